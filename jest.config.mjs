@@ -1,0 +1,63 @@
+// Each room is a project of its own, so that `jest --selectProjects bff` tells which room is meant.
+const transform = {
+  '^.+\\.(t|j)sx?$|^.+\\.mjs$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+
+const shared = {
+  transform,
+  transformIgnorePatterns: ['/node_modules/(?!.*(@trpc|ulid|standardwebhooks))'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+};
+
+const node = (displayName, roots, extra = {}) => ({
+  ...shared,
+  displayName,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  ...extra,
+});
+
+export default {
+  // The clusters and bundles of the suites share the machine: more workers than this only make them wait.
+  maxWorkers: '75%',
+  projects: [
+    node('shared', ['shared/src']),
+    node('bff', ['bff/src'], { globalSetup: '<rootDir>/test/database/global-setup.ts', globalTeardown: '<rootDir>/test/database/global-teardown.ts' }),
+    node('product', ['test'], {
+      globalSetup: '<rootDir>/test/database/global-setup.ts',
+      globalTeardown: '<rootDir>/test/database/global-teardown.ts',
+      testPathIgnorePatterns: ['/node_modules/', '/test/chromium/'],
+    }),
+    {
+      ...shared,
+      displayName: 'miniapp',
+      roots: ['<rootDir>/miniapp/src'],
+      testEnvironment: 'jsdom',
+      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      setupFilesAfterEnv: ['<rootDir>/miniapp/test-setup.ts'],
+      moduleNameMapper: {
+        '^@tarojs/components$': '<rootDir>/miniapp/test-doubles/components.tsx',
+        '^@tarojs/taro$': '<rootDir>/miniapp/test-doubles/taro.ts',
+        '\\.(scss|css)$': '<rootDir>/miniapp/test-doubles/style.ts',
+      },
+    },
+    {
+      ...shared,
+      displayName: 'console',
+      roots: ['<rootDir>/bff/console/src'],
+      testEnvironment: 'jsdom',
+      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+    },
+  ],
+};
