@@ -1,0 +1,3 @@
+export * from './behaviour';
+export type { FactDefinition } from './define-fact';
+export * from './facts';

@@ -1,0 +1,3 @@
+export * from './application';
+export * from './loan';
+export { advance, finalStates, type Transitions } from './machine';
