@@ -1,0 +1,1 @@
+export { appendFact, factChannel, laneCount, type NewFact } from './outbox';

@@ -1,0 +1,1 @@
+export { createVault, type LookupKind, PersonErased, type PersonSeal, type Vault } from './vault';

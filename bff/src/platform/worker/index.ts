@@ -1,0 +1,1 @@
+export { type RecurringWork, startWorker, type Worker } from './worker';
