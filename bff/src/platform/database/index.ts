@@ -1,0 +1,10 @@
+export type { Connection } from './connection';
+export { createDatabase, type Database, type DatabaseOptions } from './database';
+export { RowCountError, TransactionError, violatedUniqueConstraint } from './database.errors';
+export type { DatabaseLogger } from './database.logger';
+export * from './embedded';
+export type { Listener, ListenOptions } from './listener';
+export { migrate, type MigrateOptions } from './migrate';
+export { MigrationError } from './migrate.rules';
+export type { Queryable } from './queryable';
+export type { Transaction } from './transaction';

@@ -1,0 +1,33 @@
+import type { ClientBase, Pool, QueryResultRow } from 'pg';
+import { RowCountError } from './database.errors';
+
+export type Parameters = readonly unknown[];
+
+/** What a store needs: the database, a transaction of it, or one connection. */
+export interface Queryable {
+  query<T extends object = QueryResultRow>(sql: string, parameters?: Parameters): Promise<T[]>;
+  /** Exactly one row, or an error that says so. */
+  one<T extends object = QueryResultRow>(sql: string, parameters?: Parameters): Promise<T>;
+  maybeOne<T extends object = QueryResultRow>(sql: string, parameters?: Parameters): Promise<T | undefined>;
+}
+
+export function queryableOn(connection: Pick<ClientBase | Pool, 'query'>): Queryable {
+  async function query<T extends object>(sql: string, parameters: Parameters = []): Promise<T[]> {
+    const result = await connection.query<T & QueryResultRow>(sql, [...parameters]);
+    return result.rows;
+  }
+
+  async function maybeOne<T extends object>(sql: string, parameters?: Parameters): Promise<T | undefined> {
+    const rows = await query<T>(sql, parameters);
+    if (rows.length > 1) throw new RowCountError('at most one row', rows.length, sql);
+    return rows[0];
+  }
+
+  async function one<T extends object>(sql: string, parameters?: Parameters): Promise<T> {
+    const rows = await query<T>(sql, parameters);
+    if (rows.length !== 1) throw new RowCountError('one row', rows.length, sql);
+    return rows[0]!;
+  }
+
+  return { query, one, maybeOne };
+}
