@@ -1,0 +1,1 @@
+export { beijingDate, daysBetween, dueDates, type CalendarDate } from './calendar-date';
