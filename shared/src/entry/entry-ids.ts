@@ -1,0 +1,43 @@
+import { readWeixinAdInfo } from './click-ids';
+import type { EntryIds, RawParameters } from './entry.types';
+import { firstRealValue } from './query';
+
+type SingleId = Exclude<keyof EntryIds, 'materialIds'>;
+
+/** Names as landing links spell them: Ocean Engine 2.0 and 1.0 and Tencent Ads, with and without underscores. */
+const ID_NAMES: Record<SingleId, readonly string[]> = {
+  accountId: ['advertiserid', 'advertiser_id', 'accountid', 'account_id'],
+  projectId: ['projectid', 'project_id'],
+  promotionId: ['promotionid', 'promotion_id', 'adgroup_id'],
+  campaignId: ['campaignid', 'campaign_id'],
+  adId: ['adid', 'ad_id', 'aid'],
+  creativeId: ['creativeid', 'creative_id', 'cid', 'dynamic_creative_id'],
+  creativeType: ['creativetype', 'creative_type'],
+  requestId: ['requestid', 'request_id'],
+  invite: ['invite'],
+  partner: ['partner'],
+  source: ['source'],
+};
+
+const MATERIAL_NAMES = ['mid1', 'mid2', 'mid3', 'mid4', 'mid5'];
+
+/** An id is a short plain token; anything else stays in the raw parameters only. */
+const PLAIN_TOKEN = /^[\w.-]{1,128}$/;
+
+export function readIds(raw: RawParameters): EntryIds {
+  const ids: EntryIds = {};
+  for (const name of Object.keys(ID_NAMES) as SingleId[]) {
+    const id = readToken(raw, ID_NAMES[name]);
+    if (id !== null) ids[name] = id;
+  }
+  const weixinAdId = readWeixinAdInfo(raw)?.adId;
+  if (ids.adId === undefined && weixinAdId !== undefined) ids.adId = weixinAdId;
+  const materialIds = MATERIAL_NAMES.map((name) => readToken(raw, [name])).filter((id) => id !== null);
+  if (materialIds.length > 0) ids.materialIds = materialIds;
+  return ids;
+}
+
+function readToken(raw: RawParameters, names: readonly string[]): string | null {
+  const value = firstRealValue(raw, names);
+  return value !== null && PLAIN_TOKEN.test(value) ? value : null;
+}
