@@ -52,7 +52,7 @@ export function firstReason(complaint: string): string {
 
 /** Gives the operating system's refusals a sentence; everything else is passed on as it is. */
 export function inWords(error: unknown, folder: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = (error as { code?: unknown } | null | undefined)?.code;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return noPermission(folder, error);
   if (code === 'EEXIST' || code === 'ENOTDIR') {
     return new EmbeddedPostgresError(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { makeTemporaryFolder } from '../../../../../test/database';
 import { createDatabase } from '../database';
-import { isRoot } from './identity';
+import { asUser, identityFor, isRoot } from './identity';
 import { readPostmasterLock } from './postmaster-lock';
 import { isAlive } from './processes';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start';
@@ -58,7 +58,6 @@ function startInChild(): Promise<Held> {
 test('data written before a stop is there after the next start, which leaves no process behind', async () => {
   const first = await start();
   expect(first.adopted).toBe(false);
-  await ask(first.url, `with made as (select 1) select from made`);
   const db = createDatabase({ url: first.url });
   await db.query('create table kept as select 7 as amount');
   await db.close();
@@ -119,9 +118,12 @@ test('of three that start at once on a new folder, one starts the database and t
 
 test('a lock left by a machine that lost power is no obstacle, even if its number is in use again', async () => {
   await (await start()).stop();
-  const lines = [process.pid, dataDir, 1770000000, 5432, '', '127.0.0.1', '', 'ready'];
+  // A process of the same user: of any other, PostgreSQL itself sees that it is no rival.
+  const stranger = spawn('sleep', ['60'], { ...asUser(await identityFor(dataDir)), cwd: '/' });
+  const lines = [stranger.pid, dataDir, 1770000000, 5432, '', '127.0.0.1', '', 'ready'];
   await writeFile(join(dataDir, 'postmaster.pid'), `${lines.join('\n')}\n`);
   await expect(start()).resolves.toMatchObject({ adopted: false });
+  expect(stranger.kill()).toBe(true);
 });
 
 test('a database that dies is brought back at the same address', async () => {
