@@ -1,0 +1,5 @@
+export { type AuditEntry, recordAudit } from './audit';
+export { type Credentials, ensureFirstOperator } from './operator.actions';
+export { operatorConfig } from './operator.config';
+export { operatorRouter } from './operator.router';
+export { findOperator } from './operator-session.store';
