@@ -1,0 +1,2 @@
+export { type Arrival, creditRegistration, recordTouch } from './attribution.actions';
+export { registrationTouch } from './attribution.store';

@@ -1,0 +1,3 @@
+export type { Hosts, SessionOpened } from './open-session';
+export { sessionRouter } from './session.router';
+export { findSession } from './session.store';

@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DeviceId, PersonId, SessionId, TouchId } from '@loudou/shared/ids';
+import type { Queryable } from '../platform/database';
+import type { CallerSession, HostName } from '../platform/trpc';
+
+const sessionLifeMs = 30 * 24 * 60 * 60_000;
+
+export const newToken = () => randomBytes(32).toString('base64url');
+export const hashToken = (token: string) => createHash('sha256').update(token).digest();
+
+interface SessionRow {
+  session_id: SessionId;
+  person_id: PersonId;
+  device_id: DeviceId;
+  host: HostName;
+  signed_in: boolean;
+  touch_id: TouchId | null;
+}
+
+const toSession = (row: SessionRow): CallerSession => ({
+  sessionId: row.session_id,
+  personId: row.person_id,
+  deviceId: row.device_id,
+  host: row.host,
+  registered: row.signed_in,
+  touchId: row.touch_id,
+});
+
+const columns = 'session_id, person_id, device_id, host, signed_in, touch_id';
+
+export async function insertSession(
+  tx: Queryable,
+  session: {
+    sessionId: SessionId;
+    token: string;
+    personId: PersonId;
+    deviceId: DeviceId;
+    host: HostName;
+    signedIn: boolean;
+    at: Date;
+  },
+): Promise<void> {
+  await tx.query(
+    `insert into session (session_id, token_hash, person_id, device_id, host, signed_in, opened_at, last_seen_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
+    [
+      session.sessionId,
+      hashToken(session.token),
+      session.personId,
+      session.deviceId,
+      session.host,
+      session.signedIn,
+      session.at,
+      new Date(session.at.getTime() + sessionLifeMs),
+    ],
+  );
+}
+
+export async function findSession(db: Queryable, token: string, now: Date): Promise<CallerSession | null> {
+  const row = await db.maybeOne<SessionRow>(
+    `select ${columns} from session where token_hash = $1 and revoked_at is null and expires_at > $2`,
+    [hashToken(token), now],
+  );
+  return row ? toSession(row) : null;
+}
+
+/** Only the device that a session was opened on may go on with it. */
+export async function continueSession(
+  tx: Queryable,
+  token: string,
+  deviceId: DeviceId,
+  now: Date,
+): Promise<CallerSession | null> {
+  const row = await tx.maybeOne<SessionRow>(
+    `update session set last_seen_at = $3, expires_at = $4
+     where token_hash = $1 and device_id = $2 and revoked_at is null and expires_at > $3 returning ${columns}`,
+    [hashToken(token), deviceId, now, new Date(now.getTime() + sessionLifeMs)],
+  );
+  return row ? toSession(row) : null;
+}
+
+export async function setTouch(tx: Queryable, sessionId: SessionId, touchId: TouchId): Promise<void> {
+  await tx.query('update session set touch_id = $2 where session_id = $1', [sessionId, touchId]);
+}
+
+export async function signInAs(tx: Queryable, sessionId: SessionId, personId: PersonId): Promise<void> {
+  await tx.query('update session set person_id = $2, signed_in = true where session_id = $1', [
+    sessionId,
+    personId,
+  ]);
+}
+
+/** Sessions that a visitor still has open elsewhere on the same host account follow the person. */
+export async function moveSessions(tx: Queryable, from: PersonId, into: PersonId): Promise<void> {
+  await tx.query('update session set person_id = $2 where person_id = $1', [from, into]);
+}
+
+export async function revokeSession(tx: Queryable, sessionId: SessionId, at: Date): Promise<void> {
+  await tx.query('update session set revoked_at = $2 where session_id = $1 and revoked_at is null', [
+    sessionId,
+    at,
+  ]);
+}
