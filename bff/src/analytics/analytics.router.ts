@@ -1,0 +1,44 @@
+import { daysBetween } from '@loudou/shared/calendar';
+import { type IdKind, isId, type Id } from '@loudou/shared/ids';
+import { z } from 'zod';
+import { operator, router } from '../platform/trpc';
+import { answerFunnel } from './funnel/funnel';
+import { funnelBreakdowns } from './funnel/steps';
+import { answerLive } from './live/live';
+import { findPerson } from './timeline/find-person';
+import { openTimeline } from './timeline/timeline';
+
+/** The longest stretch that one question may cover. */
+const MAX_FUNNEL_DAYS = 400;
+
+const id = <Kind extends IdKind>(kind: Kind) =>
+  z.custom<Id<Kind>>((value) => isId(kind, value), `not a ${kind} id`);
+
+const FunnelQuestion = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    breakdown: z.enum(funnelBreakdowns).optional(),
+    includeTest: z.boolean().optional(),
+  })
+  .refine(({ from, to }) => {
+    const days = daysBetween(from, to);
+    return days >= 0 && days < MAX_FUNNEL_DAYS;
+  }, `the days must run forward and be at most ${MAX_FUNNEL_DAYS}`);
+
+const PersonSearch = z.union([
+  z.strictObject({ personId: id('person') }),
+  z.strictObject({ applicationId: id('application') }),
+  z.strictObject({ loanId: id('loan') }),
+  z.strictObject({ clickId: z.string().trim().min(1).max(1024) }),
+]);
+
+const TimelineRequest = z.object({ personId: id('person'), reason: z.string().trim().min(4).max(200) });
+
+export const analyticsRouter = router({
+  funnel: operator.input(FunnelQuestion).query(({ ctx, input }) => answerFunnel(ctx, input)),
+  live: operator.query(({ ctx }) => answerLive(ctx)),
+  findPerson: operator.input(PersonSearch).query(({ ctx, input }) => findPerson(ctx, input)),
+  // A mutation, because each look writes the audit: it must never be repeated by a cache on its own.
+  personTimeline: operator.input(TimelineRequest).mutation(({ ctx, input }) => openTimeline(ctx, input)),
+});
