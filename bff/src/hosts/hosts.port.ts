@@ -15,14 +15,24 @@ export interface Host {
   /** Codes are single use and live minutes: a code is never sent twice. Throws `HostRefused` or `HostUnavailable`. */
   logIn(credentials: { code?: string; anonymousCode?: string }): Promise<HostLogin>;
   /** `openId` lets WeChat check that the code belongs to this very person. */
-  readPhoneNumber(request: { code: string; openId: string | null }): Promise<{ phone: string; countryCode: string }>;
+  readPhoneNumber(request: {
+    code: string;
+    openId: string | null;
+  }): Promise<{ phone: string; countryCode: string }>;
 }
 
 /** The code or the person was refused: repeating the same call cannot help. `reason` is a stable word, not the host's text. */
 export class HostRefused extends Error {
   override name = 'HostRefused';
   constructor(
-    readonly reason: 'code_invalid' | 'code_used' | 'too_frequent' | 'risk_blocked' | 'quota_spent' | 'not_permitted' | 'misconfigured',
+    readonly reason:
+      | 'code_invalid'
+      | 'code_used'
+      | 'too_frequent'
+      | 'risk_blocked'
+      | 'quota_spent'
+      | 'not_permitted'
+      | 'misconfigured',
     readonly hostCode: string,
   ) {
     super(`${reason} (${hostCode})`);
@@ -34,7 +44,12 @@ export class HostUnavailable extends Error {
 
 /** Sends one code by SMS. `template` is a purpose, mapped to the vendor's template id by configuration. */
 export interface SmsSender {
-  send(message: { phone: string; template: 'login_code'; parameters: string[]; reference: string }): Promise<{ vendor: string; messageId: string }>;
+  send(message: {
+    phone: string;
+    template: 'login_code';
+    parameters: string[];
+    reference: string;
+  }): Promise<{ vendor: string; messageId: string }>;
 }
 export class SmsRefused extends Error {
   override name = 'SmsRefused';
@@ -53,10 +68,25 @@ export type FaceCheckTicket =
 
 export interface FaceChecker {
   readonly vendor: string;
-  start(check: { checkId: string; name: string; identityNumber: string; openId: string | null; returnUrl: string }): Promise<{ reference: string; ticket: FaceCheckTicket }>;
+  start(check: {
+    checkId: string;
+    name: string;
+    identityNumber: string;
+    openId: string | null;
+    returnUrl: string;
+  }): Promise<{ reference: string; ticket: FaceCheckTicket }>;
   /** Asked server to server; what the phone says of the result is never believed. */
-  readResult(check: { checkId: string; reference: string; name: string; identityNumber: string; openId: string | null }): Promise<
-    { outcome: 'passed'; confidenceBand: 'high' | 'medium' | 'low' } | { outcome: 'failed'; reasonCode: string } | { outcome: 'cancelled' } | { outcome: 'pending' }
+  readResult(check: {
+    checkId: string;
+    reference: string;
+    name: string;
+    identityNumber: string;
+    openId: string | null;
+  }): Promise<
+    | { outcome: 'passed'; confidenceBand: 'high' | 'medium' | 'low' }
+    | { outcome: 'failed'; reasonCode: string }
+    | { outcome: 'cancelled' }
+    | { outcome: 'pending' }
   >;
 }
 export class FaceCheckUnavailable extends Error {
@@ -85,7 +115,13 @@ export interface PaymentNotice {
 /** A payment desk inside the host (WeChat Pay). Where there is none, the lender debits the bound card. */
 export interface PaymentDesk {
   readonly channel: string;
-  openOrder(order: { orderNumber: string; amountFen: number; description: string; payerOpenId: string; expiresAt: Date }): Promise<HostPaymentParameters>;
+  openOrder(order: {
+    orderNumber: string;
+    amountFen: number;
+    description: string;
+    payerOpenId: string;
+    expiresAt: Date;
+  }): Promise<HostPaymentParameters>;
   queryOrder(orderNumber: string): Promise<PaymentState>;
   closeOrder(orderNumber: string): Promise<void>;
   /** Verifies the platform's signature over the raw bytes, decrypts, parses; throws `PaymentNoticeRejected`. */
