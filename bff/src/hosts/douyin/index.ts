@@ -1,0 +1,2 @@
+export type { DouyinConfig } from './douyin.config';
+export { createDouyin } from './douyin.host';
