@@ -1,0 +1,1 @@
+export { createFaceVendor, type FaceVendorConfig } from './tencent-cloud.face-checker';

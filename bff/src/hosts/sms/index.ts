@@ -1,0 +1,1 @@
+export { createSmsSender, type SmsConfig } from './tencent-cloud.sms-sender';
