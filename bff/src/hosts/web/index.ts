@@ -1,0 +1,1 @@
+export { createWebHost } from './web.host';
