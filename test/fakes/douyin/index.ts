@@ -1,0 +1,1 @@
+export { createFakeDouyin, type FakeDouyin } from './fake-douyin';

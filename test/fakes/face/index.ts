@@ -1,0 +1,1 @@
+export { createFakeFace, type FakeFace, type VendorFaceResult } from './fake-face';

@@ -1,0 +1,2 @@
+export { newTencentCloudKeys } from './fake-tencent-cloud';
+export { createFakeSms, type FakeSms, type ReceivedText } from './fake-sms';

@@ -1,0 +1,2 @@
+export type { ClientParameters } from './client-parameters';
+export { createFakeWechatPay, type FakeWechatPay } from './fake-wechat-pay';
