@@ -1,5 +1,5 @@
 /** The contract is a document for others, so it is checked here that our reading of it is the same. */
-import Ajv from 'ajv/dist/2020';
+import Ajv from 'ajv/dist/2020.js';
 import {
   bindingConfirmedAnswer,
   bindingStartedAnswer,

@@ -1,5 +1,5 @@
 /** The documented contract, turned into what the stand-in checks every request and every answer of its own against. */
-import Ajv from 'ajv/dist/2020';
+import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import contract from '../../../bff/src/lender/lender.openapi.json';
 

@@ -85,13 +85,15 @@ describe('with notices', () => {
     expect(open.fake.notices.sent()[0]?.answers).toEqual([401, 204]);
   });
 
-  test('a notice is sent again until it is taken', async () => {
+  test('a notice is sent again until it is taken, and not after', async () => {
     await open.close();
     let calls = 0;
     const noticeUrl = () => ((calls += 1) < 3 ? 'http://127.0.0.1:1/nobody' : open.noticeUrl);
     open = await openLender({ noticeUrl });
     await open.lender.submitApplication(someApplication());
     await until(() => open.fake.notices.sent()[0]?.answers.length === 3);
+    // Longer than the next retry would take.
+    await new Promise((resolve) => setTimeout(resolve, 50));
     expect(open.fake.notices.sent()[0]?.answers).toEqual([0, 0, 204]);
     expect(open.received).toHaveLength(1);
   });
