@@ -1,0 +1,1 @@
+export { createMarketingCoreSink, type MarketingCoreOptions } from './send';
