@@ -1,0 +1,11 @@
+export type { RequestRecord } from './apis/request';
+export type { Arrival } from './app-lifecycle';
+export type { DeviceProfile } from './device-profile';
+export { type HostAnswers, refusal } from './host-answers';
+export { HostNetwork } from './host-network';
+export { HostStorage } from './host-storage';
+export { launchMiniProgram } from './launch';
+export type { LaunchMiniProgramOptions } from './launch-options';
+export type { MiniProgram } from './mini-program';
+export type { HostPlatform } from './platform';
+export type { ViewElement } from './view/element';
