@@ -11,17 +11,18 @@ export interface ClientTokens {
   issue(): { access_token: string; expires_in: number } | null;
   faultOf(value: string | undefined): 0 | 28001003 | 28001008;
   killAll(): void;
-  issuedCount(): number;
+  callCount(): number;
 }
 
 /** Each call makes a new token; the newest two are good, and the older of them only for five minutes more. */
 export function createClientTokens(clock: FakeClock): ClientTokens {
   let newestFirst: { value: string; endsAtMs: number }[] = [];
   let callTimesMs: number[] = [];
-  let issued = 0;
+  let calls = 0;
 
   return {
     issue() {
+      calls += 1;
       const nowMs = clock.nowMs();
       callTimesMs = [...callTimesMs, nowMs]
         .filter((at) => at > nowMs - CALL_WINDOW_MS)
@@ -35,7 +36,6 @@ export function createClientTokens(clock: FakeClock): ClientTokens {
         endsAtMs: nowMs + TOKEN_LIFE_SECONDS * 1_000,
       };
       newestFirst = [newest, ...older];
-      issued += 1;
       return { access_token: newest.value, expires_in: TOKEN_LIFE_SECONDS };
     },
     faultOf(value) {
@@ -46,6 +46,6 @@ export function createClientTokens(clock: FakeClock): ClientTokens {
     killAll() {
       newestFirst = newestFirst.map(({ value }) => ({ value, endsAtMs: 0 }));
     },
-    issuedCount: () => issued,
+    callCount: () => calls,
   };
 }

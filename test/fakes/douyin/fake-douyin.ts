@@ -32,7 +32,7 @@ export function createFakeDouyin({ clock }: { clock: FakeClock }) {
     mintAnonymousCode: login.mintAnonymousCode,
     mintPhoneCode: phone.mintPhoneCode,
     killClientTokens: tokens.killAll,
-    issuedClientTokens: tokens.issuedCount,
+    clientTokenCalls: tokens.callCount,
     answerNumbersAsText(asText: boolean) {
       numbersAsText = asText;
     },

@@ -1,1 +1,2 @@
-export { createFakeFace, type FakeFace, type VendorFaceResult } from './fake-face';
+export { createFakeFace, type FakeFace } from './fake-face';
+export type { VendorFaceResult } from './face-checks';

@@ -38,7 +38,7 @@ export function vendorPage(check: { maskedName: string; state: 'open' | 'done' |
     </form>`;
   const closed = check.state === 'done' ? '本次核验已完成' : '本次核验已过期';
   const heading = check.state === 'open' ? `请 ${escaped(check.maskedName)} 本人完成人脸核验` : closed;
-  const advice = check.state === 'open' ? '请确保光线充足,正对屏幕。' : '请返回小程序查看结果。';
+  const advice = check.state === 'open' ? '请确保光线充足，正对屏幕。' : '请返回小程序查看结果。';
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -53,7 +53,7 @@ export function vendorPage(check: { maskedName: string; state: 'open' | 'done' |
     <h1>${heading}</h1>
     <p>${advice}</p>
     ${check.state === 'open' ? actions : ''}
-    <small>演示环境:不会拍摄,也不会保存人脸信息</small>
+    <small>演示环境：不会拍摄，也不会保存人脸信息</small>
   </main>
 </body>
 </html>`;

@@ -79,7 +79,7 @@ export function createFakeSms({
   function deliver(number: string, parameters: string[]): void {
     const phone = number.slice(3);
     const [code = '', minutes = ''] = parameters;
-    const text = `【${application.signName}】${code}为您的登录验证码,请于${minutes}分钟内填写。如非本人操作,请忽略本短信。`;
+    const text = `【${application.signName}】${code}为您的登录验证码，请于${minutes}分钟内填写。如非本人操作，请忽略本短信。`;
     const received = { code, parameters, text, atMs: clock.nowMs() };
     inboxes.set(phone, [received, ...(inboxes.get(phone) ?? [])].slice(0, MAX_TEXTS_PER_NUMBER));
   }

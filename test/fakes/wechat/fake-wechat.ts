@@ -29,7 +29,7 @@ export function createFakeWechat({ clock }: { clock: FakeClock }) {
     mintPhoneCode: phone.mintPhoneCode,
     finishFaceCheck: face.finishFaceCheck,
     killAccessTokens: tokens.killAll,
-    issuedAccessTokens: tokens.issuedCount,
+    accessTokenCalls: tokens.callCount,
     environment: (baseUrl: string) => ({
       WECHAT_APP_ID: app.appId,
       WECHAT_APP_SECRET: app.appSecret,

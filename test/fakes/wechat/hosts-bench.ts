@@ -51,8 +51,8 @@ export async function openHostsBench({ platformsAheadMs = 0 } = {}) {
     moveClock(byMs: number) {
       nowMs += byMs;
     },
-    adapters: (changes: Record<string, string> = {}) =>
-      createHosts(readHostsConfig({ ...environment, ...changes }), dependencies),
+    adapters: (changes: Record<string, string> = {}, replaced: Partial<AdapterDependencies> = {}) =>
+      createHosts(readHostsConfig({ ...environment, ...changes }), { ...dependencies, ...replaced }),
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

@@ -15,25 +15,25 @@ export interface StableTokens {
   /** 0, or the code that the platform answers. */
   faultOf(value: unknown): 0 | 40001 | 42001;
   killAll(): void;
-  issuedCount(): number;
+  callCount(): number;
 }
 
 /** The same token for everybody until its last five minutes; then a new one, and both are good for a while. */
 export function createStableTokens(clock: FakeClock): StableTokens {
   let current: Token | null = null;
   let previous: Token | null = null;
-  let issued = 0;
+  let calls = 0;
 
   function renew(): Token {
     const nowMs = clock.nowMs();
     previous = current && { ...current, endsAtMs: Math.min(current.endsAtMs, nowMs + OLD_TOKEN_GRACE_MS) };
     current = { value: randomBytes(68).toString('base64url'), endsAtMs: nowMs + TOKEN_LIFE_SECONDS * 1_000 };
-    issued += 1;
     return current;
   }
 
   return {
     issue(forced) {
+      calls += 1;
       const nowMs = clock.nowMs();
       const good = current !== null && current.endsAtMs - nowMs > RENEWED_IN_LAST_MS;
       const token = good && current && !forced ? current : renew();
@@ -48,6 +48,6 @@ export function createStableTokens(clock: FakeClock): StableTokens {
       if (current) current.endsAtMs = clock.nowMs();
       previous = null;
     },
-    issuedCount: () => issued,
+    callCount: () => calls,
   };
 }
