@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { constants, generateKeyPairSync, publicEncrypt } from 'node:crypto';
 import fc from 'fast-check';
 import { encryptInChunks } from '../../../../test/fakes/douyin/fake-phone';
 import { decryptRsaChunks, UndecryptableText } from './rsa-chunks';
@@ -27,6 +27,27 @@ test('a changed block never opens to the text that was sent', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+/** A block whose frame is written by hand: type, filling, zero, text. */
+function blockWith(type: number, fillingBytes: number, text: string): string {
+  const frame = Buffer.alloc(128, 0);
+  frame[1] = type;
+  frame.fill(0xff, 2, 2 + fillingBytes);
+  frame.write(text, 128 - text.length);
+  return publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, frame).toString('base64');
+}
+
+test('a frame of the encryption type with enough filling is opened', () => {
+  expect(decryptRsaChunks(blockWith(2, 125 - 4, 'text'), privateKey)).toBe('text');
+});
+
+test('a frame of the signature type is refused', () => {
+  expect(() => decryptRsaChunks(blockWith(1, 125 - 4, 'text'), privateKey)).toThrow(UndecryptableText);
+});
+
+test('a frame with less than eight bytes of filling is refused', () => {
+  expect(() => decryptRsaChunks(blockWith(2, 7, 'text'), privateKey)).toThrow(UndecryptableText);
 });
 
 test.each(['', 'c2hvcnQ=', 'not base64 at all'])('what is not whole blocks is refused: %j', (text) => {

@@ -122,6 +122,17 @@ describe('trust', () => {
     await expect(desk.openOrder(order())).rejects.toThrow('not trusted: headers_missing');
   });
 
+  test('a rightly signed answer about another order is not taken for this one', async () => {
+    const [asked, other] = ['rp_000001', 'rp_000002'];
+    await desk.openOrder(order({ orderNumber: other }));
+    bench.fakes.wechatPay.payQuietly(other);
+    let recorded: Response | null = null;
+    const replaying: typeof fetch = async (...call) => (recorded ??= await fetch(...call)).clone();
+    const deceived = bench.adapters({}, { fetch: replaying }).paymentDesk.weapp;
+    await expect(deceived?.queryOrder(other)).resolves.toMatchObject({ state: 'paid' });
+    await expect(deceived?.queryOrder(asked)).rejects.toThrow('about another order');
+  });
+
   test('an answer signed by an unknown key is not believed', async () => {
     await expect(
       deskWith({ WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_OTHER' }).openOrder(order()),

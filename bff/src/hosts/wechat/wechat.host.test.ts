@@ -165,21 +165,21 @@ describe('access token', () => {
 
   test('twenty calls at once ask for one token', async () => {
     await readMany(20);
-    expect(bench.fakes.wechat.issuedAccessTokens()).toBe(1);
+    expect(bench.fakes.wechat.accessTokenCalls()).toBe(1);
   });
 
   test('a token that died early is renewed once for twenty calls at once', async () => {
     await readMany(1);
     bench.fakes.wechat.killAccessTokens();
     await expect(readMany(20)).resolves.toHaveLength(20);
-    expect(bench.fakes.wechat.issuedAccessTokens()).toBe(2);
+    expect(bench.fakes.wechat.accessTokenCalls()).toBe(2);
   });
 
   test('a token at the end of its life is replaced before it is refused', async () => {
     await readMany(1);
     bench.moveClock(7_170_000);
     await readMany(1);
-    expect(bench.fakes.wechat.issuedAccessTokens()).toBe(2);
+    expect(bench.fakes.wechat.accessTokenCalls()).toBe(2);
   });
 
   test('a platform that refuses every token is asked twice, not for ever', async () => {
