@@ -16,3 +16,4 @@ export type {
 export { LenderNoticeRejected, LenderRefused, LenderUnavailable } from './lender.port';
 export { createHttpLender, type HttpLenderOptions } from './http-lender';
 export { lenderConfig } from './lender.config';
+export { lenderNoticeDoor } from './lender.http';

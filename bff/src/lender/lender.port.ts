@@ -126,7 +126,11 @@ export interface Lender {
   confirmCardBinding(binding: {
     bindingId: string;
     code: string;
-  }): Promise<{ outcome: 'bound'; bankCode: string; bankName: string } | { outcome: 'code_wrong' } | { outcome: 'code_expired' }>;
+  }): Promise<
+    | { outcome: 'bound'; bankCode: string; bankName: string }
+    | { outcome: 'code_wrong' }
+    | { outcome: 'code_expired' }
+  >;
   requestPayout(loan: LoanForLender): Promise<LenderPayout>;
   readPayout(loanId: LoanId): Promise<LenderPayout>;
   /** The race with the payout is decided by the lender: the answer says which of the two won. */

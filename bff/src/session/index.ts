@@ -1,3 +1,4 @@
 export type { Hosts, SessionOpened } from './open-session';
-export { sessionRouter } from './session.router';
+export { type SessionDoors, sessionRouter } from './session.router';
 export { findSession } from './session.store';
+export { sessionConfig } from './session.config';

@@ -31,7 +31,12 @@ const OpenSessionInput = z.object({
   anonymousCode: z.string().max(256).optional(),
 });
 
-export const sessionRouter = ({ hosts, sms }: { hosts: Hosts; sms: SmsSettings }) =>
+export interface SessionDoors {
+  hosts: Hosts;
+  sms: SmsSettings;
+}
+
+export const sessionRouter = ({ hosts, sms }: SessionDoors) =>
   router({
     open: anyone
       .input(OpenSessionInput)

@@ -101,9 +101,11 @@ async function findAnswered(context: VisitorContext, key: string): Promise<boole
 }
 
 async function readHostPhone(context: VisitorContext, hosts: Hosts, code: string): Promise<string> {
+  const host = hosts[context.session.host];
+  if (!host) throw new AppError('host_phone_unavailable');
   try {
     const openId = await readOpenId(context.db, context, context.session.personId, context.session.host);
-    return (await hosts[context.session.host].readPhoneNumber({ code, openId })).phone;
+    return (await host.readPhoneNumber({ code, openId })).phone;
   } catch (cause) {
     if (cause instanceof HostRefused || cause instanceof HostUnavailable)
       throw new AppError('host_phone_unavailable', { cause });

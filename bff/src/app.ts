@@ -1,0 +1,142 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import compression from 'compression';
+import { parse as parseCookies } from 'cookie';
+import express, { type Express, type Request, type Response, type Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { findOperator } from './operator';
+import { healthRouter, lastResort, notFound, requestIdOf, requestLog, staticSite } from './platform/http';
+import type { Platform } from './platform/platform';
+import type { CallContext } from './platform/trpc';
+import type { AppRouter } from './router';
+import { findSession } from './session';
+
+export interface AppParts {
+  platform: Platform;
+  router: AppRouter;
+  /** The doors beside tRPC: behaviour, notices, the published contract, and the sandbox where there is one. */
+  doors: Router[];
+  sites: { phone: string; console: string };
+  trustedProxies: number;
+  metricsToken?: string;
+  isStopping(): boolean;
+}
+
+const maxCallBytes = 256 * 1024;
+const maxCallsPerMinute = 1_200;
+const consoleCookie = 'loudou_console';
+const consoleSessionMs = 12 * 60 * 60_000;
+
+/** The whole web side, in the order in which a request meets it. */
+export function createApp(parts: AppParts): Express {
+  const { platform } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', parts.trustedProxies);
+  app.use(requestLog(platform.logger, platform.ids));
+  app.use(measured(platform));
+  app.use(healthRouter(platform, parts));
+  app.use(helmet(headers));
+  for (const door of parts.doors) app.use(door);
+  app.use(
+    '/trpc',
+    rateLimit({
+      windowMs: 60_000,
+      limit: maxCallsPerMinute,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      message: tooMany,
+    }),
+  );
+  app.use(
+    '/trpc',
+    onlyConsoleMayUseItsCookie,
+    createExpressMiddleware({
+      router: parts.router,
+      allowMethodOverride: true,
+      maxBodySize: maxCallBytes,
+      createContext: createContext(platform),
+      onError: logUnexpected(platform),
+    }),
+  );
+  app.use(compression());
+  app.use('/app', staticSite(parts.sites.phone));
+  app.use('/console', staticSite(parts.sites.console));
+  app.get('/', (request, response) => response.redirect(302, `/app/${searchOf(request)}`));
+  app.use(notFound);
+  app.use(lastResort(platform.logger));
+  return app;
+}
+
+const tooMany = { error: { code: 'too_many_requests', retryable: true } };
+const searchOf = (request: Request) =>
+  request.originalUrl.includes('?') ? request.originalUrl.slice(request.originalUrl.indexOf('?')) : '';
+
+// Styles are set by the page itself in both sites; scripts only ever come from our own files.
+const headers: Parameters<typeof helmet>[0] = {
+  contentSecurityPolicy: {
+    directives: {
+      'default-src': ["'self'"],
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:'],
+      'frame-src': ["'self'"],
+      'frame-ancestors': ["'self'"],
+      'upgrade-insecure-requests': null,
+    },
+  },
+  strictTransportSecurity: false,
+};
+
+function createContext(platform: Platform) {
+  return ({ req, res }: { req: Request; res: Response }): CallContext => ({
+    ...platform,
+    requestId: requestIdOf(req),
+    address: req.ip ?? '',
+    sessionToken: /^Bearer ([\w-]{20,100})$/.exec(req.headers.authorization ?? '')?.[1] ?? null,
+    operatorToken: parseCookies(req.headers.cookie ?? '')[consoleCookie] ?? null,
+    findSession: (token) => findSession(platform.db, token, platform.clock.now()),
+    findOperator: (token) => findOperator(platform.db, token, platform.clock.now()),
+    setOperatorCookie: (token) => {
+      const cookie = { httpOnly: true, sameSite: 'strict', path: '/trpc', secure: req.secure } as const;
+      if (token === null) res.clearCookie(consoleCookie, cookie);
+      else res.cookie(consoleCookie, token, { ...cookie, maxAge: consoleSessionMs });
+    },
+  });
+}
+
+/** A form of another site can send the cookie but not this header. */
+function onlyConsoleMayUseItsCookie(request: Request, _response: Response, next: () => void) {
+  if (request.headers['x-loudou-console'] !== '1') delete request.headers.cookie;
+  next();
+}
+
+function logUnexpected(platform: Platform) {
+  return ({
+    error,
+    path,
+    ctx,
+  }: {
+    error: { code: string; cause?: unknown };
+    path?: string;
+    ctx?: CallContext;
+  }) => {
+    if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+    platform.logger.error(
+      { err: error.cause ?? error, path, requestId: ctx?.requestId },
+      'a call failed unexpectedly',
+    );
+  };
+}
+
+function measured(platform: Platform) {
+  return (request: Request, response: Response, next: () => void) => {
+    const stop = platform.metrics.httpSeconds.startTimer();
+    const route = request.path.startsWith('/trpc/')
+      ? `/trpc/${request.path.slice(6).split(',')[0]?.slice(0, 60) ?? ''}`
+      : `/${request.path.split('/')[1] ?? ''}`;
+    response.on('finish', () =>
+      stop({ route: response.statusCode === 404 ? 'not found' : route, status: String(response.statusCode) }),
+    );
+    next();
+  };
+}

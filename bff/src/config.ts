@@ -1,0 +1,21 @@
+import { deliveryConfig } from './delivery';
+import { hostsConfig } from './hosts';
+import { lenderConfig } from './lender';
+import { operatorConfig } from './operator';
+import { type ConfigOf, loadConfig, platformConfig } from './platform/config';
+import { sessionConfig } from './session';
+
+/** Every value that the environment may set, each described by the module that uses it. */
+export const configFields = {
+  ...platformConfig,
+  ...sessionConfig,
+  ...lenderConfig,
+  ...hostsConfig,
+  ...deliveryConfig,
+  ...operatorConfig,
+};
+
+export type Config = ConfigOf<typeof configFields>;
+
+export const readConfig = (environment: Record<string, string | undefined>): Config =>
+  loadConfig(configFields, environment);

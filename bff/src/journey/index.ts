@@ -1,0 +1,1 @@
+export { journeyRouter } from './journey.router';

@@ -1,0 +1,30 @@
+import { analyticsRouter } from './analytics';
+import { type ApplicationDoors, applicationRouter } from './application';
+import { consentRouter } from './consent';
+import { deliveryRouter } from './delivery';
+import { journeyRouter } from './journey';
+import { type LoanDoors, loanRouter } from './loan';
+import { messageRouter } from './message';
+import { operatorRouter } from './operator';
+import { router } from './platform/trpc';
+import { type RepaymentDoors, repaymentRouter } from './repayment';
+import { type SessionDoors, sessionRouter } from './session';
+
+export type Doors = SessionDoors & ApplicationDoors & LoanDoors & RepaymentDoors;
+
+/** Everything that a phone or the console may ask, a line a module. */
+export const createRouter = (doors: Doors) =>
+  router({
+    session: sessionRouter(doors),
+    consent: consentRouter,
+    journey: journeyRouter,
+    application: applicationRouter(doors),
+    loan: loanRouter(doors),
+    repayment: repaymentRouter(doors),
+    message: messageRouter,
+    operator: operatorRouter,
+    analytics: analyticsRouter,
+    delivery: deliveryRouter,
+  });
+
+export type AppRouter = ReturnType<typeof createRouter>;
