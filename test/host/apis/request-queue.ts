@@ -13,6 +13,8 @@ export type RequestEnding =
   | { readonly reply?: undefined; readonly failure: RequestFailure };
 
 export interface RequestOrder {
+  /** How the app would name it, for messages. */
+  readonly label: string;
   readonly outgoing: OutgoingBody;
   readonly method: string;
   readonly timeoutMs: number;
@@ -40,7 +42,7 @@ export class RequestQueue {
 
   /** Returns the way to abort. */
   send(order: RequestOrder): () => void {
-    const done = this.work.begin(`${order.method} ${order.outgoing.url}`);
+    const done = this.work.begin(order.label);
     let breakOff: () => void = () => undefined;
     let ended = false;
     const request: RunningRequest = {

@@ -56,6 +56,7 @@ export function requestApis(host: ApiHost, { destination, log }: RequestParts): 
     const timeoutMs = options.timeout ?? DEFAULT_REQUEST_TIMEOUT_MS;
     return taskOf(
       host.requests.send({
+        label: `${method} ${sending.url}`,
         outgoing: { ...sending, url: destination(sending.url) },
         method,
         timeoutMs,
