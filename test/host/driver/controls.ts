@@ -6,6 +6,7 @@ interface ControlState {
 }
 
 const VALUE_ATTRIBUTE: Record<string, string> = { checkbox: 'checked', radio: 'checked', switch: 'checked' };
+const FORM_FIELDS = ['input', 'textarea', 'switch', 'slider', 'picker', 'checkbox-group', 'radio-group'];
 const TOGGLES = ['checkbox', 'radio', 'switch'];
 
 /** What the person has set on native controls: kept until the app gives the control another value. */
@@ -26,6 +27,27 @@ export class Controls {
   isChecked(element: ViewElement): boolean {
     const value = this.valueOf(element);
     return value === true || value === 'true';
+  }
+
+  /** What a form submits: the value of every field in it that has a name. */
+  valuesOf(form: ViewElement): Record<string, unknown> {
+    const named = [...descendants(form)].filter(
+      ({ tag, attributes }) => FORM_FIELDS.includes(tag) && Boolean(attributes.name),
+    );
+    return Object.fromEntries(named.map((field) => [String(field.attributes.name), this.submitted(field)]));
+  }
+
+  /** The values of the ticked members of a checkbox or radio group. */
+  chosenIn(group: ViewElement): string[] {
+    const chosen = membersOf(group).filter((member) => this.isChecked(member));
+    return chosen.map((member) => String(member.attributes.value ?? ''));
+  }
+
+  private submitted(field: ViewElement): unknown {
+    if (field.tag === 'switch') return this.isChecked(field);
+    if (field.tag === 'checkbox-group') return this.chosenIn(field);
+    if (field.tag === 'radio-group') return this.chosenIn(field)[0] ?? '';
+    return this.valueOf(field) ?? '';
   }
 
   private statesOf(element: ViewElement): Map<string, ControlState> {

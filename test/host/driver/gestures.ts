@@ -84,8 +84,7 @@ export class Gestures {
   }
 
   private announce(group: ViewElement): void {
-    const chosen = membersOf(group).filter((member) => this.controls.isChecked(member));
-    const values = chosen.map((member) => String(member.attributes.value ?? ''));
+    const values = this.controls.chosenIn(group);
     this.send(group, { type: 'change', detail: { value: group.tag === 'radio-group' ? values[0] : values } });
   }
 
@@ -93,7 +92,7 @@ export class Gestures {
     const form = closest(button, ['form']);
     const formType = button.attributes['form-type'];
     if (form && (formType === 'submit' || formType === 'reset'))
-      this.send(form, { type: formType, detail: { value: {}, target: {} } });
+      this.send(form, { type: formType, detail: { value: this.controls.valuesOf(form) } });
     void openTypeEvents(this.runtime, button, (event) => this.send(button, event));
   }
 }
