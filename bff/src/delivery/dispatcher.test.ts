@@ -1,0 +1,173 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import {
+  addPerson,
+  appendReturn,
+  appendSettled,
+  deliverTo,
+  eventually,
+  idsInEffect,
+  type RunningCore,
+  startCore,
+  stateOf,
+} from './delivery.test-support';
+import type { Delivery } from './start-delivery';
+
+let database: TestDatabase;
+let running: RunningCore;
+const deliveries: Delivery[] = [];
+
+beforeEach(async () => {
+  [database, running] = await Promise.all([createTestDatabase({ maxConnections: 10 }), startCore()]);
+});
+afterEach(async () => {
+  await Promise.all(deliveries.splice(0).map((delivery) => delivery.stop()));
+  await running.close();
+  await database.drop();
+});
+
+async function start(timeoutMs?: number): Promise<Delivery> {
+  const delivery = await deliverTo(database.db, running.url, timeoutMs);
+  deliveries.push(delivery);
+  return delivery;
+}
+
+test('a committed fact is at the core well within a second', async () => {
+  await start();
+  const personId = await addPerson(database.db, 'granted');
+  await eventually(async () => {
+    const warm = await appendReturn(database.db, personId);
+    await eventually(() => expect(idsInEffect(running.core)).toContain(warm));
+  });
+  const committedMs = Date.now();
+  const factId = await appendReturn(database.db, personId);
+  await eventually(() => expect(idsInEffect(running.core)).toContain(factId));
+  expect(Date.now() - committedMs).toBeLessThan(500);
+});
+
+test('the facts of one person arrive in the order of their numbers while the core fails in between', async () => {
+  const personId = await addPerson(database.db, 'granted');
+  const expected: string[] = [];
+  let calls = 0;
+  running.core.behave(() => (++calls % 2 ? { kind: 'error', status: 503 } : { kind: 'none' }));
+  await start();
+  for (let count = 0; count < 20; count += 1) expected.push(await appendReturn(database.db, personId));
+  await eventually(() => expect(idsInEffect(running.core, personId)).toEqual(expected));
+  expect(running.core.inbox.counts.refused).toBe(0);
+});
+
+test('what took effect while the answer was lost comes again under the same id and has no second effect', async () => {
+  const personId = await addPerson(database.db, 'granted');
+  let calls = 0;
+  running.core.behave(() => (++calls === 1 ? { kind: 'accept_then_cut' } : { kind: 'none' }));
+  const factId = await appendReturn(database.db, personId);
+  await start();
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
+  expect(running.core.inbox.counts).toEqual({ received: 2, inEffect: 1, repeated: 1, refused: 0 });
+});
+
+test('a batch that was sent but never marked is sent again by the next process', async () => {
+  const personId = await addPerson(database.db, 'granted');
+  const factId = await appendReturn(database.db, personId);
+  await start();
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
+  await database.db.query(`update delivery set state = 'queued'`);
+  await database.db.query(`select pg_notify('fact_appended', '')`);
+  await eventually(() => expect(running.core.inbox.counts.repeated).toBe(1));
+  expect(idsInEffect(running.core)).toEqual([factId]);
+});
+
+test('a poison fact is parked and holds up only its own person', async () => {
+  const [poisoned, other] = [
+    await addPerson(database.db, 'granted'),
+    await addPerson(database.db, 'granted'),
+  ];
+  const before = await appendReturn(database.db, poisoned);
+  const poison = await appendSettled(database.db, poisoned);
+  const behind = await appendReturn(database.db, poisoned);
+  const others = [await appendReturn(database.db, other), await appendReturn(database.db, other)];
+  running.core.refuseEvents((event) => event.id === poison);
+  await start();
+  await eventually(async () => {
+    expect(idsInEffect(running.core, poisoned)).toEqual([before]);
+    expect(idsInEffect(running.core, other)).toEqual(others);
+    expect(await stateOf(database.db, poison)).toMatchObject({ state: 'parked', cause: 'http_422' });
+    expect(await stateOf(database.db, behind)).toMatchObject({ state: 'queued', waits_for: 'parked' });
+  });
+});
+
+test('Retry-After is honoured: nothing comes before its time', async () => {
+  const personId = await addPerson(database.db, 'granted');
+  const calledAtMs: number[] = [];
+  running.core.behave(() => {
+    calledAtMs.push(Date.now());
+    return calledAtMs.length === 1 ? { kind: 'error', status: 429, retryAfter: '1' } : { kind: 'none' };
+  });
+  const factId = await appendReturn(database.db, personId);
+  await start();
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
+  expect(calledAtMs[1]! - calledAtMs[0]!).toBeGreaterThanOrEqual(990);
+});
+
+test('a core that never answers is left after the time-out and asked again', async () => {
+  const personId = await addPerson(database.db, 'granted');
+  let calls = 0;
+  running.core.behave(() => (++calls === 1 ? { kind: 'hang' } : { kind: 'none' }));
+  const factId = await appendReturn(database.db, personId);
+  await start(300);
+  await eventually(() => expect(idsInEffect(running.core)).toEqual([factId]));
+  const attempts = await database.db.query<{ result: string; cause: string | null }>(
+    'select result, cause from delivery_attempt order by attempt_id',
+  );
+  expect(attempts[0]).toEqual({ result: 'later', cause: 'timeout' });
+});
+
+test('a refused signature parks nobody: the facts wait until the secret is mended', async () => {
+  const personId = await addPerson(database.db, 'granted');
+  const factId = await appendReturn(database.db, personId);
+  let calls = 0;
+  running.core.behave(() => (++calls < 3 ? { kind: 'error', status: 401 } : { kind: 'none' }));
+  await start();
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
+});
+
+test('two dispatchers share the lanes, and every fact takes effect once and in order', async () => {
+  await start();
+  await start();
+  const people = await Promise.all(Array.from({ length: 24 }, () => addPerson(database.db, 'granted')));
+  const expected = new Map<string, string[]>();
+  await Promise.all(
+    people.map(async (personId) => {
+      const own: string[] = [];
+      for (let count = 0; count < 5; count += 1) own.push(await appendReturn(database.db, personId));
+      expected.set(personId, own);
+    }),
+  );
+  await eventually(() => {
+    for (const personId of people)
+      expect(idsInEffect(running.core, personId)).toEqual(expected.get(personId));
+  });
+  expect(running.core.inbox.counts.refused).toBe(0);
+  await eventually(async () => expect(await lanesByWorker()).toEqual([8, 8]));
+});
+
+test('when one of two dispatchers loses its connection, the other takes its lanes over', async () => {
+  await start();
+  await start();
+  await eventually(async () => expect(await lanesByWorker()).toEqual([8, 8]));
+  await database.db.query(
+    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 0 and objsubid = 2`,
+  );
+  const people = await Promise.all(Array.from({ length: 16 }, () => addPerson(database.db, 'granted')));
+  const sent = await Promise.all(people.map((personId) => appendReturn(database.db, personId)));
+  await eventually(() => expect(idsInEffect(running.core).sort()).toEqual([...sent].sort()));
+});
+
+async function lanesByWorker(): Promise<number[]> {
+  const rows = await database.db.query<{ lanes: number }>(
+    `select count(*)::int as lanes from pg_locks
+     where locktype = 'advisory' and mode = 'ExclusiveLock' and objsubid = 2
+       and database = (select oid from pg_database where datname = current_database())
+     group by pid order by pid`,
+  );
+  return rows.map((row) => row.lanes);
+}
