@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { behaviourBounds } from '@loudou/shared/catalogue';
+import type { PublicError } from '@loudou/shared/errors';
+import { errorCodes } from '@loudou/shared/errors';
+import { AppError } from '../platform/errors';
+import type { Platform } from '../platform/platform';
+import type { CallContext, CallerSession } from '../platform/trpc';
+import { collect, type CollectContext } from './behaviour.actions';
+import { type BehaviourRow, insertBehaviour } from './behaviour.store';
+import { GroupCommit } from './group-commit';
+import { readBody } from './read-body';
+
+const retryAfterSeconds = 1;
+
+export interface CollectOptions extends Pick<Platform, 'db' | 'clock' | 'metrics' | 'logger'> {
+  findSession: CallContext['findSession'];
+}
+
+/**
+ * `POST /collect`, beside tRPC because it carries most of the traffic: it reads the body itself, so no parser
+ * may stand before it. Works as an Express handler and on a bare server.
+ */
+export function collectHandler(options: CollectOptions) {
+  const { db, clock, metrics, logger } = options;
+  const commit = new GroupCommit<BehaviourRow>((rows) => insertBehaviour(db, rows));
+  const context: CollectContext = { db, clock, metrics, commit };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const session = await callerOf(request, options.findSession);
+      answer(response, 200, await collect(context, session, await readBatch(request)));
+    } catch (error) {
+      if (!(error instanceof AppError)) logger.error({ err: error }, 'behaviour could not be stored');
+      refuse(response, error instanceof AppError ? error : new AppError('internal', { cause: error }));
+    }
+  };
+}
+
+async function callerOf(
+  request: IncomingMessage,
+  findSession: CallContext['findSession'],
+): Promise<CallerSession> {
+  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (!token) throw new AppError('session_missing');
+  const session = await findSession(token);
+  if (!session) throw new AppError('session_expired');
+  return session;
+}
+
+async function readBatch(request: IncomingMessage): Promise<unknown> {
+  const body = await readBody(request, behaviourBounds.maxBatchBytes);
+  if (!body) throw new AppError('invalid_input', { details: { maxBytes: behaviourBounds.maxBatchBytes } });
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new AppError('invalid_input');
+  }
+}
+
+function refuse(response: ServerResponse, error: AppError): void {
+  const { retryable } = errorCodes[error.code];
+  if (error.code === 'overloaded') response.setHeader('retry-after', retryAfterSeconds);
+  // What was not read of a refused body must not be taken for the next request.
+  response.setHeader('connection', 'close');
+  const told: PublicError = {
+    code: error.code,
+    retryable,
+    ...(error.details ? { details: error.details } : {}),
+  };
+  answer(response, error.httpStatus, told);
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.statusCode = status;
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(body));
+}

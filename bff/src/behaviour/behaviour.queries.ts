@@ -1,0 +1,31 @@
+import type { Queryable } from '../platform/database';
+
+export interface BehaviourView {
+  eventId: string;
+  name: string;
+  page: string;
+  host: string;
+  occurredAt: Date;
+  receivedAt: Date;
+  skewMs: number;
+  sequence: number;
+  touchId: string | null;
+  properties: Record<string, string | number | boolean | null>;
+}
+
+/** What one person's phones reported, in the order of their own clocks; the count settles one millisecond. */
+export async function behaviourOfPerson(
+  db: Queryable,
+  personId: string,
+  limit = 500,
+): Promise<BehaviourView[]> {
+  return db
+    .query<BehaviourView>(
+      `select event_id as "eventId", name, page, host, occurred_at as "occurredAt", received_at as "receivedAt",
+            skew_ms as "skewMs", sequence, touch_id as "touchId", properties
+     from behaviour_event where person_id = $1
+     order by occurred_at desc, sequence desc limit $2`,
+      [personId, limit],
+    )
+    .then((rows) => rows.reverse());
+}
