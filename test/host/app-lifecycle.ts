@@ -5,6 +5,10 @@ import type { Listeners } from './listeners';
 import type { Navigation } from './navigation';
 import type { Definition } from './view/registry';
 
+// The host's own words to itself, which no `off` of the app can take away.
+export const HIDDEN = 'host:hidden';
+export const SHOWN = 'host:shown';
+
 /** How a person arrives: by an ad, a share, the list of mini-programs. */
 export interface Arrival {
   readonly path?: string;
@@ -65,6 +69,7 @@ export class AppLifecycle {
     this.isVisible = false;
     this.parts.navigation.current?.live('onHide');
     this.call('onHide', {});
+    this.parts.listeners.emit(HIDDEN, undefined);
     this.parts.listeners.emit('AppHide', this.parts.copy({}));
   }
 
@@ -72,6 +77,7 @@ export class AppLifecycle {
   show(arrival: Arrival): void {
     if (this.isVisible) this.hide();
     this.isVisible = true;
+    this.parts.listeners.emit(SHOWN, undefined);
     const current = this.parts.navigation.current;
     this.enterOptions = this.completed({ path: current?.route, ...arrival });
     this.call('onShow', this.enterOptions);
