@@ -33,7 +33,10 @@ export default {
   maxWorkers: '75%',
   projects: [
     node('shared', ['shared/src']),
-    node('bff', ['bff/src'], { globalSetup: '<rootDir>/test/database/global-setup.ts', globalTeardown: '<rootDir>/test/database/global-teardown.ts' }),
+    node('bff', ['bff/src'], {
+      globalSetup: '<rootDir>/test/database/global-setup.ts',
+      globalTeardown: '<rootDir>/test/database/global-teardown.ts',
+    }),
     node('product', ['test'], {
       globalSetup: '<rootDir>/test/database/global-setup.ts',
       globalTeardown: '<rootDir>/test/database/global-teardown.ts',

@@ -14,8 +14,10 @@ import { findSession } from './session';
 export interface AppParts {
   platform: Platform;
   router: AppRouter;
-  /** The doors beside tRPC: behaviour, notices, the published contract, and the sandbox where there is one. */
+  /** The doors beside tRPC: behaviour, notices, the published contract. */
   doors: Router[];
+  /** The outside world in one piece, on a machine with no account anywhere. Its pages keep their own headers. */
+  sandbox?: Router;
   sites: { phone: string; console: string };
   trustedProxies: number;
   metricsToken?: string;
@@ -36,6 +38,7 @@ export function createApp(parts: AppParts): Express {
   app.use(requestLog(platform.logger, platform.ids));
   app.use(measured(platform));
   app.use(healthRouter(platform, parts));
+  if (parts.sandbox) app.use(parts.sandbox);
   app.use(helmet(headers));
   for (const door of parts.doors) app.use(door);
   app.use(

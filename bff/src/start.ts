@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Router } from 'express';
+import express, { type Router } from 'express';
 import { createApp } from './app';
 import { applyDecision, decisionWork } from './application';
-import { behaviourDoor } from './behaviour';
+import { collectHandler } from './behaviour';
 import type { Config } from './config';
 import { contractRouter } from './contract';
 import { startDelivery } from './delivery';
@@ -97,7 +97,13 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     if (notice.type === 'repayment.debit') await applyDebit(platform, notice.repaymentId, notice.debit);
     payments.wake();
   });
-  const behaviour = behaviourDoor(platform, (token) => findSession(platform.db, token, clock.now()));
+  const behaviour = express
+    .Router()
+    .post(
+      '/collect',
+      collectHandler({ ...platform, findSession: (token) => findSession(platform.db, token, clock.now()) }),
+    );
+  const contract = express.Router().use('/contract', contractRouter());
   const app = createApp({
     platform,
     router,
@@ -105,9 +111,10 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
       behaviour.router,
       notices,
       paymentNoticeDoor(platform, paymentDesks, payments.wake),
-      contractRouter(url),
+      contract,
       ...(options.sandbox ? [options.sandbox] : []),
     ],
+    sandbox: options.sandbox,
     sites: options.sites ?? { phone: join(room, '../miniapp/dist/h5'), console: join(room, 'console/dist') },
     trustedProxies: config.TRUSTED_PROXIES,
     metricsToken: config.METRICS_TOKEN,
@@ -123,7 +130,6 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
       await closeServer(server);
       await Promise.all(workers.map((worker) => worker.stop()));
       await delivery.stop();
-      await behaviour.stop();
       await database.close();
     },
   };

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { readConfig } from '../bff/src/config';
+import { shiftedClock, systemClock } from '../bff/src/platform/clock';
+import { ConfigProblems } from '../bff/src/platform/config';
+import { EmbeddedPostgresError, MigrationError } from '../bff/src/platform/database';
+import { createLogger } from '../bff/src/platform/logger';
+import { startBff } from '../bff/src/start';
+import { createSandbox, entryLinks, previewRouter } from '../test/sandbox';
+import { build, BuildFailed } from './build-targets';
+import { openDataFolder, StartProblem } from './data-folder';
+import { freePortOr } from './port';
+import { Router } from 'express';
+
+const say = (sentence: string) => console.log(sentence);
+
+/** Everything on one machine with no account anywhere: the product, and stand-ins for the world around it. */
+async function start(): Promise<void> {
+  const environment = withoutEmpty(process.env);
+  const port = await freePortOr(Number(environment.PORT ?? 3000));
+  const origin = `http://127.0.0.1:${port}`;
+  const data = await openDataFolder(environment.DATA_DIR ?? '.data');
+  await build(['h5', 'console'], say);
+
+  const clock = shiftedClock(systemClock, () => 0);
+  const secrets = data.secrets(() => ({
+    marketingCore: `whsec_${randomBytes(32).toString('base64')}`,
+    consolePassword: randomBytes(9).toString('base64url'),
+    masterKey: randomBytes(32).toString('base64'),
+  }));
+  const sandbox = createSandbox({
+    clock,
+    sandboxUrl: () => origin,
+    bffUrl: () => origin,
+    dataDir: data.path,
+    marketingCoreSecret: environment.MARKETING_CORE_URL ? undefined : secrets.marketingCore,
+  });
+  const links = entryLinks(origin);
+  const config = readConfig({
+    ...sandbox.environment(),
+    LOG_LEVEL: 'warn',
+    CONSOLE_FIRST_OPERATOR: 'admin',
+    CONSOLE_FIRST_PASSWORD: secrets.consolePassword,
+    MASTER_KEY: secrets.masterKey,
+    ...environment,
+    PORT: String(port),
+    DATA_DIR: data.path,
+  });
+  const bff = await startBff(config, {
+    clock,
+    logger: createLogger({ level: config.LOG_LEVEL }),
+    onProgress: say,
+    sandbox: Router().use(previewRouter(links), sandbox.router),
+    sites: { phone: join(__dirname, '../miniapp/dist/h5'), console: join(__dirname, '../bff/console/dist') },
+  });
+
+  stopOnSignal(async () => {
+    sandbox.close();
+    await bff.stop();
+  });
+  say(readyText(origin, links, secrets.consolePassword));
+}
+
+function readyText(origin: string, links: { title: string; url: string }[], consolePassword: string): string {
+  const rows = [
+    ['Everything on one page', `${origin}/`],
+    ...links.map(({ title, url }) => [title, url]),
+    ['Console (admin)', `${origin}/console/   password ${consolePassword}`],
+    ['Marketing core inbox', `${origin}/sandbox/core`],
+    ['Contract of the facts', `${origin}/contract`],
+  ];
+  return [
+    '',
+    'Loudou is ready. Ctrl-C stops everything.',
+    '',
+    ...rows.map(([title, url]) => `  ${title}\n    ${url}`),
+    '',
+  ].join('\n');
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = async () => {
+    if (stopping) return;
+    stopping = true;
+    say('\nStopping …');
+    await stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
+}
+
+const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+
+start().catch((error: unknown) => {
+  const expected = [ConfigProblems, EmbeddedPostgresError, MigrationError, BuildFailed, StartProblem].some(
+    (kind) => error instanceof kind,
+  );
+  console.error(expected ? (error as Error).message : error);
+  process.exit(1);
+});

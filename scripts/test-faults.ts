@@ -1,0 +1,18 @@
+import { build } from './build-targets';
+import { runHere, tool } from './run';
+
+/** 200 journeys while the BFF is killed again and again. FAULT_JOURNEYS and FAULT_SEED choose how many and which. */
+async function main(): Promise<void> {
+  await build(['bff'], (sentence) => console.log(sentence));
+  process.exit(
+    await runHere({
+      command: process.execPath,
+      arguments: [tool('jest/bin/jest.js'), '-c', 'jest.faults.config.mjs', ...process.argv.slice(2)],
+    }),
+  );
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,3 @@
+export { entryLinks, type Link } from './links';
+export { previewRouter } from './preview-router';
+export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox';
