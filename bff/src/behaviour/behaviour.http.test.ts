@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { systemClock } from '../platform/clock';
 import { createLogger } from '../platform/logger';
 import { createMetrics } from '../platform/metrics';
 import type { CallerSession } from '../platform/trpc';
 import { ids, makeEvent, makeSession } from './behaviour.test-support';
-import { behaviourOfPerson, collectHandler } from './index';
+import { behaviourDoor, behaviourOfPerson } from './index';
 
 let database: TestDatabase;
 let server: Server;
@@ -15,14 +16,14 @@ let session: CallerSession;
 beforeEach(async () => {
   database = await createTestDatabase();
   session = makeSession();
-  const handler = collectHandler({
+  const ground = {
     db: database.db,
     clock: systemClock,
     metrics: createMetrics(),
     logger: createLogger({ level: 'silent' }),
-    findSession: async (token) => (token === 'open' ? session : null),
-  });
-  server = createServer((request, response) => void handler(request, response));
+  };
+  const door = behaviourDoor(ground, async (token) => (token === 'open' ? session : null));
+  server = createServer(express().use(door.router));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await database.db.query('insert into person (person_id, created_at) values ($1, now())', [
     session.personId,

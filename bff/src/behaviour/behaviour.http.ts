@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Router } from 'express';
 import { behaviourBounds } from '@loudou/shared/catalogue';
-import type { PublicError } from '@loudou/shared/errors';
-import { errorCodes } from '@loudou/shared/errors';
+import { errorCodes, type PublicError } from '@loudou/shared/errors';
 import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
 import type { CallContext, CallerSession } from '../platform/trpc';
@@ -12,34 +12,39 @@ import { readBody } from './read-body';
 
 const retryAfterSeconds = 1;
 
-export interface CollectOptions extends Pick<Platform, 'db' | 'clock' | 'metrics' | 'logger'> {
-  findSession: CallContext['findSession'];
+type FindSession = CallContext['findSession'];
+
+export interface BehaviourDoor {
+  router: Router;
+  /** Resolves when everything that was taken is stored. */
+  stop(): Promise<void>;
 }
 
 /**
- * `POST /collect`, beside tRPC because it carries most of the traffic: it reads the body itself, so no parser
- * may stand before it. Works as an Express handler and on a bare server.
+ * `POST /collect`, beside tRPC because it carries most of the traffic. It reads the body itself, so no parser
+ * may stand before it.
  */
-export function collectHandler(options: CollectOptions) {
-  const { db, clock, metrics, logger } = options;
+export function behaviourDoor(
+  platform: Pick<Platform, 'db' | 'clock' | 'metrics' | 'logger'>,
+  findSession: FindSession,
+): BehaviourDoor {
+  const { db, clock, metrics, logger } = platform;
   const commit = new GroupCommit<BehaviourRow>((rows) => insertBehaviour(db, rows));
   const context: CollectContext = { db, clock, metrics, commit };
-
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const router = Router();
+  router.post('/collect', async (request, response) => {
     try {
-      const session = await callerOf(request, options.findSession);
+      const session = await callerOf(request, findSession);
       answer(response, 200, await collect(context, session, await readBatch(request)));
     } catch (error) {
       if (!(error instanceof AppError)) logger.error({ err: error }, 'behaviour could not be stored');
       refuse(response, error instanceof AppError ? error : new AppError('internal', { cause: error }));
     }
-  };
+  });
+  return { router, stop: () => commit.drained() };
 }
 
-async function callerOf(
-  request: IncomingMessage,
-  findSession: CallContext['findSession'],
-): Promise<CallerSession> {
+async function callerOf(request: IncomingMessage, findSession: FindSession): Promise<CallerSession> {
   const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (!token) throw new AppError('session_missing');
   const session = await findSession(token);
@@ -58,16 +63,12 @@ async function readBatch(request: IncomingMessage): Promise<unknown> {
 }
 
 function refuse(response: ServerResponse, error: AppError): void {
-  const { retryable } = errorCodes[error.code];
-  if (error.code === 'overloaded') response.setHeader('retry-after', retryAfterSeconds);
+  const { code, details, httpStatus } = error;
+  if (code === 'overloaded') response.setHeader('retry-after', retryAfterSeconds);
   // What was not read of a refused body must not be taken for the next request.
   response.setHeader('connection', 'close');
-  const told: PublicError = {
-    code: error.code,
-    retryable,
-    ...(error.details ? { details: error.details } : {}),
-  };
-  answer(response, error.httpStatus, told);
+  const told: PublicError = { code, retryable: errorCodes[code].retryable, ...(details ? { details } : {}) };
+  answer(response, httpStatus, told);
 }
 
 function answer(response: ServerResponse, status: number, body: unknown): void {

@@ -50,3 +50,15 @@ test('a failed commit is told to everybody in it and to nobody else', async () =
   writes[1]!.end();
   expect(await next).toEqual(new Set(['5']));
 });
+
+test('it is drained only when the last row is stored', async () => {
+  const { writes, store } = heldStore();
+  const commit = new GroupCommit(store, bounds);
+  const stored = commit.add(['a']);
+  let drained = false;
+  const draining = commit.drained().then(() => (drained = true));
+  await aWhile();
+  expect(drained).toBe(false);
+  writes[0]!.end();
+  await Promise.all([stored, draining]);
+});

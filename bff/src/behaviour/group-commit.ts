@@ -28,6 +28,7 @@ export class GroupCommit<Row> {
   private queue: Request<Row>[] = [];
   private queuedRows = 0;
   private flushesInFlight = 0;
+  private readonly waitingForEmpty: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -45,6 +46,12 @@ export class GroupCommit<Row> {
     });
   }
 
+  /** Resolves when nothing is queued or being stored any more. */
+  drained(): Promise<void> {
+    if (this.isEmpty()) return Promise.resolve();
+    return new Promise((resolve) => this.waitingForEmpty.push(resolve));
+  }
+
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -59,7 +66,12 @@ export class GroupCommit<Row> {
       .finally(() => {
         this.flushesInFlight -= 1;
         this.flush();
+        if (this.isEmpty()) this.waitingForEmpty.splice(0).forEach((resolve) => resolve());
       });
+  }
+
+  private isEmpty(): boolean {
+    return this.queue.length === 0 && this.flushesInFlight === 0;
   }
 
   private takeRequests(): Request<Row>[] {

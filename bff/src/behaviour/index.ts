@@ -1,2 +1,2 @@
-export { collectHandler, type CollectOptions } from './behaviour.http';
+export { behaviourDoor, type BehaviourDoor } from './behaviour.http';
 export { behaviourOfPerson, type BehaviourView } from './behaviour.queries';
