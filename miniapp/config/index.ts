@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+import { chooseBrowserChunks } from './browser-chunks';
+import { provideAbortController } from './abort-controller';
+import { isCompiledForPhones } from './compiled-packages';
+import { registeredPages } from './registered-pages';
+
+type Platform = 'weapp' | 'tt' | 'h5';
+
+const platform = (process.env.TARO_ENV ?? 'weapp') as Platform;
+/** In a browser the BFF serves the page itself; the other hosts call it by name. */
+const apiBase = platform === 'h5' ? '' : (process.env.LOUDOU_API_URL ?? 'http://127.0.0.1:3000');
+const appVersion = process.env.LOUDOU_APP_VERSION ?? '0.1.0';
+
+export default defineConfig({
+  projectName: 'loudou',
+  date: '2026-11-22',
+  // A pixel of the style files is a pixel of a screen 375 wide; the mini-program hosts scale it by rpx.
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${platform}`,
+  plugins: ['@tarojs/plugin-platform-tt'],
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  logger: { quiet: true, stats: false },
+  alias: { '@loudou/shared': path.resolve(__dirname, '../../shared/src') },
+  defineConstants: {
+    LOUDOU_API_BASE: JSON.stringify(apiBase),
+    LOUDOU_PAGES: JSON.stringify(registeredPages()),
+    LOUDOU_APP_VERSION: JSON.stringify(appVersion),
+  },
+  mini: {
+    enableSourceMap: false,
+    postcss: {
+      pxtransform: { enable: true, config: { onePxTransform: false } },
+      cssModules: { enable: false },
+    },
+    compile: { include: [isCompiledForPhones] },
+    webpackChain: provideAbortController,
+  },
+  h5: {
+    publicPath: '/app/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    enableSourceMap: false,
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    // A browser on a desk must not blow the page up: pixels stay pixels, and no script sets a root font size.
+    postcss: {
+      pxtransform: {
+        enable: true,
+        config: { targetUnit: 'px' as 'rem', designWidth: 375, deviceRatio: { 375: 2 } },
+      },
+    },
+    compile: { include: [isCompiledForPhones] },
+    webpackChain: chooseBrowserChunks,
+  },
+});
