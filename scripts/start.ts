@@ -6,11 +6,10 @@ import { ConfigProblems } from '../bff/src/platform/config';
 import { EmbeddedPostgresError, MigrationError } from '../bff/src/platform/database';
 import { createLogger } from '../bff/src/platform/logger';
 import { startBff } from '../bff/src/start';
-import { createSandbox, entryLinks, previewRouter } from '../test/sandbox';
+import { createSandbox, entryLinks, sandboxSite } from '../test/sandbox';
 import { build, BuildFailed } from './build-targets';
 import { openDataFolder, StartProblem } from './data-folder';
 import { freePortOr } from './port';
-import { Router } from 'express';
 
 const say = (sentence: string) => console.log(sentence);
 
@@ -50,7 +49,7 @@ async function start(): Promise<void> {
     clock,
     logger: createLogger({ level: config.LOG_LEVEL }),
     onProgress: say,
-    sandbox: Router().use(previewRouter(links), sandbox.router),
+    sandbox: sandboxSite(links, sandbox.router),
     sites: { phone: join(__dirname, '../miniapp/dist/h5'), console: join(__dirname, '../bff/console/dist') },
   });
 

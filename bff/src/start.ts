@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { createApp } from './app';
 import { applyDecision, decisionWork } from './application';
-import { collectHandler } from './behaviour';
+import { behaviourDoor } from './behaviour';
 import type { Config } from './config';
 import { contractRouter } from './contract';
 import { startDelivery } from './delivery';
@@ -88,7 +88,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     paymentDesks,
     wakeDecisions: decisions.wake,
     wakePayouts: payouts.wake,
-    wakePayments: payments.wake,
+    wake: payments.wake,
   });
   const notices = lenderNoticeDoor(lender, logger, async (notice) => {
     if (notice.type === 'application.decided')
@@ -97,12 +97,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     if (notice.type === 'repayment.debit') await applyDebit(platform, notice.repaymentId, notice.debit);
     payments.wake();
   });
-  const behaviour = express
-    .Router()
-    .post(
-      '/collect',
-      collectHandler({ ...platform, findSession: (token) => findSession(platform.db, token, clock.now()) }),
-    );
+  const behaviour = behaviourDoor(platform, (token) => findSession(platform.db, token, clock.now()));
   const contract = express.Router().use('/contract', contractRouter());
   const app = createApp({
     platform,
@@ -130,6 +125,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
       await closeServer(server);
       await Promise.all(workers.map((worker) => worker.stop()));
       await delivery.stop();
+      await behaviour.stop();
       await database.close();
     },
   };

@@ -30,7 +30,8 @@ export function hostDoors(hosts: FakeHosts): Router {
   });
   router.post('/weapp/pay', async ({ body }, response) => {
     const order = hosts.wechatPay.orderBehind(body.parameters);
-    await hosts.wechatPay.pay(order.out_trade_no);
+    if (!order) return void response.status(400).json({ paid: false });
+    await hosts.wechatPay.pay(order.orderNumber);
     response.json({ paid: true });
   });
   router.post('/weapp/face', ({ body }, response) => {

@@ -1,3 +1,3 @@
 export { entryLinks, type Link } from './links';
-export { previewRouter } from './preview-router';
+export { sandboxSite } from './sandbox-site';
 export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox';

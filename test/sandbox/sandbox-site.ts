@@ -5,14 +5,14 @@ import type { Link } from './links';
 const folder = join(__dirname, 'preview');
 
 /** The first page of a sandbox: on a desk the app in a phone beside its events, on a phone the app alone. */
-export function previewRouter(links: Link[]): Router {
+export function sandboxSite(links: Link[], sandbox: Router): Router {
   const router = Router();
-  router.get('/', (request, response) => {
+  router.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
     response.sendFile(join(folder, 'preview.html'));
-    void request;
   });
   router.get('/sandbox/links.json', (_request, response) => void response.json(links));
   router.use('/sandbox/preview', express.static(folder, { index: false }));
+  router.use(sandbox);
   return router;
 }

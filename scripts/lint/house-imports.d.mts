@@ -1,0 +1,1 @@
+export function judgeImport(given: { fromPath: string; source: string; typeOnly: boolean }): string | null;

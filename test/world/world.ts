@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { createTestDatabase } from '../database';
+import type { LenderDelays } from '../fakes/lender';
+import { createSandbox } from '../sandbox';
+import { openBffProcess } from './bff-process';
+
+const systemClock = { now: () => new Date(), nowMs: () => Date.now() };
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/**
+ * The product as it runs: the built BFF in its own process, a real PostgreSQL, and the stand-ins of the outside
+ * world in a server of their own, which stays up while the BFF is killed.
+ */
+export async function openWorld(options: { lenderDelays?: Partial<LenderDelays>; environment?: Record<string, string> } = {}) {
+  const database = await createTestDatabase();
+  const outside = express();
+  const server = createServer(outside);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const sandboxUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  let bffUrl = '';
+  const sandbox = createSandbox({
+    clock: systemClock,
+    sandboxUrl: () => sandboxUrl,
+    bffUrl: () => bffUrl,
+    lenderDelays: { decisionMs: 50, payoutMs: 50, debitMs: 50, ...options.lenderDelays },
+  });
+  outside.use(sandbox.router);
+
+  // The payment desk's notices go to an address that is fixed at start, so the port comes first.
+  const relay = { url: `${sandboxUrl}/relay` };
+  const bff = await openBffProcess({
+    ...sandbox.environment(),
+    WECHAT_PAY_NOTIFY_URL: `${relay.url}/webhooks/wechat-pay`,
+    DATABASE_URL: database.url,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: 'info',
+    COST_READING_SECONDS: '0',
+    SMS_MAX_PER_ADDRESS: '100000',
+    ...options.environment,
+  });
+  bffUrl = bff.url;
+  outside.use('/relay', express.raw({ type: () => true }), async (request, response) => {
+    const answer = await fetch(`${bff.url}${request.url}`, { method: 'POST', headers: request.headers as Record<string, string>, body: request.body as Buffer }).catch(() => null);
+    response.status(answer?.status ?? 502).end();
+  });
+
+  return {
+    bff,
+    sandbox,
+    sandboxUrl,
+    database,
+    async close() {
+      await bff.stop();
+      sandbox.close();
+      sandbox.core.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.drop();
+    },
+  };
+}
