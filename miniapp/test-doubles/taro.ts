@@ -66,6 +66,7 @@ const Taro = {
   setNavigationBarTitle: resolved({ errMsg: 'setNavigationBarTitle:ok' }),
   setNavigationBarColor: resolved({ errMsg: 'setNavigationBarColor:ok' }),
   setBackgroundColor: resolved({ errMsg: 'setBackgroundColor:ok' }),
+  makePhoneCall: resolved({ errMsg: 'makePhoneCall:ok' }),
   setClipboardData: resolved({ errMsg: 'setClipboardData:ok' }),
   showToast: resolved({ errMsg: 'showToast:ok' }),
   showModal: resolved({ confirm: true, cancel: false, errMsg: 'showModal:ok' }),

@@ -1,0 +1,79 @@
+import { useSyncExternalStore } from 'react';
+import { nativeHost } from './native';
+import { readStored, removeStored, tryWriteStored } from './storage';
+
+export type Theme = 'light' | 'dark';
+export type TextSize = 'normal' | 'large';
+
+const textKey = 'text-size';
+/** The hosts' own scale starts at 16 or 17; from here on a person has asked for large letters. */
+const largeFontPx = 20;
+
+interface Look {
+  theme: Theme;
+  text: TextSize;
+}
+
+let look: Look | null = null;
+const listeners = new Set<() => void>();
+
+const currentLook = (): Look => (look ??= { theme: hostTheme(), text: chosenText() ?? hostText() });
+
+function change(part: Partial<Look>): void {
+  look = { ...currentLook(), ...part };
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) watchTheme();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A person's own choice of letters lasts; `null` goes back to what the phone says. */
+function setText(text: TextSize | null): void {
+  if (text === null) removeStored(textKey);
+  else tryWriteStored(textKey, text);
+  change({ text: text ?? hostText() });
+}
+
+/** How the page is drawn: the phone's theme, and letters as large as the phone or the person asks. */
+export function useAppearance(): Look & { setText: (text: TextSize | null) => void } {
+  const { theme, text } = useSyncExternalStore(subscribe, currentLook, currentLook);
+  return { theme, text, setText };
+}
+
+function chosenText(): TextSize | null {
+  const kept = readStored(textKey);
+  return kept === 'normal' || kept === 'large' ? kept : null;
+}
+
+function hostInfo(): { theme?: string; fontSizeSetting?: number } {
+  const host = nativeHost();
+  return host.getAppBaseInfo?.() ?? host.getSystemInfoSync?.() ?? {};
+}
+
+const darkQuery = () =>
+  process.env.TARO_ENV === 'h5' ? window.matchMedia('(prefers-color-scheme: dark)') : null;
+
+function hostTheme(): Theme {
+  const isDark = darkQuery()?.matches ?? hostInfo().theme === 'dark';
+  return isDark ? 'dark' : 'light';
+}
+
+function hostText(): TextSize {
+  const fontPx =
+    process.env.TARO_ENV === 'h5'
+      ? parseFloat(window.getComputedStyle(document.documentElement).fontSize)
+      : (hostInfo().fontSizeSetting ?? 0);
+  return fontPx >= largeFontPx ? 'large' : 'normal';
+}
+
+let isWatching = false;
+function watchTheme(): void {
+  if (isWatching) return;
+  isWatching = true;
+  const refresh = () => change({ theme: hostTheme() });
+  darkQuery()?.addEventListener?.('change', refresh);
+  nativeHost().onThemeChange?.(({ theme }) => change({ theme: theme === 'dark' ? 'dark' : 'light' }));
+}

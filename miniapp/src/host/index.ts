@@ -1,0 +1,14 @@
+export { type TextSize, type Theme, useAppearance } from './appearance';
+export { nowMs } from './clock';
+export { callPhone, copyText, setTitle } from './device';
+export { enterOptionsOf, isReturnFromVendor, launchOptions, returnMark } from './enter-options';
+export { checkFace, type FaceOutcome, faceReturnUrl, type FaceTicket } from './face';
+export { type HostName, hostName } from './host-name';
+export { onAppHide, useHide, useShow } from './lifecycle';
+export { logIn, type LoginCodes } from './login';
+export { useOnline } from './network';
+export { pay, type PaymentOutcome, type PaymentParameters } from './payment';
+export { hasPhoneNumberButton, PhoneNumberButton, type PhoneNumberButtonProps } from './phone-number-button';
+export { idSource, random } from './random';
+export { type HostRequest, type HostResponse, NetworkError, request } from './request';
+export { readStored, removeStored, StorageFull, tryWriteStored, writeStored } from './storage';
