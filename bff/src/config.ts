@@ -3,11 +3,13 @@ import { hostsConfig } from './hosts';
 import { lenderConfig } from './lender';
 import { operatorConfig } from './operator';
 import { type ConfigOf, loadConfig, platformConfig } from './platform/config';
+import { productConfig } from './product.config';
 import { sessionConfig } from './session';
 
 /** Every value that the environment may set, each described by the module that uses it. */
 export const configFields = {
   ...platformConfig,
+  ...productConfig,
   ...sessionConfig,
   ...lenderConfig,
   ...hostsConfig,

@@ -6,7 +6,6 @@ import {
   applicationSteps,
   nextStep,
 } from '@loudou/shared/lifecycle';
-import { defaultProduct } from '@loudou/shared/product';
 import { requireConsent } from '../consent';
 import { lockPerson } from '../identity';
 import type { Queryable } from '../platform/database';
@@ -40,7 +39,7 @@ export function startApplication(
   context: PersonContext,
   input: { amountFen: number; months: number; idempotencyKey: string },
 ): Promise<ApplicationAnswer> {
-  const { minAmountFen, maxAmountFen } = defaultProduct;
+  const { minAmountFen, maxAmountFen } = context.product;
   if (input.amountFen < minAmountFen || input.amountFen > maxAmountFen)
     throw new AppError('amount_out_of_range', { details: { minAmountFen, maxAmountFen } });
   return once(context.db, context.clock.now(), intentOf(context, 'application.start', input), async (tx) => {
@@ -59,7 +58,7 @@ async function insertDraft(
   tx: Queryable,
   input: { amountFen: number; months: number },
 ): Promise<ApplicationAnswer> {
-  const { productCode, lenderCode } = defaultProduct;
+  const { productCode, lenderCode } = context.product;
   const now = context.clock.now();
   const { personId, touchId, host } = context.session;
   const applicationId = context.ids.next('application');

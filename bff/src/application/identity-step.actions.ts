@@ -1,6 +1,5 @@
 import { beijingDate } from '@loudou/shared/calendar';
 import type { ApplicationId } from '@loudou/shared/ids';
-import { defaultProduct } from '@loudou/shared/product';
 import { recordDecision } from '../consent';
 import {
   checkIdentityDocument,
@@ -58,7 +57,7 @@ function keepDocument(context: PersonContext, input: IdentityStep): Promise<{ co
   return once(context.db, context.clock.now(), intent, async (tx) => {
     const { personId } = context.session;
     const { applicationId } = await requireOpenStep(context, tx, input.applicationId, 'identity');
-    checkIdentityDocument(input.document, beijingDate(context.clock.nowMs()), defaultProduct);
+    checkIdentityDocument(input.document, beijingDate(context.clock.nowMs()), context.product);
     if (await isProvenByAnother(tx, context, personId, input.document.number))
       throw new AppError('identity_taken');
 

@@ -12,6 +12,7 @@ import { createLogger } from '../platform/logger';
 import { createMetrics } from '../platform/metrics';
 import { appendFact } from '../platform/outbox';
 import type { Platform } from '../platform/platform';
+import { defaultProduct } from '@loudou/shared/product';
 import type { Decision } from './delivery.rules';
 import { type Delivery, startDelivery } from './start-delivery';
 
@@ -26,6 +27,7 @@ export function platformOn(db: Database): Platform {
     clock: systemClock,
     logger: createLogger({ level: 'silent' }),
     metrics: createMetrics(),
+    product: defaultProduct,
     vault: {} as Platform['vault'],
   };
 }

@@ -1,3 +1,4 @@
+import { defaultProduct } from '@loudou/shared/product';
 import { randomBytes } from 'node:crypto';
 import { createLogger } from '../platform/logger';
 import type { Clock } from '../platform/clock';
@@ -34,6 +35,7 @@ export function consoleBrowser(db: Database, clock: Clock, address = '192.0.2.1'
     vault: createVault(Buffer.alloc(32, 7).toString('base64')),
     logger: createLogger({ level: 'silent' }),
     metrics: {} as Metrics,
+    product: defaultProduct,
     requestId: `req_${randomBytes(4).toString('hex')}`,
     address,
     cookie: null,

@@ -1,3 +1,4 @@
+import type { Product } from '@loudou/shared/product';
 import type { Clock } from './clock';
 import type { Database } from './database';
 import type { Ids } from './ids';
@@ -13,4 +14,5 @@ export interface Platform {
   vault: Vault;
   logger: Logger;
   metrics: Metrics;
+  product: Product;
 }

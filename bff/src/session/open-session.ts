@@ -1,4 +1,4 @@
-import { defaultProduct, type Product } from '@loudou/shared/product';
+import type { Product } from '@loudou/shared/product';
 import type { Purpose } from '@loudou/shared/consent';
 import type { DeviceId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { EnterOptions } from '@loudou/shared/entry';
@@ -59,7 +59,7 @@ export async function openSession(
       registered: session.registered,
       touchId,
       decisions: Object.fromEntries(decisions.map((current) => [current.purpose, current.decision])),
-      product: defaultProduct,
+      product: context.product,
       serverTimeMs: context.clock.nowMs(),
     };
   });

@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import { applyDecision } from './application';
+import { type BehaviourDoor } from './behaviour';
+import { contractRouter } from './contract';
+import { lenderNoticeDoor } from './lender';
+import { applyPayout } from './loan';
+import type { Platform } from './platform/platform';
+import { applyDebitNotice, paymentNoticeDoor } from './repayment';
+import type { Outside, Work } from './work';
+
+/** The doors beside tRPC: behaviour, the notices of lender and payment, and the published contract. */
+export function createDoors(
+  platform: Platform,
+  outside: Outside,
+  work: Work,
+  behaviour: BehaviourDoor,
+): Router[] {
+  const lenderNotices = lenderNoticeDoor(outside.lender, platform.logger, async (notice) => {
+    switch (notice.type) {
+      case 'application.decided':
+        return applyDecision(platform, notice.applicationId, notice.decision);
+      case 'loan.payout':
+        return applyPayout(platform, notice.loanId, notice.payout);
+      case 'repayment.debit':
+        await applyDebitNotice(platform, notice.repaymentId, notice.debit);
+        return work.wakePayments();
+    }
+  });
+  return [
+    behaviour.router,
+    lenderNotices,
+    paymentNoticeDoor(platform, outside.paymentDesks, work.wakePayments),
+    Router().use('/contract', contractRouter()),
+  ];
+}

@@ -1,0 +1,27 @@
+import { decisionWork } from './application';
+import type { Lender } from './lender';
+import { payoutWork } from './loan';
+import type { Platform } from './platform/platform';
+import { startWorker } from './platform/worker';
+import { overdueWork, paymentWork, type PaymentDesks } from './repayment';
+
+export interface Outside {
+  lender: Lender;
+  paymentDesks: PaymentDesks;
+}
+
+/** What goes on without anybody calling: each finds what is to do in the rows, so several processes share it. */
+export function startWork(platform: Platform, outside: Outside) {
+  const decisions = startWorker(decisionWork(platform, outside.lender), platform.logger);
+  const payouts = startWorker(payoutWork(platform, outside.lender), platform.logger);
+  const payments = startWorker(paymentWork(platform, outside), platform.logger);
+  const overdue = startWorker(overdueWork(platform), platform.logger);
+  return {
+    wakeDecisions: decisions.wake,
+    wakePayouts: payouts.wake,
+    wakePayments: payments.wake,
+    stop: async () =>
+      void (await Promise.all([decisions, payouts, payments, overdue].map((worker) => worker.stop()))),
+  };
+}
+export type Work = ReturnType<typeof startWork>;
