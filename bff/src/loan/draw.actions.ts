@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors';
 import { once } from '../platform/once';
 import { appendFact } from '../platform/outbox';
 import type { PersonContext } from '../platform/trpc';
-import { findByQuote, findInFlight, insertLoan, type Loan } from './loan.store';
+import { findByQuote, findInFlight, insertLoan, type NewLoan } from './loan.store';
 import {
   type ApprovedApplication,
   type BoundCard,
@@ -74,8 +74,6 @@ async function checkQuote(
   const waitSeconds = secondsLeftToRead(quote.shownAt, now, context.product.costReadingSeconds);
   if (waitSeconds > 0) throw new AppError('reading_not_finished', { details: { waitSeconds } });
 }
-
-type NewLoan = Omit<Loan, 'disbursedAt' | 'settledAt' | 'payoutAttempts' | 'payoutProblem'>;
 
 function newLoan(
   context: PersonContext,

@@ -16,6 +16,8 @@ export interface Loan {
   months: number;
   method: RepaymentMethod;
   annualRateBps: number;
+  /** As the contract says, whatever is configured by now. */
+  penaltyAnnualRateBps: number;
   limitBand: string;
   riskBand: string;
   touchId: TouchId | null;
@@ -32,14 +34,17 @@ const columns = `loan_id as "loanId", person_id as "personId", application_id as
   quote_id as "quoteId", card_id as "cardId", contract_id as "contractId", state, amount_fen as "amountFen", months, method,
   annual_rate_bps as "annualRateBps", limit_band as "limitBand", risk_band as "riskBand", touch_id as "touchId", host,
   signed_at as "signedAt", requested_at as "requestedAt", disbursed_at as "disbursedAt", settled_at as "settledAt",
-  payout_attempts as "payoutAttempts", payout_problem as "payoutProblem"`;
+  payout_attempts as "payoutAttempts", payout_problem as "payoutProblem",
+  (select (terms->>'penaltyAnnualRateBps')::int from loan_quote where loan_quote.quote_id = loan.quote_id) as "penaltyAnnualRateBps"`;
 
 const maxListedLoans = 50;
 
-export async function insertLoan(
-  tx: Queryable,
-  loan: Omit<Loan, 'disbursedAt' | 'settledAt' | 'payoutAttempts' | 'payoutProblem'> & { costReadMs: number },
-): Promise<void> {
+export type NewLoan = Omit<
+  Loan,
+  'disbursedAt' | 'settledAt' | 'payoutAttempts' | 'payoutProblem' | 'penaltyAnnualRateBps'
+>;
+
+export async function insertLoan(tx: Queryable, loan: NewLoan & { costReadMs: number }): Promise<void> {
   await tx.query(
     `insert into loan (loan_id, person_id, application_id, offer_id, quote_id, card_id, contract_id, state, amount_fen, months, method,
        annual_rate_bps, limit_band, risk_band, touch_id, host, cost_read_ms, signed_at, requested_at, next_lender_call_at)

@@ -105,7 +105,11 @@ async function keepQuote(
     offerId: offer.offerId,
     amountFen: costs.schedule.totalPrincipalFen,
     totalRepaymentFen: costs.schedule.totalRepaymentFen,
-    terms: { ...costs.terms, yearlyCostBps: costs.yearlyCostBps },
+    terms: {
+      ...costs.terms,
+      yearlyCostBps: costs.yearlyCostBps,
+      penaltyAnnualRateBps: costs.product.penaltyAnnualRateBps,
+    },
     costStatement,
     costStatementHash,
     contractText,

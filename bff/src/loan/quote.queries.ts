@@ -54,7 +54,8 @@ function viewOf(quote: Quote, product: Product) {
   const schedule = scheduleOf(terms, amountFen);
   const rows = datedRows(schedule, quote.shownAt);
   const statement = writeCostStatement({
-    product,
+    // The penalty is the one that was shown then, whatever is configured by now.
+    product: { ...product, penaltyAnnualRateBps: terms.penaltyAnnualRateBps },
     terms,
     schedule,
     rows,

@@ -3,8 +3,8 @@ import type { Queryable } from '../platform/database';
 import type { Platform } from '../platform/platform';
 import type { QuoteTerms } from './quote.rules';
 
-/** The terms and what was worked out of them on the day. */
-export type StoredTerms = QuoteTerms & { yearlyCostBps: number };
+/** The terms, what was worked out of them on the day, and the penalty that was agreed to with them. */
+export type StoredTerms = QuoteTerms & { yearlyCostBps: number; penaltyAnnualRateBps: number };
 
 export interface Quote {
   quoteId: QuoteId;
