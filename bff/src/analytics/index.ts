@@ -1,5 +1,5 @@
 export { analyticsRouter } from './analytics.router';
-export type { FunnelAnswer, FunnelGroup } from './funnel/funnel';
+export type { FunnelAnswer, FunnelDay, FunnelGroup } from './funnel/funnel';
 export type { FunnelStep, Wait } from './funnel/funnel.rules';
 export type { FunnelBreakdown, FunnelStepName } from './funnel/steps';
 export type { Rate } from './funnel/wilson';

@@ -44,11 +44,12 @@ test('what is lost along the way and what is left make up everybody who arrived'
   );
 });
 
-test('完件率 is of the registered, 授信率 of the completed', () => {
+test('完件率 is of the registered, 授信率 of the completed, 支用率 of the credited', () => {
   const people = [100, 80, 60, 50, 30, 12, 6, 3, 0];
-  const rates = namedRates({ people, waits: [] });
+  const rates = namedRates(people);
   expect(rates.completion).toMatchObject({ reached: 30, base: 60, share: 0.5 });
   expect(rates.credit).toMatchObject({ reached: 12, base: 30, share: 0.4 });
+  expect(rates.draw).toMatchObject({ reached: 6, base: 12, share: 0.5 });
 });
 
 test('an empty funnel has no shares at all', () => {

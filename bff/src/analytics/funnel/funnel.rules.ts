@@ -40,13 +40,19 @@ export function describeSteps(counts: GroupCounts): FunnelStep[] {
   });
 }
 
-/** The two rates that Ocean Engine reports by these names: 完件率 and 授信率. */
-export function namedRates(counts: GroupCounts): { completion: Rate | null; credit: Rate | null } {
-  const peopleAt = (name: FunnelStepName) =>
-    counts.people[funnelSteps.findIndex(({ step }) => step === name)] ?? 0;
+export interface NamedRates {
+  completion: Rate | null;
+  credit: Rate | null;
+  draw: Rate | null;
+}
+
+/** The rates that Ocean Engine reports by these names: 完件率, 授信率 and 支用率. */
+export function namedRates(people: readonly number[]): NamedRates {
+  const peopleAt = (name: FunnelStepName) => people[funnelSteps.findIndex(({ step }) => step === name)] ?? 0;
   return {
     completion: wilsonRate(peopleAt('submitted'), peopleAt('registered')),
     credit: wilsonRate(peopleAt('credited'), peopleAt('submitted')),
+    draw: wilsonRate(peopleAt('drawn'), peopleAt('credited')),
   };
 }
 

@@ -1,10 +1,16 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
 import type { CallContext } from '../../platform/trpc';
 import { beijingMidnight } from './beijing-midnight';
-import { describeSteps, type FunnelStep, namedRates, ripeUntil } from './funnel.rules';
+import {
+  describeSteps,
+  type FunnelStep,
+  type GroupCounts,
+  namedRates,
+  type NamedRates,
+  ripeUntil,
+} from './funnel.rules';
 import { countFunnel } from './funnel.store';
 import type { FunnelBreakdown, FunnelStepName } from './steps';
-import type { Rate } from './wilson';
 
 export interface FunnelInput {
   from: CalendarDate;
@@ -14,18 +20,22 @@ export interface FunnelInput {
   includeTest?: boolean;
 }
 
-export interface FunnelGroup {
+export interface FunnelGroup extends NamedRates {
   key: string;
   steps: FunnelStep[];
-  completion: Rate | null;
-  credit: Rate | null;
+}
+
+export interface FunnelDay extends NamedRates {
+  day: CalendarDate;
+  /** Along the steps. */
+  people: number[];
 }
 
 export interface FunnelAnswer {
   asOf: string;
   total: FunnelGroup;
   groups: FunnelGroup[];
-  days: { day: CalendarDate; people: number[] }[];
+  days: FunnelDay[];
   ripeUntil: Record<FunnelStepName, CalendarDate>;
   /** People who came through a test entry at least once, and whether they stand in the figures. */
   testTraffic: { people: number; included: boolean };
@@ -46,14 +56,14 @@ export async function answerFunnel(
   });
   return {
     asOf: now.toISOString(),
-    total: { key: 'all', steps: describeSteps(counts.total), ...namedRates(counts.total) },
-    groups: counts.groups.map((group) => ({
-      key: group.key,
-      steps: describeSteps(group),
-      ...namedRates(group),
-    })),
-    days: counts.days,
+    total: describeGroup('all', counts.total),
+    groups: counts.groups.map((group) => describeGroup(group.key, group)),
+    days: counts.days.map((day) => ({ ...day, ...namedRates(day.people) })),
     ripeUntil: ripeUntil(now),
     testTraffic: { people: counts.testPeople, included: includeTest },
   };
+}
+
+function describeGroup(key: string, counts: GroupCounts): FunnelGroup {
+  return { key, steps: describeSteps(counts), ...namedRates(counts.people) };
 }

@@ -52,7 +52,7 @@ export function listFacts(db: Queryable, people: PersonId[]): Promise<FactRow[]>
     `select fact.fact_id, fact.name, fact.occurred_at, fact.host, fact.data, coalesce(sent.deliveries, '[]') as deliveries
      from fact left join lateral (
        select json_agg(json_build_object(
-         'sink', sink, 'state', state, 'attempts', attempts, 'cause', cause,
+         'sink', sink, 'state', state, 'waitsFor', waits_for, 'attempts', attempts, 'cause', cause,
          'took_ms', round(extract(epoch from finished_at - fact.recorded_at) * 1000)) order by sink) as deliveries
        from delivery where delivery.fact_id = fact.fact_id
      ) sent on true

@@ -7,6 +7,8 @@ export type TimelineLane = 'touch' | 'consent' | 'behaviour' | 'fact';
 export interface TimelineDelivery {
   sink: string;
   state: 'queued' | 'delivered' | 'parked' | 'suppressed';
+  /** Why it is held back while it is queued: a consent, or an earlier one of the same person. */
+  waitsFor: 'consent' | 'parked' | null;
   attempts: number;
   cause: string | null;
   /** From the fact to its end, whichever that was; null while it waits. */

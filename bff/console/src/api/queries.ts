@@ -1,0 +1,56 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { isSignedOut } from './call-error';
+import { meKey } from './query-client';
+import { type Inputs, trpc } from './trpc';
+
+/** How often an open page asks again; a hidden one does not ask at all. */
+const LIVE_MS = 1_000;
+const FUNNEL_MS = 2_000;
+const DELIVERIES_MS = 1_000;
+
+/** Null when nobody is signed in. */
+export function useMe() {
+  return useQuery({
+    queryKey: meKey,
+    queryFn: ({ signal }) =>
+      trpc.operator.me.query(undefined, { signal }).catch((error: unknown) => {
+        if (isSignedOut(error)) return null;
+        throw error;
+      }),
+    staleTime: Infinity,
+  });
+}
+
+export function useLive() {
+  return useQuery({
+    queryKey: ['live'],
+    queryFn: ({ signal }) => trpc.analytics.live.query(undefined, { signal }),
+    refetchInterval: LIVE_MS,
+  });
+}
+
+export function useFunnel(input: Inputs['analytics']['funnel']) {
+  return useQuery({
+    queryKey: ['funnel', input],
+    queryFn: ({ signal }) => trpc.analytics.funnel.query(input, { signal }),
+    refetchInterval: FUNNEL_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useLatestDeliveries(input: Inputs['delivery']['latest']) {
+  return useQuery({
+    queryKey: ['deliveries', input],
+    queryFn: ({ signal }) => trpc.delivery.latest.query(input, { signal }),
+    refetchInterval: DELIVERIES_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSinkSummary() {
+  return useQuery({
+    queryKey: ['sinks'],
+    queryFn: ({ signal }) => trpc.delivery.summary.query(undefined, { signal }),
+    refetchInterval: DELIVERIES_MS,
+  });
+}

@@ -1,0 +1,79 @@
+import type { BarSeriesOption } from 'echarts/charts';
+import type { Palette } from '../theme/palette';
+import type { ChartOption } from './echarts';
+
+const FONT = { fontFamily: 'var(--sans)', fontSize: 11.5 } as const;
+const MAX_GRID_LINES = 4;
+
+/** What every chart over days has in common: a bare axis, few grid lines, no show at the entrance. */
+export function dayChartBase(
+  palette: Palette,
+  days: string[],
+  dayLabel: (day: string) => string,
+): ChartOption {
+  return {
+    animation: false,
+    textStyle: { ...FONT, color: palette.ink2 },
+    // Decals draw the hatching; series that are known ask for none.
+    aria: { enabled: true, decal: { show: true } },
+    xAxis: {
+      type: 'category',
+      data: days,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: palette.lineStrong } },
+      axisLabel: {
+        ...FONT,
+        color: palette.ink3,
+        formatter: dayLabel,
+        interval: (index: number) => index === 0 || index === days.length - 1,
+        alignMinLabel: 'left',
+        alignMaxLabel: 'right',
+      },
+    },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: palette.lineStrong } },
+      backgroundColor: palette.surface,
+      borderColor: palette.lineStrong,
+      textStyle: { ...FONT, fontSize: 12.5, color: palette.ink },
+      confine: true,
+    },
+  };
+}
+
+export function valueAxis(palette: Palette, maximum: number, format: (value: number) => string) {
+  return {
+    type: 'value',
+    min: 0,
+    max: maximum,
+    splitNumber: MAX_GRID_LINES,
+    splitLine: { lineStyle: { color: palette.grid } },
+    axisLabel: { ...FONT, color: palette.ink3, formatter: format },
+  } as const;
+}
+
+/** Columns over the days that are not known yet. Hatching means this and nothing else. */
+export function hatchedDays(palette: Palette, unripe: boolean[], maximum: number): BarSeriesOption {
+  return {
+    type: 'bar',
+    name: 'unripe',
+    silent: true,
+    barCategoryGap: '0%',
+    barGap: '-100%',
+    data: unripe.map((is) => (is ? maximum : null)),
+    itemStyle: {
+      color: 'transparent',
+      decal: {
+        symbol: 'rect',
+        color: palette.line,
+        dashArrayX: [1, 0],
+        dashArrayY: [1.2, 5],
+        rotation: -Math.PI / 4,
+      },
+    },
+    tooltip: { show: false },
+    z: 0,
+  };
+}
+
+export const noDecal = { decal: 'none' } as const;

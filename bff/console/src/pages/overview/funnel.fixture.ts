@@ -1,0 +1,57 @@
+import type { Funnel, FunnelGroup, Rate, StepName } from '../../api/types';
+
+const stepNames: StepName[] = [
+  'arrived',
+  'consented',
+  'registered',
+  'started',
+  'submitted',
+  'credited',
+  'drawn',
+  'repaid',
+  'settled',
+];
+
+/** A rate with a plain interval of one point each way: enough for what is drawn of it. */
+const rateOf = (reached: number, base: number): Rate | null =>
+  base === 0
+    ? null
+    : {
+        reached,
+        base,
+        share: reached / base,
+        low: Math.max(0, reached / base - 0.01),
+        high: Math.min(1, reached / base + 0.01),
+      };
+
+export function groupOf(key: string, people: number[]): FunnelGroup {
+  return {
+    key,
+    steps: people.map((count, index) => ({
+      step: stepNames[index]!,
+      people: count,
+      lost: index === 0 ? 0 : people[index - 1]! - count,
+      fromPrevious: index === 0 ? null : rateOf(count, people[index - 1]!),
+      fromArrival: rateOf(count, people[0]!),
+      wait: index === 0 ? null : { medianMs: 1_000, p90Ms: 2_000 },
+    })),
+    ...ratesOf(people),
+  };
+}
+
+const ratesOf = (people: number[]) => ({
+  completion: rateOf(people[4]!, people[2]!),
+  credit: rateOf(people[5]!, people[4]!),
+  draw: rateOf(people[6]!, people[5]!),
+});
+
+export function funnelOf(people: number[], days: { day: string; people: number[] }[] = []): Funnel {
+  return {
+    asOf: '2026-11-22T06:32:00.000Z',
+    total: groupOf('all', people),
+    groups: [],
+    days: days.map((day) => ({ ...day, ...ratesOf(day.people) })),
+    ripeUntil: Object.fromEntries(stepNames.map((step) => [step, '2026-11-20'])) as Funnel['ripeUntil'],
+    testTraffic: { people: 0, included: false },
+  };
+}

@@ -1,0 +1,28 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../shell/icons';
+
+const SHOWN_MS = 2_000;
+
+/** All filters stand in the address, so a colleague sees the same figures. */
+export function CopyLink() {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+
+  async function copy() {
+    await navigator.clipboard.writeText(window.location.href);
+    setCopied(true);
+    setTimeout(() => setCopied(false), SHOWN_MS);
+  }
+
+  return (
+    <Button
+      className="no-print"
+      icon={<Icon name={copied ? 'check' : 'link'} small />}
+      onClick={() => void copy()}
+    >
+      {copied ? t('action.copied') : t('action.copyLink')}
+    </Button>
+  );
+}

@@ -1,0 +1,44 @@
+import { createBrowserRouter } from 'react-router-dom';
+import { PageFault } from './shell/page-fault';
+import { Shell } from './shell/shell';
+import { SignedIn } from './shell/signed-in';
+
+/** Each page is fetched when it is first opened, so that the sign-in carries no charts. */
+export function createConsoleRouter() {
+  return createBrowserRouter(
+    [
+      {
+        path: '/sign-in',
+        lazy: () => import('./pages/sign-in/sign-in-page'),
+        ErrorBoundary: PageFault,
+        HydrateFallback: Blank,
+      },
+      {
+        element: (
+          <SignedIn>
+            <Shell />
+          </SignedIn>
+        ),
+        ErrorBoundary: PageFault,
+        HydrateFallback: Blank,
+        children: [
+          {
+            ErrorBoundary: PageFault,
+            children: [
+              { index: true, lazy: () => import('./pages/overview/overview-page') },
+              { path: 'deliveries', lazy: () => import('./pages/deliveries/deliveries-page') },
+              { path: 'person', lazy: () => import('./pages/person/person-page') },
+              { path: 'person/:personId', lazy: () => import('./pages/person/person-page') },
+              { path: '*', lazy: () => import('./pages/overview/overview-page') },
+            ],
+          },
+        ],
+      },
+    ],
+    { basename: '/console' },
+  );
+}
+
+function Blank() {
+  return null;
+}
