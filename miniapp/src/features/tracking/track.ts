@@ -32,13 +32,17 @@ export function enterPage(name: string): string {
 }
 
 /** Notes what the person saw or did, in the words of the catalogue. Never throws and never waits. */
-export function track<Name extends BehaviourName>(name: Name, properties: BehaviourProperties<Name>): void {
+export function track<Name extends BehaviourName>(
+  name: Name,
+  properties: BehaviourProperties<Name>,
+  onPage: string = page,
+): void {
   tracker.take({
     eventId: newId('behaviour', idSource),
     name,
     version: findBehaviour(name)?.version ?? 1,
     occurredAtMs: nowMs(),
-    page,
+    page: onPage,
     properties: { ...properties },
   });
 }

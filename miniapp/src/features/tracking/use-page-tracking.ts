@@ -26,8 +26,9 @@ export function usePageTracking(page: string): void {
     if (shownAtMs.current === null) return;
     const dwellMs = Math.max(0, nowMs() - shownAtMs.current);
     shownAtMs.current = null;
-    track('page_left', { dwellMs, ...(lastField ? { lastField } : {}) });
-  }, []);
+    // A page that replaces this one may have entered already.
+    track('page_left', { dwellMs, ...(lastField ? { lastField } : {}) }, page);
+  }, [page]);
 
   useShow(show);
   useHide(leave);

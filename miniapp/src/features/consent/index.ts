@@ -1,0 +1,1 @@
+export { type Consent, documentVersion, useConsent, useConsentList } from './consent';

@@ -1,0 +1,1 @@
+export { type Draft, readDraft, useDraft } from './draft';

@@ -1,0 +1,1 @@
+export { type Polling, usePolling } from './poll';

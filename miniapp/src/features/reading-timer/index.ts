@@ -1,0 +1,1 @@
+export { type ReadingTimer, useReadingTimer } from './reading-timer';

@@ -1,0 +1,1 @@
+export { resume, resumeAtLaunch, useWhereabouts } from './whereabouts';
