@@ -1,6 +1,5 @@
 import { beijingDate } from '@loudou/shared/calendar';
 import type { LoanId } from '@loudou/shared/ids';
-import { defaultProduct } from '@loudou/shared/product';
 import type { Loan } from '../loan';
 import type { Queryable } from '../platform/database';
 import type { Debt, Installment } from './debt.rules';
@@ -11,7 +10,7 @@ export async function readDebt(db: Queryable, loan: Loan): Promise<Debt> {
   const lastPaidAt = await readLastPaidAt(db, loan.loanId);
   return {
     annualRateBps: loan.annualRateBps,
-    penaltyRateBps: defaultProduct.penaltyAnnualRateBps,
+    penaltyRateBps: loan.penaltyAnnualRateBps,
     disbursedOn: beijingDate(loan.disbursedAt.getTime()),
     countedUntil: lastPaidAt && beijingDate(lastPaidAt.getTime()),
     installments: await readInstallments(db, loan.loanId),
