@@ -47,7 +47,7 @@ async function issue(context: PersonContext, tx: Queryable, loan: SettledLoan): 
   const number = await nextNumber(tx, beijingDate(issuedAt.getTime()));
   const verifyCode = newVerifyCode((bound) => randomInt(bound));
   const borrower = { name: document.name, identityNumber: document.number };
-  const body = writeLetter(loan, borrower, { number, verifyCode });
+  const body = writeLetter(loan, borrower, { lenderName: context.product.lenderName, number, verifyCode });
   const letterId = context.ids.next('letter');
   const { loanId, personId } = loan;
   await insertLetter(tx, context, {

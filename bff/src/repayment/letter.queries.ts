@@ -1,6 +1,5 @@
 import { beijingDate } from '@loudou/shared/calendar';
 import { maskName } from '@loudou/shared/person-fields';
-import { defaultProduct } from '@loudou/shared/product';
 import { readIdentityDocument } from '../identity';
 import { findLoan } from '../loan';
 import type { CallContext } from '../platform/trpc';
@@ -19,7 +18,7 @@ export async function verifyLetter(context: CallContext, typedCode: string) {
   return {
     result: letter.revokedAt ? ('revoked' as const) : ('valid' as const),
     number: letter.number,
-    lenderName: defaultProduct.lenderName,
+    lenderName: context.product.lenderName,
     borrower: await maskedBorrower(context, letter),
     amountFen: loan.amountFen,
     borrowedOn: loan.disbursedAt && beijingDate(loan.disbursedAt.getTime()),

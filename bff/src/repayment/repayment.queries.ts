@@ -1,6 +1,5 @@
 import { beijingDate } from '@loudou/shared/calendar';
 import type { LoanId, RepaymentId } from '@loudou/shared/ids';
-import { defaultProduct } from '@loudou/shared/product';
 import { findLoan, type Loan, readMaskedCard } from '../loan';
 import { AppError } from '../platform/errors';
 import type { PersonContext } from '../platform/trpc';
@@ -30,12 +29,12 @@ export async function readHome(context: PersonContext, loanId: LoanId) {
     loanId,
     state: loan.state,
     asOf: now.toISOString(),
-    lenderName: defaultProduct.lenderName,
+    lenderName: context.product.lenderName,
     amountFen: loan.amountFen,
     months: loan.months,
     method: loan.method,
     annualRateBps: loan.annualRateBps,
-    penaltyAnnualRateBps: defaultProduct.penaltyAnnualRateBps,
+    penaltyAnnualRateBps: loan.penaltyAnnualRateBps,
     next: nextPaymentOn(before, today, day),
     due: amountDueOn(today.installments, day),
     calendar: calendarOn(today.installments, day),
