@@ -27,31 +27,34 @@ interface DeliveryRow {
 }
 
 // First the people who have something that waits for nothing, oldest first; then everything unfinished of
-// these people from its beginning, since what waits or is parked decides for what stands behind it.
+// these people from its beginning, since what waits or is parked decides for what stands behind it. The limits
+// inside keep the planner on the indexes, however many deliveries wait beside these.
 const unfinishedSql = `
-select lanes.lane, unfinished.*, fact.name, fact.schema_version, fact.occurred_at, fact.recorded_at, fact.touch_id,
-       fact.host, fact.trace_id, fact.data
+select lanes.lane, unfinished.*, fact.*
 from unnest($2::smallint[]) as lanes (lane)
 cross join lateral (
-  select delivery.fact_id, delivery.person_id, delivery.person_sequence, delivery.state = 'parked' as parked, ready.seen_up_to
+  select own.*, (
+    select max(last.person_sequence) from delivery last
+    where last.sink = $1 and last.lane = lanes.lane and last.person_id = ready.person_id and last.state in ('queued', 'parked')
+  ) as seen_up_to
   from (
-    select oldest.person_id, (
-      select max(last.person_sequence) from delivery last
-      where last.sink = $1 and last.lane = lanes.lane and last.person_id = oldest.person_id and last.state in ('queued', 'parked')
-    ) as seen_up_to
-    from (
-      select distinct due.person_id from (
-        select person_id from delivery
-        where sink = $1 and lane = lanes.lane and state = 'queued' and waits_for is null
-        order by next_attempt_at, fact_id limit $3
-      ) due
-    ) oldest
+    select distinct person_id from (
+      select person_id from delivery
+      where sink = $1 and lane = lanes.lane and state = 'queued' and waits_for is null
+      order by next_attempt_at, fact_id limit $3
+    ) due
   ) ready
-  join delivery on delivery.sink = $1 and delivery.lane = lanes.lane and delivery.person_id = ready.person_id
-    and delivery.state in ('queued', 'parked')
-  order by delivery.person_id, delivery.person_sequence limit $3
+  cross join lateral (
+    select fact_id, person_id, person_sequence, state = 'parked' as parked from delivery
+    where sink = $1 and lane = lanes.lane and person_id = ready.person_id and state in ('queued', 'parked')
+    order by person_sequence limit $3
+  ) own
+  order by own.person_id, own.person_sequence limit $3
 ) unfinished
-join fact on fact.fact_id = unfinished.fact_id
+cross join lateral (
+  select name, schema_version, occurred_at, recorded_at, touch_id, host, trace_id, data
+  from fact where fact.fact_id = unfinished.fact_id limit 1
+) fact
 where exists (select 1 from sink where name = $1 and enabled)
 order by lanes.lane, unfinished.person_id, unfinished.person_sequence`;
 
@@ -82,25 +85,34 @@ export async function unfinishedDeliveries(
 
 export interface Waiting {
   personId: PersonId;
-  waitsFor: WaitsFor;
   fromSequence: number;
   /** The last one that the decision was made on: a later one may be the very consent that is waited for. */
   upToSequence: number;
 }
 
 /** Passes over these deliveries from now on. */
-export async function letWait(db: Queryable, sink: string, waiting: readonly Waiting[]): Promise<void> {
+export async function letWait(
+  db: Queryable,
+  sink: string,
+  waitsFor: WaitsFor,
+  waiting: readonly Waiting[],
+): Promise<void> {
   if (waiting.length === 0) return;
   await db.query(
-    `update delivery set waits_for = waiting.waits_for
-     from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[]) as waiting (person_id, waits_for, from_sequence, up_to_sequence)
-     where delivery.sink = $1 and delivery.person_id = waiting.person_id
-       and delivery.person_sequence between waiting.from_sequence and waiting.up_to_sequence
-       and delivery.state = 'queued' and delivery.waits_for is distinct from waiting.waits_for`,
+    `update delivery set waits_for = $2
+     where sink = $1 and state = 'queued' and fact_id = any(array(
+       select own.fact_id from unnest($3::text[], $4::bigint[], $5::bigint[]) as one (person_id, from_sequence, up_to_sequence)
+       cross join lateral (
+         select fact_id from delivery
+         where sink = $1 and person_id = one.person_id and state = 'queued' and waits_for is distinct from $2
+           and person_sequence between one.from_sequence and one.up_to_sequence
+         offset 0
+       ) own
+     ))`,
     [
       sink,
+      waitsFor,
       waiting.map((one) => one.personId),
-      waiting.map((one) => one.waitsFor),
       waiting.map((one) => one.fromSequence),
       waiting.map((one) => one.upToSequence),
     ],

@@ -52,10 +52,14 @@ async function suppress({ db, sink, clock }: DeliveryContext, plans: readonly Pl
 }
 
 async function setWaiting({ db, sink }: DeliveryContext, plans: readonly PlannedPerson[]) {
-  const waiting = plans.flatMap(({ personId, waits, seenUpTo }) =>
-    waits ? [{ personId, ...waits, upToSequence: seenUpTo }] : [],
-  );
-  await letWait(db, sink.name, waiting);
+  for (const waitsFor of ['consent', 'parked'] as const) {
+    const waiting = plans.flatMap(({ personId, waits, seenUpTo }) =>
+      waits?.waitsFor === waitsFor
+        ? [{ personId, fromSequence: waits.fromSequence, upToSequence: seenUpTo }]
+        : [],
+    );
+    await letWait(db, sink.name, waitsFor, waiting);
+  }
 }
 
 /** Who was merged with somebody that agrees has agreed as well: their deliveries need not wait any more. */
