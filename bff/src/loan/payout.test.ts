@@ -14,6 +14,7 @@ import {
   readyToDraw,
 } from './loan.fixture';
 import { applyPayout } from './payout.actions';
+import { claimPayouts } from './payout.store';
 import { payoutWork } from './payout.worker';
 
 let bench: Bench;
@@ -67,6 +68,17 @@ test('two workers ask for a loan once', async () => {
   const rounds = await Promise.all([runPayouts(), runPayouts(), runPayouts()]);
   expect(rounds.reduce((sum, handled) => sum + handled, 0)).toBe(1);
   expect(bench.open.fake.counts().loans).toBe(1);
+});
+
+test('a worker that dies while it asks gives the loan back after its lease', async () => {
+  const loanId = await drawnLoan();
+  const now = bench.clock.now();
+  const leaseUntil = new Date(now.getTime() + 30_000);
+  await claimPayouts(bench.platform.db, { now, leaseUntil, limit: 1 });
+  expect(await runPayouts()).toBe(0);
+  bench.clock.set(leaseUntil.toISOString());
+  expect(await runPayouts()).toBe(1);
+  await payoutsUntil(bench, phone, loanId, 'active');
 });
 
 test('notice and asking may both tell, twice and at once: one effect', async () => {
@@ -154,59 +166,6 @@ describe('a payout that fails', () => {
     expect(await stateOf(loanId)).toBe('cancelled');
     expect(await loans.status({ loanId })).toMatchObject({ payoutProblem: 'lender_refused' });
     await expect(bench.open.lender.readPayout(loanId)).resolves.toMatchObject({ outcome: 'cancelled' });
-  });
-});
-
-describe('cancelling', () => {
-  const cancel = (loanId: LoanId) => loans.cancel({ loanId, idempotencyKey: newKey() });
-
-  test('before the money left wins, however often it is tapped', async () => {
-    const loanId = await drawnLoan('13800000008');
-    await runPayouts();
-    const answers = await Promise.all([cancel(loanId), cancel(loanId)]);
-    expect(answers.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
-    expect(await lastFacts(1)).toEqual(['drawdown_cancelled']);
-    expect(bench.open.fake.counts().payouts).toBe(0);
-  });
-
-  test('may overtake the request itself, which then pays nothing', async () => {
-    const loanId = await drawnLoan();
-    await cancel(loanId);
-    expect(await runPayouts()).toBe(0);
-    expect(bench.open.fake.counts().payouts).toBe(0);
-  });
-
-  test('after the money left loses, and the loan runs', async () => {
-    const loanId = await drawnLoan('13800000008');
-    await runPayouts();
-    bench.open.fake.disburse(loanId);
-    expect(await codeOf(cancel(loanId))).toBe('payout_already_under_way');
-    expect(await stateOf(loanId)).toBe('active');
-    expect(await countInstallments()).toBe(12);
-    expect(await codeOf(cancel(loanId))).toBe('payout_already_under_way');
-  });
-
-  test('whose answer got lost is found out by asking', async () => {
-    const loanId = await drawnLoan('13800000008');
-    await runPayouts();
-    bench.open.fake.loseAnswers('cancelPayout', 1);
-    expect(await codeOf(cancel(loanId))).toBe('lender_unavailable');
-    await payoutsUntil(bench, phone, loanId, 'cancelled');
-  });
-
-  test('stays so, and money that comes nevertheless calls somebody', async () => {
-    const loanId = await drawnLoan('13800000008');
-    await cancel(loanId);
-    const disbursedAt = bench.clock.now().toISOString();
-    await applyPayout(bench.platform, loanId, {
-      outcome: 'disbursed',
-      disbursedAt,
-      payoutReference: 'pay-1',
-    });
-    expect(await stateOf(loanId)).toBe('cancelled');
-    expect(bench.errors()).toEqual([
-      'the lender contradicts the end of a payout; somebody must compare the books',
-    ]);
   });
 });
 
