@@ -19,6 +19,8 @@ export class ApiError extends TRPCClientError<AppRouter> {
     told: Partial<Omit<PublicError, 'code'>> = {},
   ) {
     super(code);
+    // The class above sets its own prototype on whatever is built on it.
+    Object.setPrototypeOf(this, ApiError.prototype);
     this.details = told.details ?? {};
     this.retryable = told.retryable ?? isRetryable(code);
     this.requestId = told.requestId ?? null;

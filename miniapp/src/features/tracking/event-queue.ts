@@ -1,5 +1,6 @@
-import { type BehaviourEvent, behaviourBounds } from '@loudou/shared/catalogue';
+import type { BehaviourEvent } from '@loudou/shared/catalogue';
 import { bytesOf } from './bytes';
+import { maxBatchBytes, maxEventsPerBatch } from './catalogue-figures';
 
 /** Where the queue lies between two runs. `write` returns false when the host keeps no more. */
 export interface QueueStore {
@@ -53,8 +54,8 @@ export class EventQueue {
   /** The oldest events that fit in one batch. */
   nextBatch(): BehaviourEvent[] {
     const batch: BehaviourEvent[] = [];
-    let roomBytes = behaviourBounds.maxBatchBytes - envelopeBytes;
-    for (const event of this.kept.events.slice(0, behaviourBounds.maxEventsPerBatch)) {
+    let roomBytes = maxBatchBytes - envelopeBytes;
+    for (const event of this.kept.events.slice(0, maxEventsPerBatch)) {
       roomBytes -= bytesOf(JSON.stringify(event)) + 1;
       if (roomBytes < 0) break;
       batch.push(event);

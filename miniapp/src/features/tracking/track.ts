@@ -1,6 +1,7 @@
-import { type BehaviourName, type BehaviourProperties, findBehaviour } from '@loudou/shared/catalogue';
+import type { BehaviourName, BehaviourProperties } from '@loudou/shared/catalogue';
 import { newId } from '@loudou/shared/ids';
 import { idSource, nowMs, onAppHide, readStored, removeStored, tryWriteStored } from '../../host';
+import { behaviourVersion } from './catalogue-figures';
 import { EventQueue } from './event-queue';
 import { sendBatch } from './send-batch';
 import { type Permission, Tracker } from './tracker';
@@ -40,7 +41,7 @@ export function track<Name extends BehaviourName>(
   tracker.take({
     eventId: newId('behaviour', idSource),
     name,
-    version: findBehaviour(name)?.version ?? 1,
+    version: behaviourVersion(name),
     occurredAtMs: nowMs(),
     page: onPage,
     properties: { ...properties },
