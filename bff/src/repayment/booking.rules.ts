@@ -99,14 +99,22 @@ function waiveRest(installment: Installment): Installment {
   };
 }
 
+/**
+ * Our booking of what the lender has posted, or null when the two books disagree. A lender that asks no penalty for these
+ * days is followed: it may take less than was agreed, and never more.
+ */
+export function bookAsPosted(debt: Debt, payment: Payment, posting: PostedParts): Booking | null {
+  const bookings = [debt, { ...debt, penaltyRateBps: 0 }].map((each) => bookPayment(each, payment));
+  return bookings.find((booking) => agrees(booking, posting)) ?? null;
+}
+
+type PostedParts = Pick<
+  Booking,
+  'principalFen' | 'interestFen' | 'feeFen' | 'excessFen' | 'remainingPrincipalFen' | 'settled'
+>;
+
 /** True when the lender's books say of a payment what we reckoned. */
-export function agrees(
-  booking: Booking,
-  posting: Pick<
-    Booking,
-    'principalFen' | 'interestFen' | 'feeFen' | 'excessFen' | 'remainingPrincipalFen' | 'settled'
-  >,
-): boolean {
+export function agrees(booking: Booking, posting: PostedParts): boolean {
   return (
     booking.principalFen === posting.principalFen &&
     booking.interestFen === posting.interestFen &&

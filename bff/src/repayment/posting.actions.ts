@@ -5,7 +5,7 @@ import type { LenderPosting } from '../lender';
 import { type Loan, lockLoan, saveLoanState, saveSettled } from '../loan';
 import type { Queryable } from '../platform/database';
 import { appendFact } from '../platform/outbox';
-import { agrees, type Booking, bookPayment } from './booking.rules';
+import { bookAsPosted, type Booking } from './booking.rules';
 import { type Installment, isOverdue, sumFen } from './debt.rules';
 import { readDebt, saveInstallments } from './debt.store';
 import { type Ground, quarantine } from './payment.actions';
@@ -35,8 +35,9 @@ export async function applyPosting(
     if (!loan || repayment?.state !== 'paid' || !repayment.paidAt) return;
     const { kind, amountFen, paidAt } = repayment;
     const paidOn = beijingDate(paidAt.getTime());
-    const booking = bookPayment(await readDebt(tx, loan), { kind, amountFen, paidOn, paidAt });
-    if (!agrees(booking, posting)) return quarantine(ground, tx, repayment, 'posting_differs');
+    const payment = { kind, amountFen, paidOn, paidAt };
+    const booking = bookAsPosted(await readDebt(tx, loan), payment, posting);
+    if (booking === null) return quarantine(ground, tx, repayment, 'posting_differs');
     await book(ground, tx, { loan, repayment, booking, posting, paidAt });
   });
 }

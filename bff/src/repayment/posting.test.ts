@@ -86,6 +86,23 @@ test('a penalty is shown, paid first, and counted in days', async () => {
   expect((await home()).calendar[0]).toMatchObject({ state: 'paid', feeFen: penaltyFen, openFen: 0 });
 });
 
+test('a lender that asks no penalty is followed: what was paid for it goes to the next row', async () => {
+  bench.clock.set('2026-12-24T10:00:00+08:00');
+  await paid(bench, loan, 'due', 91_680 + 98);
+  const { calendar } = await home();
+  expect(calendar[0]).toMatchObject({ state: 'paid', feeFen: 0 });
+  expect(calendar[1]).toMatchObject({ state: 'next', openFen: 91_680 - 98 });
+});
+
+test('nor does settling late cost more than its books say', async () => {
+  bench.clock.set('2026-12-24T10:00:00+08:00');
+  const { earlySettlement } = await home();
+  const repaymentId = await paid(bench, loan, 'early', earlySettlement!.totalFen);
+  const { refundFen } = await repaymentsOn(loan.phone).status({ repaymentId });
+  expect(refundFen).toBeGreaterThan(0);
+  expect(await home()).toMatchObject({ state: 'settled', remainingPrincipalFen: 0 });
+});
+
 test('books that disagree set the payment aside, and nothing else changes', async () => {
   const before = await home();
   const { repaymentId } = await pay('due', 91_680);

@@ -42,12 +42,12 @@ export function split(installments: readonly Installment[], today: CalendarDate)
   };
 }
 
-/** Overdue principal carries its penalty and no interest beside it, so only what is not yet due counts. */
+/** Overdue principal carries its penalty and no interest beside it; without a penalty it carries interest like the rest. */
 export function accruedInterest(debt: Debt, today: CalendarDate): { fen: number; days: number } {
   const { due, ahead } = split(debt.installments, today);
   const days = Math.max(daysBetween(due.at(-1)?.dueOn ?? debt.disbursedOn, today), 0);
   const { interestFen } = earlySettlement({
-    remainingPrincipalFen: remainingPrincipalFen(ahead),
+    remainingPrincipalFen: remainingPrincipalFen(debt.penaltyRateBps > 0 ? ahead : debt.installments),
     annualRateBps: debt.annualRateBps,
     days,
   });
