@@ -29,5 +29,6 @@ export default defineAppConfig({
     backgroundColor: '#f3f5f3',
     backgroundTextStyle: 'dark',
   },
+  darkmode: true,
   lazyCodeLoading: 'requiredComponents',
 });

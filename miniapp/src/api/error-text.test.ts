@@ -4,11 +4,13 @@ import { errorText, wayOutText } from './error-text';
 
 const codes = [...Object.keys(errorCodes), 'offline'] as ApiErrorCode[];
 
+const examples: ApiErrorDetails[] = [
+  {},
+  { triesLeft: 2, waitSeconds: 8, retryOn: '2027-01-02', maxAmountFen: 100_000 },
+];
+
 test.each(codes)('%s is told in the words of the house, with a way out', (code) => {
-  for (const details of [
-    {},
-    { triesLeft: 2, waitSeconds: 8, retryOn: '2027-01-02', maxAmountFen: 100_000 },
-  ]) {
+  for (const details of examples) {
     const { message, wayOut } = errorText({ code, details });
     expect(message).toMatch(/[\u4e00-\u9fff]{4}/);
     expect(message).not.toMatch(/[!！您]|系统繁忙|失败|undefined|NaN|恭喜|立即/);

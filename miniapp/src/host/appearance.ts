@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import Taro from '@tarojs/taro';
+import { useEffect, useSyncExternalStore } from 'react';
 import { nativeHost } from './native';
 import { readStored, removeStored, tryWriteStored } from './storage';
 
@@ -40,7 +41,22 @@ function setText(text: TextSize | null): void {
 /** How the page is drawn: the phone's theme, and letters as large as the phone or the person asks. */
 export function useAppearance(): Look & { setText: (text: TextSize | null) => void } {
   const { theme, text } = useSyncExternalStore(subscribe, currentLook, currentLook);
+  useEffect(() => paintBar(theme), [theme]);
   return { theme, text, setText };
+}
+
+const barColours = {
+  light: { frontColor: '#000000', backgroundColor: '#f3f5f3' },
+  dark: { frontColor: '#ffffff', backgroundColor: '#0d1210' },
+} as const;
+
+let hasDarkBar = false;
+
+/** The host draws the bar in the light colours of the build until it is told otherwise, page by page. */
+function paintBar(theme: Theme): void {
+  if (process.env.TARO_ENV === 'h5' || (theme === 'light' && !hasDarkBar)) return;
+  hasDarkBar = true;
+  Taro.setNavigationBarColor(barColours[theme]).catch(() => undefined);
 }
 
 function chosenText(): TextSize | null {
