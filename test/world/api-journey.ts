@@ -131,8 +131,8 @@ export function createApiJourney(world: World, person = somePerson()) {
   const home = () => call<Record<string, unknown>>('repayment.home', { loanId: state.loanId });
 
   async function pay(kind: 'due' | 'early'): Promise<{ repaymentId: string }> {
-    const shown = (await home()) as { next?: { amountFen: number } | null; early?: { amountFen: number } | null };
-    const amountFen = kind === 'due' ? shown.next?.amountFen : shown.early?.amountFen;
+    const shown = (await home()) as { due: { amountFen: number } | null; earlySettlement: { totalFen: number } | null };
+    const amountFen = kind === 'due' ? shown.due?.amountFen : shown.earlySettlement?.totalFen;
     const paid = await call<{ repaymentId: string }>('repayment.pay', { loanId: state.loanId, kind, amountFen, idempotencyKey: newKey() });
     await until(async () => ((await call<{ state: string }>('repayment.status', { repaymentId: paid.repaymentId })).state === 'posted' ? true : null));
     return paid;

@@ -42,6 +42,11 @@ export async function openWorld(options: { lenderDelays?: Partial<LenderDelays>;
     COST_READING_SECONDS: '0',
     SMS_MAX_PER_ADDRESS: '100000',
     ...options.environment,
+  }).catch(async (error: unknown) => {
+    sandbox.close();
+    server.close();
+    await database.drop();
+    throw error;
   });
   bffUrl = bff.url;
   outside.use('/relay', express.raw({ type: () => true }), async (request, response) => {
