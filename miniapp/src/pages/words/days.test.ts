@@ -1,4 +1,12 @@
-import { dayInWords, dayOf, fullDayInWords, momentInWords, monthInWords, timeOf, weekdayInWords } from './days';
+import {
+  dayInWords,
+  dayOf,
+  fullDayInWords,
+  momentInWords,
+  monthInWords,
+  timeOf,
+  weekdayInWords,
+} from './days';
 
 test('a day reads without leading zeros', () => {
   expect(dayInWords('2027-03-02')).toBe('3月2日');

@@ -13,4 +13,3 @@ export const termInWords = (months: number, method: RepaymentMethod): string =>
 /** `示例银行 6021` */
 export const cardInWords = (card: { bankName: string | null; tail: string } | null): string =>
   card ? `${card.bankName ?? '银行卡尾号'} ${card.tail}` : '绑定的银行卡';
-

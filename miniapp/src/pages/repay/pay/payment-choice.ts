@@ -1,6 +1,4 @@
-import type { Answers } from '../../../api';
-
-export type Home = Answers['repayment']['home'];
+import type { Home } from '../find-home';
 export const paymentKinds = ['due', 'early', 'partial'] as const;
 export type PaymentKind = (typeof paymentKinds)[number];
 
@@ -47,7 +45,7 @@ export function choosePayment(home: Home, kind: PaymentKind, partFen: number | n
 
 function dueLines({ due, next, calendar }: Home): AmountLine[] {
   const numbers = due?.numbers ?? [];
-  if (numbers.length === 1 && next?.number === numbers[0])
+  if (next && numbers.length === 1 && next.number === numbers[0])
     return charged([
       { label: '本金', amountFen: next.principalFen },
       { label: '利息', amountFen: next.interestFen },

@@ -1,0 +1,15 @@
+import { goTo, useScreenParams } from '../../../routes';
+import type { PaymentKind } from './payment-choice';
+
+interface PayParams {
+  loanId: string;
+  /** What the person came to pay; the page falls back to what is open today. */
+  kind?: PaymentKind;
+}
+
+export const goToPay = (params: PayParams): Promise<void> => goTo.pay(params);
+
+export function usePayParams(): { loanId?: string; kind?: string } {
+  const params: { loanId?: string; kind?: string } = useScreenParams('pay');
+  return params;
+}
