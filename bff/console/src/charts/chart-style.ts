@@ -1,9 +1,9 @@
 import type { BarSeriesOption } from 'echarts/charts';
 import type { Palette } from '../theme/palette';
+import type { Scale } from './day-axis';
 import type { ChartOption } from './echarts';
 
 const FONT = { fontFamily: 'var(--sans)', fontSize: 11.5 } as const;
-const MAX_GRID_LINES = 4;
 
 /** What every chart over days has in common: a bare axis, few grid lines, no show at the entrance. */
 export function dayChartBase(
@@ -14,8 +14,7 @@ export function dayChartBase(
   return {
     animation: false,
     textStyle: { ...FONT, color: palette.ink2 },
-    // Decals draw the hatching; series that are known ask for none.
-    aria: { enabled: true, decal: { show: true } },
+    aria: { enabled: true },
     xAxis: {
       type: 'category',
       data: days,
@@ -41,12 +40,12 @@ export function dayChartBase(
   };
 }
 
-export function valueAxis(palette: Palette, maximum: number, format: (value: number) => string) {
+export function valueAxis(palette: Palette, { maximum, interval }: Scale, format: (value: number) => string) {
   return {
     type: 'value',
     min: 0,
     max: maximum,
-    splitNumber: MAX_GRID_LINES,
+    interval,
     splitLine: { lineStyle: { color: palette.grid } },
     axisLabel: { ...FONT, color: palette.ink3, formatter: format },
   } as const;
@@ -75,5 +74,3 @@ export function hatchedDays(palette: Palette, unripe: boolean[], maximum: number
     z: 0,
   };
 }
-
-export const noDecal = { decal: 'none' } as const;

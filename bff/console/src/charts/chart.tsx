@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
 import type { ChartOption } from './echarts';
 
 // The drawing library is the largest part of the console: it comes after the page, into a space kept for it.
@@ -14,9 +14,24 @@ interface ChartProps {
 export function Chart({ option, label, height }: ChartProps) {
   return (
     <div role="img" aria-label={label} style={{ height }}>
-      <Suspense fallback={null}>
-        <Canvas option={option} height={height} />
-      </Suspense>
+      <ChartBoundary>
+        <Suspense fallback={null}>
+          <Canvas option={option} height={height} />
+        </Suspense>
+      </ChartBoundary>
     </div>
   );
+}
+
+/** A picture that could not be fetched or drawn leaves its place empty; the figures beside it stay. */
+class ChartBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? null : this.props.children;
+  }
 }

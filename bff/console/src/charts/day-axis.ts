@@ -11,10 +11,38 @@ export function daysShown(range: { from: string; to: string }, firstDay: string 
   return Array.from({ length: daysInclusive(from, range.to) }, (_, index) => addDays(from, index));
 }
 
-/** The end of a value axis that leaves the highest point some air, on a number that reads well. */
-export function niceMaximum(value: number): number {
-  if (value <= 0) return 1;
-  const magnitude = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12].find((each) => each * magnitude >= value * 1.05) ?? 12;
-  return Number((step * magnitude).toPrecision(4));
+/** Ends of a value axis that read well, as a digit, with the number of equal steps that read well under each. */
+const ends = [
+  [1, 4],
+  [1.2, 4],
+  [1.5, 3],
+  [2, 4],
+  [2.5, 5],
+  [3, 3],
+  [4, 4],
+  [5, 5],
+  [6, 3],
+  [8, 4],
+  [10, 4],
+  [12, 4],
+] as const;
+/** Air above the highest point. */
+const HEADROOM = 1.05;
+
+export interface Scale {
+  maximum: number;
+  interval: number;
 }
+
+/** From zero to a round number above the value; shares stop at the whole. */
+export function scaleFor(value: number, limit = Infinity): Scale {
+  if (value <= 0) return { maximum: 1, interval: 1 };
+  const magnitude = 10 ** Math.floor(Math.log10(value));
+  const [digit, steps] = ends.find(([end]) => end * magnitude >= value * HEADROOM) ?? [12, 4];
+  const maximum = rounded(digit * magnitude);
+  return maximum > limit
+    ? { maximum: limit, interval: limit / 4 }
+    : { maximum, interval: rounded(maximum / steps) };
+}
+
+const rounded = (value: number) => Number(value.toPrecision(4));

@@ -1,9 +1,10 @@
 import type { Funnel, StepName } from '../api/types';
 import { countText } from '../format/numbers';
 import type { Palette } from '../theme/palette';
-import { dayChartBase, hatchedDays, noDecal, valueAxis } from './chart-style';
-import { niceMaximum } from './day-axis';
+import { dayChartBase, hatchedDays, valueAxis } from './chart-style';
+import { scaleFor } from './day-axis';
 import type { ChartOption } from './echarts';
+import { spread } from './spread';
 
 export const peopleSteps = [
   'arrived',
@@ -12,6 +13,11 @@ export const peopleSteps = [
   'credited',
 ] as const satisfies readonly StepName[];
 type PeopleStep = (typeof peopleSteps)[number];
+
+export const PEOPLE_CHART_HEIGHT = 220;
+/** What the axis and the edges leave of it. */
+const PLOT_HEIGHT = PEOPLE_CHART_HEIGHT - 40;
+const LABEL_DISTANCE = 15;
 
 interface PeopleChart {
   funnel: Funnel;
@@ -27,11 +33,14 @@ export function peopleOption({ funnel, days, today, palette, stepName, dayLabel 
   const indexes = peopleSteps.map((name) => funnel.total.steps.findIndex(({ step }) => step === name));
   const byDay = new Map(funnel.days.map(({ day, people }) => [day, people]));
   const series = indexes.map((index) => days.map((day) => byDay.get(day)?.[index] ?? 0));
-  const maximum = niceMaximum(Math.max(...series.flat()));
+  const scale = scaleFor(Math.max(...series.flat()));
+  const { maximum } = scale;
+  const ends = series.map((counts) => ((counts.at(-1) ?? 0) / maximum) * PLOT_HEIGHT);
+  const labelHeights = spread(ends, LABEL_DISTANCE);
   return {
     ...dayChartBase(palette, days, dayLabel),
     grid: { left: 6, right: 64, top: 12, bottom: 4, containLabel: true },
-    yAxis: { ...valueAxis(palette, maximum, countText), minInterval: 1 },
+    yAxis: valueAxis(palette, scale, countText),
     series: [
       hatchedDays(
         palette,
@@ -45,10 +54,16 @@ export function peopleOption({ funnel, days, today, palette, stepName, dayLabel 
         symbol: 'circle',
         symbolSize: 5,
         showSymbol: days.length === 1,
-        itemStyle: { color: palette.series[order]!, ...noDecal },
+        itemStyle: { color: palette.series[order]! },
         lineStyle: { width: 2, color: palette.series[order]! },
-        endLabel: { show: true, formatter: '{a}', color: palette.ink2, fontSize: 11.5, distance: 6 },
-        labelLayout: { moveOverlap: 'shiftY' as const },
+        endLabel: {
+          show: true,
+          formatter: '{a}',
+          color: palette.ink2,
+          fontSize: 11.5,
+          distance: 6,
+          offset: [0, ends[order]! - labelHeights[order]!],
+        },
       })),
     ],
   };

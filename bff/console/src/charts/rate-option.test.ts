@@ -21,6 +21,12 @@ const funnel = funnelOf(people(60, 30), [
   { day: '2026-11-22', people: people(0, 0) },
 ]);
 
+type Point = number | null | { value: number | '-' };
+const valueOf = (point: Point) => {
+  const value = typeof point === 'object' && point !== null ? point.value : point;
+  return value === '-' ? null : value;
+};
+
 test('a day without anybody has no point, and days after the last ripe one are marked', () => {
   const points = dayPoints(funnel, 'completion', days);
   expect(points.map(({ rate }) => rate?.share ?? null)).toEqual([0.5, null, 0.5, 0.25, null]);
@@ -36,8 +42,8 @@ test('the line of ripe days ends where the dashes begin, and unripe days are hat
     dayLabel: (day) => day,
     unripeWord: '',
   });
-  const [hatch, , , ripe, provisional] = (option.series as { data: (number | null)[] }[]).map(
-    ({ data }) => data,
+  const [hatch, , , ripe, provisional] = (option.series as { data: Point[] }[]).map(({ data }) =>
+    data.map(valueOf),
   );
   expect(ripe).toEqual([0.5, null, 0.5, null, null]);
   expect(provisional).toEqual([null, null, 0.5, 0.25, null]);

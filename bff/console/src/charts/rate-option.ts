@@ -1,8 +1,8 @@
 import type { Funnel, Rate } from '../api/types';
 import { intervalText, rateText } from '../format/numbers';
 import type { Palette } from '../theme/palette';
-import { dayChartBase, hatchedDays, noDecal, valueAxis } from './chart-style';
-import { niceMaximum } from './day-axis';
+import { dayChartBase, hatchedDays, valueAxis } from './chart-style';
+import { scaleFor } from './day-axis';
 import type { ChartOption } from './echarts';
 
 export const dayRates = ['completion', 'credit', 'draw'] as const;
@@ -36,12 +36,18 @@ export function dayPoints(funnel: Funnel, rate: DayRate, days: string[]): DayPoi
 export function rateOption({ funnel, rate, days, palette, dayLabel, unripeWord }: RateChart): ChartOption {
   const points = dayPoints(funnel, rate, days);
   const colour = palette.series[0];
-  const maximum = Math.min(1, niceMaximum(Math.max(...points.map((point) => point.rate?.high ?? 0))));
+  const scale = scaleFor(Math.max(...points.map((point) => point.rate?.high ?? 0)), 1);
+  const { maximum } = scale;
   // Ripe and provisional meet in the last ripe point, so that the dashes begin where the line ends.
   const lastRipe = points.findLastIndex((point) => point.ripe && point.rate);
   const provisional = points.map((point, index) =>
     point.rate && (!point.ripe || index === lastRipe) ? point.rate.share : null,
   );
+  // Marks stand where the line would not show: at lonely days, at the newest ripe one, and at the running end.
+  const isShown = (index: number) =>
+    index === lastRipe ||
+    index === points.length - 1 ||
+    (!points[index - 1]?.rate && !points[index + 1]?.rate);
   return {
     ...dayChartBase(palette, days, dayLabel),
     tooltip: {
@@ -49,7 +55,7 @@ export function rateOption({ funnel, rate, days, palette, dayLabel, unripeWord }
       formatter: (items) => tooltipText(points[indexOf(items)], dayLabel, unripeWord),
     },
     grid: { left: 4, right: 8, top: 12, bottom: 4, containLabel: true },
-    yAxis: valueAxis(palette, maximum, (value) => `${Math.round(value * 100)}${value >= maximum ? '%' : ''}`),
+    yAxis: valueAxis(palette, scale, (value) => `${Math.round(value * 100)}${value >= maximum ? '%' : ''}`),
     series: [
       hatchedDays(
         palette,
@@ -68,22 +74,31 @@ export function rateOption({ funnel, rate, days, palette, dayLabel, unripeWord }
       ),
       {
         type: 'line',
-        data: points.map((point) => (point.ripe && point.rate ? point.rate.share : null)),
+        data: points.map((point, index) =>
+          dot(point.ripe && point.rate ? point.rate.share : null, isShown(index)),
+        ),
         symbol: 'circle',
-        symbolSize: 5,
-        itemStyle: { color: colour, ...noDecal },
+        symbolSize: 6,
+        showAllSymbol: true,
+        itemStyle: { color: colour },
         lineStyle: { width: 2, color: colour },
       },
       {
         type: 'line',
-        data: provisional,
-        symbol: 'emptyCircle',
+        data: provisional.map((share, index) => dot(share, index !== lastRipe && isShown(index))),
+        symbol: 'circle',
         symbolSize: 6,
-        itemStyle: { color: colour, ...noDecal },
+        showAllSymbol: true,
+        itemStyle: { color: palette.surface, borderColor: colour, borderWidth: 1.5 },
         lineStyle: { width: 1.5, type: 'dashed', color: colour },
       },
     ],
   };
+}
+
+/** A value whose mark is drawn, or one that only bends the line. */
+function dot(value: number | null, shown: boolean) {
+  return { value: value ?? '-', ...(shown ? {} : { symbol: 'none' }) };
 }
 
 function bandPart(data: (number | null)[], color: string, opacity: number) {
@@ -94,8 +109,7 @@ function bandPart(data: (number | null)[], color: string, opacity: number) {
     symbol: 'none',
     silent: true,
     lineStyle: { opacity: 0 },
-    itemStyle: noDecal,
-    areaStyle: { color, opacity, ...noDecal },
+    areaStyle: { color, opacity },
   };
 }
 

@@ -15,6 +15,7 @@ export function lossText(lost: number): string {
 
 /** As many decimals as the interval allows: a wide one makes the tenth of a point a pretence. */
 export function decimalsOf(rate: Rate): number {
+  if (rate.base > 0 && rate.reached === rate.base) return 0;
   const width = rate.high - rate.low;
   if (width > 0.1) return 0;
   return width > 0.002 ? 1 : 2;

@@ -1,4 +1,5 @@
 import { enFields } from './en.fields';
+import { enWords } from './en.words';
 import type { Texts } from './zh';
 
 export const en: Texts = {
@@ -9,7 +10,7 @@ export const en: Texts = {
     overview: 'Overview',
     deliveries: 'Deliveries',
     person: 'Person timeline',
-    search: 'Person, loan or click id',
+    search: 'Person or click id',
     signOut: 'Sign out',
     groupDelivery: 'Conversion return',
     groupTrust: 'Trust',
@@ -136,7 +137,7 @@ export const en: Texts = {
     ofSubmitted: 'of {{base}} completed',
     ofArrived: 'of {{base}} landed',
     nobodyYet: 'nobody came this far yet',
-    arrivedPerDay: '{{count}} a day on average',
+    arrivedPerDay: '{{people}} a day on average',
     funnelTitle: 'From click to settled',
     stepHead: 'Step',
     peopleHead: 'People (pale: step before)',
@@ -289,6 +290,7 @@ export const en: Texts = {
     bureau_query: 'Bureau query',
   },
   field: enFields,
+  word: enWords,
   yes: 'yes',
   no: 'no',
   none: 'none',

@@ -1,4 +1,5 @@
 import { zhFields } from './zh.fields';
+import { zhWords } from './zh.words';
 
 export const zh = {
   product: '漏斗',
@@ -8,7 +9,7 @@ export const zh = {
     overview: '总览',
     deliveries: '发送账本',
     person: '人员时间线',
-    search: '人员、申请、借款或点击号',
+    search: '人员、借款、点击号',
     signOut: '退出',
     groupDelivery: '投放回传',
     groupTrust: '信任',
@@ -134,7 +135,7 @@ export const zh = {
     ofSubmitted: '{{base}} 个完件的人里',
     ofArrived: '{{base}} 个到达的人里',
     nobodyYet: '还没有人走到这里',
-    arrivedPerDay: '平均每天 {{count}} 人',
+    arrivedPerDay: '平均每天 {{people}} 人',
     funnelTitle: '从点击到结清',
     stepHead: '步骤',
     peopleHead: '人数（浅色为上一步）',
@@ -284,6 +285,7 @@ export const zh = {
     bureau_query: '查询征信',
   },
   field: zhFields,
+  word: zhWords,
   yes: '是',
   no: '否',
   none: '无',

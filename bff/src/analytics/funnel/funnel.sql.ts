@@ -31,16 +31,15 @@ const peopleColumns = funnelSteps.map((_, index) => `count(*) filter (where dept
 // Clocks of two machines may disagree by a moment: a step never comes before the one it follows.
 const waitOf = (index: number) =>
   `greatest(0, extract(epoch from ${funnelSteps[index]!.step}_at - ${funnelSteps[index - 1]!.step}_at) * 1000)`;
-const waitColumns = (quantile: number) =>
-  followingSteps
-    .map(
-      (_, index) =>
-        `percentile_cont(${quantile}) within group (order by ${waitOf(index + 1)}) filter (where depth > ${index + 1})`,
-    )
-    .join(',\n         ');
+const waitColumns = followingSteps
+  .map((_, index) => `percentile_cont(array[0.5, 0.9]) within group (order by wait_${index + 1})`)
+  .join(',\n         ');
+const waitInputs = followingSteps
+  .map((_, index) => `case when depth > ${index + 1} then ${waitOf(index + 1)} end as wait_${index + 1}`)
+  .join(',\n         ');
 
 /**
- * One pass over the arrivals of a time: everybody, each group and each day (grouping sets).
+ * One pass over the arrivals of a time: everybody and each group with their waits, each day with its counts.
  * $1 and $2 bound the first arrival, $3 lets test traffic in.
  */
 export function funnelSql(breakdown: FunnelBreakdown | undefined): string {
@@ -66,7 +65,7 @@ with recursive ${mergedSql}, arrival as (
   where fact.name in (${followingSteps.map(({ fact }) => `'${fact}'`).join(', ')})
     and (fact.name <> 'consent_granted' or fact.data ->> 'purpose' = 'application_processing')
   group by 1
-), journey as (
+), journey as materialized (
   select counted.test, counted.arrived_at, reached.*,
          ${breakdown ? breakdownColumns[breakdown] : "'all'"} as group_key,
          (counted.arrived_at at time zone 'UTC' + interval '8 hours')::date as arrived_on,
@@ -74,12 +73,11 @@ with recursive ${mergedSql}, arrival as (
          else ${funnelSteps.length} end as depth
   from counted join touch on touch.touch_id = counted.touch_id left join reached on reached.root_id = counted.root_id
 )
-select grouping(group_key) = 0 as is_group, grouping(arrived_on) = 0 as is_day, group_key, arrived_on,
-       array[${peopleColumns}] as people,
-       array[${waitColumns(0.5)}] as medians_ms,
-       array[${waitColumns(0.9)}] as p90s_ms,
-       (select count(*) from journey where test) as test_people
-from journey where $3 or not test
-group by grouping sets ((), (group_key), (arrived_on))
-order by is_group, is_day, arrived_on, (count(*)) desc, group_key`;
+select 'group' as kind, group_key, null::date as arrived_on, array[${peopleColumns}] as people,
+       json_build_array(${waitColumns}) as waits, (select count(*) from journey where test) as test_people
+from (select group_key, depth, ${waitInputs} from journey where $3 or not test) timed
+group by grouping sets ((), (group_key))
+union all
+select 'day', null, arrived_on, array[${peopleColumns}], null, null
+from journey where $3 or not test group by arrived_on`;
 }

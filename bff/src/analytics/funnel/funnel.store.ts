@@ -19,14 +19,14 @@ export interface FunnelCounts {
 }
 
 interface FunnelRow {
-  is_group: boolean;
-  is_day: boolean;
+  kind: 'group' | 'day';
+  /** Null for everybody together. */
   group_key: string | null;
   arrived_on: CalendarDate | null;
   people: number[];
-  medians_ms: (number | null)[];
-  p90s_ms: (number | null)[];
-  test_people: number;
+  /** Median and p90 in milliseconds for each step after the arrival; null where nobody came. */
+  waits: ([number, number] | null)[] | null;
+  test_people: number | null;
 }
 
 export async function countFunnel(db: Queryable, question: FunnelQuestion): Promise<FunnelCounts> {
@@ -35,22 +35,32 @@ export async function countFunnel(db: Queryable, question: FunnelQuestion): Prom
     question.until,
     question.includeTest,
   ]);
-  const total = rows.find((row) => !row.is_group && !row.is_day);
+  const ofGroups = rows.filter((row) => row.kind === 'group');
+  const total = ofGroups.find((row) => row.group_key === null);
   if (!total) throw new Error('The funnel came back without its total');
   return {
     total: groupCounts(total),
-    groups: question.breakdown
-      ? rows.filter((row) => row.is_group).map((row) => ({ key: row.group_key!, ...groupCounts(row) }))
-      : [],
-    days: rows.filter((row) => row.is_day).map((row) => ({ day: row.arrived_on!, people: row.people })),
-    testPeople: total.test_people,
+    groups: question.breakdown ? namedGroups(ofGroups) : [],
+    days: daysInOrder(rows),
+    testPeople: total.test_people ?? 0,
   };
 }
 
+function namedGroups(rows: FunnelRow[]): FunnelCounts['groups'] {
+  const named = rows.flatMap((row) =>
+    row.group_key === null ? [] : [{ key: row.group_key, ...groupCounts(row) }],
+  );
+  return named.sort((one, other) => other.people[0]! - one.people[0]! || one.key.localeCompare(other.key));
+}
+
+function daysInOrder(rows: FunnelRow[]): FunnelCounts['days'] {
+  const days = rows.flatMap((row) =>
+    row.arrived_on === null ? [] : [{ day: row.arrived_on, people: row.people }],
+  );
+  return days.sort((one, other) => one.day.localeCompare(other.day));
+}
+
 function groupCounts(row: FunnelRow): GroupCounts {
-  const waits = row.medians_ms.map((medianMs, index) => {
-    const p90Ms = row.p90s_ms[index] ?? null;
-    return medianMs === null || p90Ms === null ? null : { medianMs, p90Ms };
-  });
+  const waits = (row.waits ?? []).map((wait) => (wait ? { medianMs: wait[0], p90Ms: wait[1] } : null));
   return { people: row.people, waits: [null, ...waits] };
 }

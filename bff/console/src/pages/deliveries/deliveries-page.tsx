@@ -12,7 +12,7 @@ import { DeliveriesTable } from './deliveries-table';
 import { SinkCards } from './sink-cards';
 
 const states: DeliveryState[] = ['delivered', 'queued', 'parked', 'suppressed'];
-const SHOWN = 100;
+const SHOWN = 50;
 
 export function Component() {
   const { t } = useTranslation();

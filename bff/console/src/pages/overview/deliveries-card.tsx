@@ -6,11 +6,11 @@ import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import { DeliveryStateMark } from '../../parts/delivery-state';
 import { ErrorNote } from '../../parts/error-note';
-import { factMeaning } from '../../parts/fact-name';
+import { factMeaning, shortFactMeaning } from '../../parts/fact-name';
 import { PersonLink } from '../../parts/person-link';
 import './deliveries-card.css';
 
-const SHOWN = 9;
+const SHOWN = 10;
 
 export function DeliveriesCard() {
   const { t } = useTranslation();
@@ -35,7 +35,7 @@ export function DeliveriesCard() {
           {latest.data?.map((delivery) => (
             <li key={`${delivery.sink} ${delivery.factId}`}>
               <span className="latest-name" title={factMeaning(delivery.name, language)}>
-                {factMeaning(delivery.name, language)}
+                {shortFactMeaning(delivery.name, language)}
               </span>
               <DeliveryStateMark state={delivery.state} />
               <PersonLink personId={delivery.personId} />

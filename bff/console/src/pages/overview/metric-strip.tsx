@@ -14,7 +14,7 @@ export function MetricStrip({ funnel, from, to }: { funnel: Funnel; from: string
       <div>
         <dt>{t('step.arrived')}</dt>
         <dd>{countText(arrived)}</dd>
-        <p>{t('overview.arrivedPerDay', { count: perDay })}</p>
+        <p>{t('overview.arrivedPerDay', { people: countText(perDay) })}</p>
       </div>
       <RateMetric name={t('overview.completion')} rate={completion} of="ofRegistered" />
       <RateMetric name={t('overview.credit')} rate={credit} of="ofSubmitted" />

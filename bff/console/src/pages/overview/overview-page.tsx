@@ -45,7 +45,7 @@ export function Component() {
       <OverviewFilters view={view} today={today} onChange={change} />
       {funnel.isError && (
         <ErrorNote
-          what={t('overview.funnelTitle')}
+          what={t('overview.title')}
           error={funnel.error}
           keepsOld={funnel.data !== undefined}
           onRetry={() => void funnel.refetch()}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Funnel } from '../../api/types';
 import { Chart } from '../../charts/chart';
-import { peopleOption, peopleSteps } from '../../charts/people-option';
+import { PEOPLE_CHART_HEIGHT, peopleOption, peopleSteps } from '../../charts/people-option';
 import { calendarDayText } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
@@ -43,7 +43,11 @@ export function PeopleCard({ funnel, days, today }: { funnel: Funnel; days: stri
     >
       <div className="card-body">
         <p className="small quiet">{t('overview.perDayNote')}</p>
-        {asTable ? <PeopleTable funnel={funnel} /> : <Chart option={option} label={label} height={220} />}
+        {asTable ? (
+          <PeopleTable funnel={funnel} />
+        ) : (
+          <Chart option={option} label={label} height={PEOPLE_CHART_HEIGHT} />
+        )}
       </div>
     </Card>
   );

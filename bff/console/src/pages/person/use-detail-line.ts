@@ -11,10 +11,21 @@ import { useGroupName } from '../overview/use-group-name';
 
 type Details = TimelineEntry['details'];
 type FieldKey = keyof typeof zh.field;
+type WordKey = keyof typeof zh.word;
 type PurposeKey = keyof typeof zh.purpose;
 
 /** Fields whose words are names of platforms, entries and apps. */
 const groupFields = new Set(['adPlatform', 'entryKind', 'host']);
+const wordFields = new Set([
+  'entryMode',
+  'mode',
+  'method',
+  'kind',
+  'confidenceBand',
+  'step',
+  'source',
+  'channel',
+]);
 const idPattern = /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T/;
 
@@ -29,6 +40,7 @@ export function useDetailLine(): (details: Details) => string {
     if (typeof value === 'number') return numberText(key, value, language);
     if (key === 'purpose' && value in zh.purpose) return t(`purpose.${value as PurposeKey}`);
     if (groupFields.has(key)) return groupName(value);
+    if (wordFields.has(key) && value in zh.word) return t(`word.${value as WordKey}`);
     if (idPattern.test(value)) return shortId(value);
     if (instantPattern.test(value)) return `${dayText(value, language)} ${clockText(value)}`;
     return value;

@@ -1,0 +1,26 @@
+import type { zhWords } from './zh.words';
+
+export const enWords: { [Key in keyof typeof zhWords]: string } = {
+  cold: 'cold start',
+  hot: 'hot start',
+  one_tap: 'one tap',
+  sms: 'SMS',
+  equal_installment: 'equal installments',
+  equal_principal: 'equal principal',
+  interest_first: 'interest first',
+  due: 'due',
+  partial: 'partial',
+  early: 'early',
+  auto: 'automatic',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  manual: 'by hand',
+  identity: 'identity',
+  face: 'face',
+  bank_card: 'bank card',
+  bureau: 'bureau',
+  callback: 'payment notice',
+  query: 'query',
+  file: 'reconciliation file',
+};
