@@ -20,12 +20,12 @@ export interface AppParts {
   sandbox?: Router;
   sites: { phone: string; console: string };
   trustedProxies: number;
+  maxCallsPerMinute: number;
   metricsToken?: string;
   isStopping(): boolean;
 }
 
 const maxCallBytes = 256 * 1024;
-const maxCallsPerMinute = 1_200;
 const consoleCookie = 'loudou_console';
 const consoleSessionMs = 12 * 60 * 60_000;
 
@@ -45,7 +45,7 @@ export function createApp(parts: AppParts): Express {
     '/trpc',
     rateLimit({
       windowMs: 60_000,
-      limit: maxCallsPerMinute,
+      limit: parts.maxCallsPerMinute,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       message: tooMany,
@@ -71,7 +71,14 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-const tooMany = { error: { code: 'too_many_requests', retryable: true } };
+// In the shape of a tRPC error, because that is what the phone reads.
+const tooMany = {
+  error: {
+    message: 'too_many_requests',
+    code: -32029,
+    data: { error: { code: 'too_many_requests', retryable: true } },
+  },
+};
 const searchOf = (request: Request) =>
   request.originalUrl.includes('?') ? request.originalUrl.slice(request.originalUrl.indexOf('?')) : '';
 

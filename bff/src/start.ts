@@ -81,6 +81,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
         console: join(room, 'console/dist'),
       },
       trustedProxies: config.TRUSTED_PROXIES,
+      maxCallsPerMinute: config.MAX_CALLS_PER_MINUTE,
       metricsToken: config.METRICS_TOKEN,
       isStopping: () => stopping,
     }),

@@ -23,37 +23,66 @@ export function createApiJourney(world: World, person = somePerson()) {
 
   const version = (purpose: keyof typeof consentDocuments) => consentDocuments[purpose].version;
 
-  async function arrive(query: Record<string, string> = {}, host: 'weapp' | 'tt' | 'h5' = 'tt'): Promise<void> {
-    const arrival = { arrivalId: newKey(), mode: 'cold', enter: { query, scene: host === 'tt' ? '025001' : undefined } };
+  async function arrive(
+    query: Record<string, string> = {},
+    host: 'weapp' | 'tt' | 'h5' = 'tt',
+  ): Promise<void> {
+    const arrival = {
+      arrivalId: newKey(),
+      mode: 'cold',
+      enter: { query, scene: host === 'tt' ? '025001' : undefined },
+    };
     const opened = await call<Opened>('session.open', { host, deviceId, arrival });
     token = opened.sessionToken;
     personId = opened.personId;
   }
 
-  async function agree(adMeasurement = true): Promise<void> {
-    const granted = (purpose: 'application_processing' | 'ad_measurement') => ({ purpose, decision: 'granted', documentVersion: version(purpose) });
-    const decisions = [granted('application_processing'), ...(adMeasurement ? [granted('ad_measurement')] : [])];
+  async function agree(adMeasurement: boolean = true): Promise<void> {
+    const granted = (purpose: 'application_processing' | 'ad_measurement') => ({
+      purpose,
+      decision: 'granted',
+      documentVersion: version(purpose),
+    });
+    const decisions = [
+      granted('application_processing'),
+      ...(adMeasurement ? [granted('ad_measurement')] : []),
+    ];
     await call('consent.record', { decisions, idempotencyKey: newKey() });
   }
 
   async function register(): Promise<void> {
-    const { challengeId } = await call<{ challengeId: string }>('session.sendCode', { phone: person.phone, idempotencyKey: newKey() }).catch(async (error: unknown) => {
+    const { challengeId } = await call<{ challengeId: string }>('session.sendCode', {
+      phone: person.phone,
+      idempotencyKey: newKey(),
+    }).catch(async (error: unknown) => {
       // Killed between keeping the code and sending it: the person waits for the resend, here the wait is skipped.
       if (!(error instanceof Error) || !error.message.includes('code_too_soon')) throw error;
       await world.database.db.query(`update sms_challenge set sent_at = sent_at - interval '61 seconds'`);
-      return call<{ challengeId: string }>('session.sendCode', { phone: person.phone, idempotencyKey: newKey() });
+      return call<{ challengeId: string }>('session.sendCode', {
+        phone: person.phone,
+        idempotencyKey: newKey(),
+      });
     });
     const code = world.sandbox.hosts.sms.inbox(person.phone)[0]?.code;
     if (!code) {
       await world.database.db.query(`update sms_challenge set sent_at = sent_at - interval '61 seconds'`);
       return register();
     }
-    const signedIn = await call<{ personId: string }>('session.signInBySms', { challengeId, phone: person.phone, code, idempotencyKey: newKey() });
+    const signedIn = await call<{ personId: string }>('session.signInBySms', {
+      challengeId,
+      phone: person.phone,
+      code,
+      idempotencyKey: newKey(),
+    });
     personId = signedIn.personId;
   }
 
   async function start(): Promise<void> {
-    const started = await call<{ applicationId: string }>('application.start', { amountFen: 1_000_000, months: 12, idempotencyKey: newKey() });
+    const started = await call<{ applicationId: string }>('application.start', {
+      amountFen: 1_000_000,
+      months: 12,
+      idempotencyKey: newKey(),
+    });
     state.applicationId = started.applicationId;
   }
 
@@ -67,12 +96,16 @@ export function createApiJourney(world: World, person = somePerson()) {
   }
 
   async function showFace(): Promise<void> {
-    const started = await call<{ faceCheckId: string; ticket: { url: string } }>('application.startFaceCheck', {
-      applicationId: state.applicationId,
-      documentVersion: version('face_recognition'),
-      returnUrl: `${world.bff.url}/app/`,
-    });
-    const bizToken = new URL(started.ticket.url).searchParams.get('token') ?? started.ticket.url.split('/').at(-1)!;
+    const started = await call<{ faceCheckId: string; ticket: { url: string } }>(
+      'application.startFaceCheck',
+      {
+        applicationId: state.applicationId,
+        documentVersion: version('face_recognition'),
+        returnUrl: `${world.bff.url}/app/`,
+      },
+    );
+    const bizToken =
+      new URL(started.ticket.url).searchParams.get('token') ?? started.ticket.url.split('/').at(-1)!;
     world.sandbox.hosts.face.finish(bizToken, 'passed');
     await call('application.finishFaceCheck', { faceCheckId: started.faceCheckId });
   }
@@ -90,10 +123,19 @@ export function createApiJourney(world: World, person = somePerson()) {
   }
 
   async function authoriseBureau(): Promise<void> {
-    await call('application.authoriseBureau', { applicationId: state.applicationId, documentVersion: version('bureau_query'), readMs: 8_000, idempotencyKey: newKey() });
+    await call('application.authoriseBureau', {
+      applicationId: state.applicationId,
+      documentVersion: version('bureau_query'),
+      readMs: 8_000,
+      idempotencyKey: newKey(),
+    });
   }
 
-  const submit = () => call<{ applicationId: string; state: string }>('application.submit', { applicationId: state.applicationId, idempotencyKey: newKey() });
+  const submit = () =>
+    call<{ applicationId: string; state: string }>('application.submit', {
+      applicationId: state.applicationId,
+      idempotencyKey: newKey(),
+    });
 
   async function awaitDecision(): Promise<string> {
     return until(async () => {
@@ -103,14 +145,22 @@ export function createApiJourney(world: World, person = somePerson()) {
   }
 
   async function quote() {
-    const offers = await call<{ offers: { offerId: string }[] } | { offerId: string }[]>('loan.offers', { amountFen: 1_000_000 });
+    const offers = await call<{ offers: { offerId: string }[] } | { offerId: string }[]>('loan.offers', {
+      amountFen: 1_000_000,
+    });
     state.offerId = (Array.isArray(offers) ? offers : offers.offers)[0]!.offerId;
-    return call<Record<string, unknown> & { quoteId: string }>('loan.quote', { offerId: state.offerId, amountFen: 1_000_000, idempotencyKey: newKey() });
+    return call<Record<string, unknown> & { quoteId: string }>('loan.quote', {
+      offerId: state.offerId,
+      amountFen: 1_000_000,
+      idempotencyKey: newKey(),
+    });
   }
 
   async function draw(): Promise<{ loanId: string }> {
     const quoted = await quote();
-    const contract = await call<{ hash: string; contractHash?: string }>('loan.contract', { quoteId: quoted.quoteId });
+    const contract = await call<{ hash: string; contractHash?: string }>('loan.contract', {
+      quoteId: quoted.quoteId,
+    });
     const drawn = await call<{ loanId: string }>('loan.draw', {
       quoteId: quoted.quoteId,
       costStatementHash: costHashOf(quoted),
@@ -131,16 +181,53 @@ export function createApiJourney(world: World, person = somePerson()) {
   const home = () => call<Record<string, unknown>>('repayment.home', { loanId: state.loanId });
 
   async function pay(kind: 'due' | 'early'): Promise<{ repaymentId: string }> {
-    const shown = (await home()) as { due: { amountFen: number } | null; earlySettlement: { totalFen: number } | null };
+    const shown = (await home()) as {
+      due: { amountFen: number } | null;
+      earlySettlement: { totalFen: number } | null;
+    };
     const amountFen = kind === 'due' ? shown.due?.amountFen : shown.earlySettlement?.totalFen;
-    const paid = await call<{ repaymentId: string }>('repayment.pay', { loanId: state.loanId, kind, amountFen, idempotencyKey: newKey() });
-    await until(async () => ((await call<{ state: string }>('repayment.status', { repaymentId: paid.repaymentId })).state === 'posted' ? true : null));
+    const paid = await call<{ repaymentId: string }>('repayment.pay', {
+      loanId: state.loanId,
+      kind,
+      amountFen,
+      idempotencyKey: newKey(),
+    });
+    await until(async () =>
+      (await call<{ state: string }>('repayment.status', { repaymentId: paid.repaymentId })).state ===
+      'posted'
+        ? true
+        : null,
+    );
     return paid;
   }
 
-  const awaitSettled = () => until(async () => ((await call<{ state: string }>('loan.status', { loanId: state.loanId })).state === 'settled' ? true : null));
+  const awaitSettled = () =>
+    until(async () =>
+      (await call<{ state: string }>('loan.status', { loanId: state.loanId })).state === 'settled'
+        ? true
+        : null,
+    );
+
+  /** Everything from the agreement to the money on the card. */
+  async function toDisbursedLoan(): Promise<void> {
+    for (const step of [
+      agree,
+      register,
+      start,
+      identify,
+      showFace,
+      bindCard,
+      authoriseBureau,
+      submit,
+      awaitDecision,
+      draw,
+      awaitPayout,
+    ])
+      await step();
+  }
 
   return {
+    toDisbursedLoan,
     person,
     state,
     call,
@@ -162,11 +249,13 @@ export function createApiJourney(world: World, person = somePerson()) {
     home,
     pay,
     awaitSettled,
-    letter: () => call<Record<string, unknown>>('repayment.letter', { loanId: state.loanId, idempotencyKey: newKey() }),
+    letter: () =>
+      call<Record<string, unknown>>('repayment.letter', { loanId: state.loanId, idempotencyKey: newKey() }),
   };
 }
 
-const costHashOf = (quoted: Record<string, unknown>): unknown => quoted.costStatementHash ?? (quoted.costStatement as { hash?: string } | undefined)?.hash;
+const costHashOf = (quoted: Record<string, unknown>): unknown =>
+  quoted.costStatementHash ?? (quoted.costStatement as { hash?: string } | undefined)?.hash;
 
 const pollEveryMs = 60;
 const giveUpAfterMs = 60_000;

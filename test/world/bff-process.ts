@@ -15,12 +15,21 @@ export async function openBffProcess(environment: Record<string, string>) {
 
   async function start(): Promise<void> {
     const started = spawn(process.execPath, ['--enable-source-maps', mainFile], {
-      env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment, PORT: String(port), LISTEN_ADDRESS: '127.0.0.1' },
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        ...environment,
+        PORT: String(port),
+        LISTEN_ADDRESS: '127.0.0.1',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
     await new Promise<void>((resolve, reject) => {
-      const tooLate = setTimeout(() => reject(new Error(`the BFF did not start in ${startLimitMs} ms:\n${output.join('')}`)), startLimitMs);
+      const tooLate = setTimeout(
+        () => reject(new Error(`the BFF did not start in ${startLimitMs} ms:\n${output.join('')}`)),
+        startLimitMs,
+      );
       const heard = (chunk: Buffer) => {
         output.push(chunk.toString());
         if (!output.at(-1)?.includes('Loudou serves')) return;

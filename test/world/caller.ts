@@ -24,7 +24,10 @@ export function createCaller(baseUrl: string, token: () => string | null) {
       const answer = await post(`${baseUrl}/trpc/${path}`, token(), input).catch(() => null);
       if (answer?.ok) return ((await answer.json()) as { result: { data: Answer } }).result.data;
       if (answer && answer.status < 500) throw await refusalOf(path, answer);
-      if (Date.now() > deadline) throw answer ? await refusalOf(path, answer) : new Error(`${path} had no answer for ${giveUpAfterMs} ms`);
+      if (Date.now() > deadline)
+        throw answer
+          ? await refusalOf(path, answer)
+          : new Error(`${path} had no answer for ${giveUpAfterMs} ms`);
       await new Promise((resolve) => setTimeout(resolve, retryEveryMs));
     }
   };
@@ -40,7 +43,9 @@ function post(url: string, token: string | null, input: unknown): Promise<Respon
 }
 
 async function refusalOf(path: string, answer: Response): Promise<CallRefused> {
-  const body = (await answer.json().catch(() => null)) as { error?: { data?: { error?: { code: string; details?: Record<string, unknown> } } } } | null;
+  const body = (await answer.json().catch(() => null)) as {
+    error?: { data?: { error?: { code: string; details?: Record<string, unknown> } } };
+  } | null;
   const error = body?.error?.data?.error;
   return new CallRefused(path, error?.code ?? `http ${answer.status}`, error?.details);
 }

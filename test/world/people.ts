@@ -15,7 +15,12 @@ const digits = (count: number) => Array.from({ length: count }, () => randomInt(
 
 /** Somebody who does not exist, with numbers that pass every check. The ending of the phone chooses the lender's answer. */
 export function somePerson(phoneEnding = String(1000 + randomInt(8999))): SomePerson {
-  return { phone: `139${digits(4)}${phoneEnding}`, name: pick(families) + pick(given), identityNumber: someIdentityNumber(), cardNumber: someCardNumber() };
+  return {
+    phone: `139${digits(4)}${phoneEnding}`,
+    name: pick(families) + pick(given),
+    identityNumber: someIdentityNumber(),
+    cardNumber: someCardNumber(),
+  };
 }
 
 function someIdentityNumber(): string {

@@ -15,7 +15,9 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
  * The product as it runs: the built BFF in its own process, a real PostgreSQL, and the stand-ins of the outside
  * world in a server of their own, which stays up while the BFF is killed.
  */
-export async function openWorld(options: { lenderDelays?: Partial<LenderDelays>; environment?: Record<string, string> } = {}) {
+export async function openWorld(
+  options: { lenderDelays?: Partial<LenderDelays>; environment?: Record<string, string> } = {},
+) {
   const database = await createTestDatabase();
   const outside = express();
   const server = createServer(outside);
@@ -41,6 +43,7 @@ export async function openWorld(options: { lenderDelays?: Partial<LenderDelays>;
     LOG_LEVEL: 'info',
     COST_READING_SECONDS: '0',
     SMS_MAX_PER_ADDRESS: '100000',
+    MAX_CALLS_PER_MINUTE: '10000000',
     ...options.environment,
   }).catch(async (error: unknown) => {
     sandbox.close();
@@ -50,7 +53,11 @@ export async function openWorld(options: { lenderDelays?: Partial<LenderDelays>;
   });
   bffUrl = bff.url;
   outside.use('/relay', express.raw({ type: () => true }), async (request, response) => {
-    const answer = await fetch(`${bff.url}${request.url}`, { method: 'POST', headers: request.headers as Record<string, string>, body: request.body as Buffer }).catch(() => null);
+    const answer = await fetch(`${bff.url}${request.url}`, {
+      method: 'POST',
+      headers: request.headers as Record<string, string>,
+      body: request.body as Buffer,
+    }).catch(() => null);
     response.status(answer?.status ?? 502).end();
   });
 

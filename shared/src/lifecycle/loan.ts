@@ -37,7 +37,7 @@ export type RepaymentEvent = 'pay' | 'post' | 'fail' | 'mismatch';
 /** paid = the money left the person and the lender's books do not show it yet. */
 export const repaymentTransitions: Transitions<RepaymentState, RepaymentEvent> = {
   initiated: { pay: 'paid', fail: 'failed', mismatch: 'quarantined' },
-  paid: { post: 'posted' },
+  paid: { post: 'posted', mismatch: 'quarantined' },
   posted: {},
   failed: {},
   quarantined: { pay: 'paid', fail: 'failed' },

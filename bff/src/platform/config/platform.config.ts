@@ -54,6 +54,11 @@ export const platformConfig = {
     description: "how many proxies in front may name the caller's address",
     example: '1',
   },
+  MAX_CALLS_PER_MINUTE: {
+    schema: z.coerce.number().int().min(1).default(1200),
+    description: 'the most calls that one network address may make in a minute',
+    example: '1200',
+  },
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),
     description: 'the bearer token that may read /metrics; only this machine may when absent',
