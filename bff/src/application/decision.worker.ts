@@ -10,7 +10,7 @@ import { passedFaceCheckReference } from './face-step.store';
 
 const batch = 20;
 // A process that dies while it asks gives the application back after this long.
-const leaseMs = 30_000;
+const leaseMs = 12_000;
 
 interface Claimed {
   application_id: ApplicationId;

@@ -7,7 +7,7 @@ import { callLenderAt, type ClaimedPayout, claimPayouts, readForLender } from '.
 
 const maxLoansPerRound = 20;
 // Longer than the slowest answer of the lender, so that nobody else asks while we wait for it.
-const leaseMs = 30_000;
+const leaseMs = 12_000;
 const restMs = 500;
 
 type Ground = Pick<Platform, 'db' | 'clock' | 'ids' | 'logger'>;

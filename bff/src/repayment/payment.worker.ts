@@ -11,7 +11,7 @@ import { findById, type Repayment } from './repayment.store';
 
 const maxPaymentsPerRound = 20;
 // Longer than the slowest answer of a desk or the lender, so that nobody else asks while we wait for it.
-const leaseMs = 30_000;
+const leaseMs = 12_000;
 const restMs = 500;
 
 interface Outside {
