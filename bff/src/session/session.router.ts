@@ -15,9 +15,9 @@ const maxEnterCharacters = 8_192;
 const enter = z
   .object({
     path: z.string().optional(),
-    query: z.unknown(),
+    query: z.unknown().optional(),
     scene: z.union([z.string(), z.number()]).optional(),
-    referrerInfo: z.unknown(),
+    referrerInfo: z.unknown().optional(),
   })
   .refine((value) => JSON.stringify(value).length <= maxEnterCharacters);
 

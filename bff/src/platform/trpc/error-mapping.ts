@@ -1,6 +1,7 @@
 import type { PublicError } from '@loudou/shared/errors';
 import { errorCodes } from '@loudou/shared/errors';
 import type { TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
 import { AppError } from '../errors';
 
 type TrpcCode = TRPCError['code'];
@@ -39,6 +40,14 @@ export function publicError(error: TRPCError, requestId?: string): PublicError {
     code,
     retryable: errorCodes[code].retryable,
     ...(requestId ? { requestId } : {}),
-    ...(appError?.details ? { details: appError.details } : {}),
+    ...detailsOf(error, appError),
   };
+}
+
+/** For a malformed input the names of the fields, never their values. */
+function detailsOf(error: TRPCError, appError: AppError | null): Pick<PublicError, 'details'> {
+  if (appError) return appError.details ? { details: appError.details } : {};
+  if (!(error.cause instanceof ZodError)) return {};
+  const fields = error.cause.issues.map(({ path }) => path.join('.')).join(', ');
+  return { details: { fields } };
 }
