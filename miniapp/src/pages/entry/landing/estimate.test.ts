@@ -1,5 +1,6 @@
 import { defaultProduct } from '@loudou/shared/product';
-import { estimateOf, firstChoice, ratesToTry } from './estimate';
+import { estimateOf, ratesToTry } from './estimate';
+import { firstChoice } from './first-choice';
 
 test('10,000 yuan over 12 months at 18 % add up to the fen', () => {
   expect(estimateOf({ amountFen: 1_000_000, months: 12, annualRateBps: 1_800 })).toMatchObject({

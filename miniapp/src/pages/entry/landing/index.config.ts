@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '漏斗' });
+export default definePageConfig({ navigationBarTitleText: '青杉消费金融' });
