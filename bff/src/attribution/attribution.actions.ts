@@ -5,7 +5,14 @@ import type { Queryable } from '../platform/database';
 import { appendFact } from '../platform/outbox';
 import type { Platform } from '../platform/platform';
 import { creditedTouch, creditRule } from './attribution.rules';
-import { findTouch, insertCredit, insertTouch, isFirstWithClick, touchesOf } from './attribution.store';
+import {
+  findPersonOfTouch,
+  findTouch,
+  insertCredit,
+  insertTouch,
+  isFirstWithClick,
+  touchesOf,
+} from './attribution.store';
 
 type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
 
@@ -25,7 +32,7 @@ export async function recordTouch(ground: Ground, tx: Queryable, arrival: Arriva
     ? ground.vault.lookup('click_id', `${entry.adPlatform} ${entry.clickId}`)
     : null;
   const paidClick = clickLookup !== null && (await isFirstWithClick(tx, clickLookup));
-  const onceKey = `${arrival.deviceId}:${arrival.arrivalId}`;
+  const onceKey = onceKeyOf(arrival);
   const touchId = await insertTouch(tx, {
     touchId: ground.ids.next('touch'),
     personId: arrival.personId,
@@ -75,6 +82,15 @@ async function tellOfTouch(
     },
   );
 }
+
+const onceKeyOf = ({ deviceId, arrivalId }: Pick<Arrival, 'deviceId' | 'arrivalId'>) =>
+  `${deviceId}:${arrivalId}`;
+
+/** The visitor of an arrival whose answer was lost on the way: the phone tells it again and is the same visitor. */
+export const findArrivedPerson = (
+  tx: Queryable,
+  arrival: Pick<Arrival, 'deviceId' | 'arrivalId'>,
+): Promise<PersonId | null> => findPersonOfTouch(tx, onceKeyOf(arrival));
 
 /** Chooses and freezes the touch that a registration belongs to; deep events follow it from then on. */
 export async function creditRegistration(

@@ -49,6 +49,14 @@ export async function findTouch(tx: Queryable, onceKey: string): Promise<TouchId
     .touch_id;
 }
 
+/** Who came by this arrival, when it was told before. */
+export async function findPersonOfTouch(tx: Queryable, onceKey: string): Promise<PersonId | null> {
+  const row = await tx.maybeOne<{ person_id: PersonId }>('select person_id from touch where once_key = $1', [
+    onceKey,
+  ]);
+  return row?.person_id ?? null;
+}
+
 /** Two arrivals with one click id at the same moment wait for each other, so that only one is the paid click. */
 export async function isFirstWithClick(tx: Queryable, clickLookup: Buffer): Promise<boolean> {
   await tx.query('select pg_advisory_xact_lock($1)', [clickLookup.readInt32BE(0)]);

@@ -1,2 +1,2 @@
-export { type Arrival, creditRegistration, recordTouch } from './attribution.actions';
+export { type Arrival, creditRegistration, findArrivedPerson, recordTouch } from './attribution.actions';
 export { registrationTouch } from './attribution.store';

@@ -2,7 +2,7 @@ import type { Product } from '@loudou/shared/product';
 import type { Purpose } from '@loudou/shared/consent';
 import type { DeviceId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { EnterOptions } from '@loudou/shared/entry';
-import { recordTouch } from '../attribution';
+import { findArrivedPerson, recordTouch } from '../attribution';
 import { currentDecisions } from '../consent';
 import { type Host, HostRefused, HostUnavailable } from '../hosts';
 import {
@@ -99,7 +99,7 @@ async function continueOrStart(
   if (running && context.sessionToken) {
     return { session: await followAccount(context, tx, running, account), token: context.sessionToken };
   }
-  const personId = await findOrMakePerson(context, tx, account);
+  const personId = await findOrMakePerson(context, tx, input, account);
   const token = newToken();
   const session: CallerSession = {
     sessionId: context.ids.next('session'),
@@ -117,10 +117,16 @@ async function continueOrStart(
 async function findOrMakePerson(
   context: CallContext,
   tx: Queryable,
+  input: OpenSession,
   account: HostAccount | null,
 ): Promise<PersonId> {
   const known = account ? await findByHostAccount(tx, context, account) : null;
   if (known) return known;
+  const visitor = input.arrival
+    ? await findArrivedPerson(tx, { deviceId: input.deviceId, arrivalId: input.arrival.arrivalId })
+    : null;
+  // Whoever has registered since must prove who they are: knowing an old arrival opens nothing.
+  if (visitor && !(await isRegistered(tx, visitor))) return visitor;
   const personId = context.ids.next('person');
   await insertVisitor(tx, context, personId);
   if (account) await attachHostAccount(tx, context, personId, account);
