@@ -112,7 +112,10 @@ export async function build(names: TargetName[], say: (sentence: string) => void
 
 async function buildOne(name: TargetName, say: (sentence: string) => void): Promise<Outcome | null> {
   const target = targets[name];
-  const wanted = fingerprint([...target.inputs, 'scripts/build-targets.ts'], process.env.LOUDOU_API_URL ?? '');
+  const wanted = fingerprint(
+    [...target.inputs, 'scripts/build-targets.ts'],
+    process.env.LOUDOU_API_URL ?? '',
+  );
   if (isFresh(name, wanted)) return null;
   say(`Building ${target.title} …`);
   rmSync(stampOf(name), { force: true });

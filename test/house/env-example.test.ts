@@ -10,13 +10,15 @@ test('.env.example names every value that the configuration knows, and none besi
 });
 
 test('every value is described in the words of its definition', () => {
-  for (const field of Object.values(configFields)) expect(text).toContain(field.description.replace(/\n/g, ' '));
+  for (const field of Object.values(configFields))
+    expect(text).toContain(field.description.replace(/\n/g, ' '));
 });
 
 test('no secret is written down, and every example is a value that would be taken', () => {
   for (const [key, field] of Object.entries(configFields)) {
     const [, value = ''] = new RegExp(`^#? ?${key}=(.*)$`, 'm').exec(text) ?? [];
     if ('secret' in field && field.secret) expect({ key, value }).toEqual({ key, value: '' });
-    else if (value !== '') expect({ key, taken: field.schema.safeParse(value).success }).toEqual({ key, taken: true });
+    else if (value !== '')
+      expect({ key, taken: field.schema.safeParse(value).success }).toEqual({ key, taken: true });
   }
 });

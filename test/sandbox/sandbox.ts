@@ -14,6 +14,8 @@ export interface SandboxOptions {
   /** Where books and inbox outlive the process; without it they live as long as it does. */
   dataDir?: string;
   marketingCoreSecret?: string;
+  /** How many events the core's inbox keeps to be looked at. */
+  maxCoreEntries?: number;
   lenderDelays?: Partial<LenderDelays>;
 }
 
@@ -41,6 +43,7 @@ export function createSandbox(options: SandboxOptions) {
   const core = createFakeMarketingCore({
     secret: coreSecret,
     clock,
+    maxEntries: options.maxCoreEntries,
     file: options.dataDir && join(options.dataDir, 'core-inbox.jsonl'),
   });
 

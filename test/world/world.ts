@@ -29,6 +29,7 @@ export async function openWorld(
     clock: systemClock,
     sandboxUrl: () => sandboxUrl,
     bffUrl: () => bffUrl,
+    maxCoreEntries: 100_000,
     lenderDelays: { decisionMs: 50, payoutMs: 50, debitMs: 50, ...options.lenderDelays },
   });
   outside.use(sandbox.router);

@@ -2,7 +2,7 @@ import type { AppRouter } from '@loudou/bff/router';
 import { createTRPCClient, type TRPCLink } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
-import { ApiError, apiErrorOf } from './api-error';
+import { type ApiError, apiErrorOf } from './api-error';
 import { callBff } from './call-bff';
 
 /** What each call answers: `Answers['loan']['offers']`. */

@@ -15,7 +15,7 @@ export interface InboxCounts {
   refused: number;
 }
 
-const maxEntries = 5_000;
+const usualMaxEntries = 5_000;
 
 export type TakeResult = { entries: InboxEntry[] } | { refusal: string };
 
@@ -26,7 +26,10 @@ export class Inbox {
   private readonly seen = new Set<string>();
   private readonly lastSequence = new Map<string, string>();
 
-  constructor(private readonly file?: string) {
+  constructor(
+    private readonly file?: string,
+    private readonly maxEntries: number = usualMaxEntries,
+  ) {
     if (file) readInboxFile(file).forEach((entry) => this.keep(entry));
   }
 
@@ -75,6 +78,6 @@ export class Inbox {
     this.seen.add(id);
     if (entry.inEffect) this.lastSequence.set(subject, sequence);
     this.entries.push(entry);
-    if (this.entries.length > maxEntries) this.entries.shift();
+    if (this.entries.length > this.maxEntries) this.entries.shift();
   }
 }

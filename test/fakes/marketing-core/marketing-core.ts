@@ -17,6 +17,8 @@ export interface FakeMarketingCoreOptions {
   clock: { now(): Date };
   /** Where the inbox is kept as JSON lines, so that it is there again after a restart. */
   file?: string;
+  /** How many entries are kept to be looked at; a long run asks for more. */
+  maxEntries?: number;
 }
 
 export interface FakeMarketingCore {
@@ -32,7 +34,7 @@ export interface FakeMarketingCore {
 
 /** A marketing core that takes facts as strictly as the contract allows, and can be told to fail. */
 export function createFakeMarketingCore(options: FakeMarketingCoreOptions): FakeMarketingCore {
-  const inbox = new Inbox(options.file);
+  const inbox = new Inbox(options.file, options.maxEntries);
   const stream = createInboxStream(inbox);
   const state: ReceiverState = {
     webhook: new Webhook(options.secret),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import { Webhook } from 'standardwebhooks';
+import { type Webhook } from 'standardwebhooks';
 import type { EventCheck, ReceivedEvent } from './event-checks';
 import type { Inbox, InboxEntry } from './inbox';
 import { type Behaviour, nextMisbehaviour } from './misbehaviour';

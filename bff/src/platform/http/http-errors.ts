@@ -5,11 +5,9 @@ import type { Logger } from '../logger';
 import { requestIdOf } from './request-log';
 
 export const notFound: RequestHandler = (request, response) => {
-  response
-    .status(404)
-    .json({
-      error: { code: 'not_found', retryable: false, requestId: requestIdOf(request) } satisfies PublicError,
-    });
+  response.status(404).json({
+    error: { code: 'not_found', retryable: false, requestId: requestIdOf(request) } satisfies PublicError,
+  });
 };
 
 /** For the doors beside tRPC: the same codes, the same silence about our insides. */

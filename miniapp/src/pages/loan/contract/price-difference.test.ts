@@ -9,7 +9,7 @@ const shown = {
   annualRateBps: 1_760,
   totalCostFen: 97_891,
   totalRepaymentFen: 1_097_891,
-} as Quote;
+} as unknown as Quote;
 
 const offer = {
   offerId: 'off_01',
@@ -18,9 +18,9 @@ const offer = {
   annualRateBps: 1_800,
   expired: false,
   price: { totalCostFen: 100_161, totalRepaymentFen: 1_100_161 },
-} as Offers['offers'][number];
+} as unknown as Offers['offers'][number];
 
-const offers = (...each: Offers['offers']) => ({ offers: each }) as Offers;
+const offers = (...each: Offers['offers']) => ({ offers: each }) as unknown as Offers;
 
 test('every figure that changed is told with both values', () => {
   expect(priceDifference(shown, offers(offer))).toEqual([

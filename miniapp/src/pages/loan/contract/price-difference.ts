@@ -1,4 +1,5 @@
-import { shortRate, yuan } from '../../words/amounts';
+import { shortRate } from '../../../components';
+import { yuan } from '../../words/amounts';
 import type { Offers } from '../offers/offer-words';
 import type { Quote } from '../shown-quote';
 

@@ -1,6 +1,6 @@
 import { formatYuan } from '@loudou/shared/money';
 import type { Answers } from '../../../api';
-import { shortRate } from '../../words/amounts';
+import { shortRate } from '../../../components';
 
 export type Offers = NonNullable<Answers['loan']['offers']>;
 export type Offer = Offers['offers'][number];

@@ -1,0 +1,7 @@
+import base from './jest.config.mjs';
+
+const product = base.projects.find(({ displayName }) => displayName === 'product');
+
+process.env.FAULT_JOURNEYS ??= '200';
+
+export default { ...product, displayName: 'faults', testMatch: ['**/test/faults/*.test.ts'] };

@@ -1,0 +1,15 @@
+import { Card, Skeleton } from '../../components';
+
+/** As tall as a card with a figure and its line, so that nothing jumps when the data come. */
+export function Loading() {
+  return (
+    <>
+      <Card>
+        <Skeleton lines={3} />
+      </Card>
+      <Card>
+        <Skeleton lines={4} />
+      </Card>
+    </>
+  );
+}

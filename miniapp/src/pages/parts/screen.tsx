@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Notice, Page } from '../../components';
+import { usePageTracking } from '../../features/tracking';
+import { useAppearance, useOnline } from '../../host';
+
+interface ScreenProps {
+  /** The page's word in behaviour events, such as `loan.offers`. */
+  page: string;
+  bar?: ReactNode;
+  children: ReactNode;
+}
+
+/** What every screen has: the person's theme and letters, its place in the journey, and a word when offline. */
+export function Screen({ page, bar, children }: ScreenProps) {
+  const { theme, text } = useAppearance();
+  const isOnline = useOnline();
+  usePageTracking(page);
+  return (
+    <Page theme={theme} text={text} bar={bar}>
+      {!isOnline && <Notice tone="caution">没有网络。看到的是之前的数据，连上后可以继续。</Notice>}
+      {children}
+    </Page>
+  );
+}
