@@ -31,6 +31,11 @@ export function serverArguments(dataDir: string, { port, durable }: ServerSettin
 }
 
 /** Our own environment holds secrets and PG... variables; the database needs neither. */
-export function minimalEnvironment(): Record<string, string | undefined> {
-  return { PATH: process.env.PATH, LC_ALL: 'C', SystemRoot: process.env.SystemRoot };
+export function minimalEnvironment(): NodeJS.ProcessEnv {
+  const kept: Record<string, string | undefined> = {
+    PATH: process.env.PATH,
+    LC_ALL: 'C',
+    SystemRoot: process.env.SystemRoot,
+  };
+  return kept as NodeJS.ProcessEnv;
 }
