@@ -1,0 +1,2 @@
+export { Cell, type CellProps } from './cell';
+export { PickerCell, type PickerCellProps } from './picker-cell';

@@ -1,0 +1,1 @@
+export { ConsentRow, type ConsentRowProps } from './consent-row';

@@ -1,0 +1,1 @@
+export { CostTable, type CostRow, type CostTableProps } from './cost-table';

@@ -1,0 +1,1 @@
+export { DoneMark } from './done-mark';

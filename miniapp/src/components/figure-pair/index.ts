@@ -1,0 +1,1 @@
+export { FigurePair, type FigurePairProps, type PairCell } from './figure-pair';

@@ -1,0 +1,1 @@
+export { HonestBar, type HonestBarProps } from './honest-bar';

@@ -1,0 +1,1 @@
+export { Keep, Phrases } from './keep';

@@ -1,0 +1,2 @@
+export { Money, type FigureSize, type MoneyProps } from './money';
+export { roundYuan, shortAmount, shortRate } from './amount-text';

@@ -1,0 +1,1 @@
+export { Months, type Month } from './months';

@@ -1,0 +1,1 @@
+export { Paper, type PaperProps } from './paper';

@@ -1,0 +1,31 @@
+import { ScrollView, View } from '@tarojs/components';
+import { classNames } from '../class-names';
+import './paper.scss';
+
+export interface PaperProps {
+  id?: string;
+  paragraphs: readonly string[];
+  /** A window of a few lines to scroll in, for a text that is not the page's own matter. */
+  short?: boolean;
+  className?: string;
+}
+
+/** A legal text, word for word. */
+export function Paper({ id, paragraphs, short, className }: PaperProps) {
+  const text = paragraphs.map((paragraph, place) => (
+    <View key={place} className="paper__paragraph">
+      {paragraph}
+    </View>
+  ));
+  return (
+    <View id={id} className={classNames('paper', className)}>
+      {short ? (
+        <ScrollView scrollY className="paper__window">
+          {text}
+        </ScrollView>
+      ) : (
+        text
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,1 @@
+export { Reason, type ReasonProps } from './reason';

@@ -1,0 +1,1 @@
+export { ScheduleTable, type ScheduleRow } from './schedule-table';

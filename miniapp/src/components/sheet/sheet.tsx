@@ -1,0 +1,32 @@
+import { ScrollView, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { accessible } from '../accessible';
+import './sheet.scss';
+
+export interface SheetProps {
+  id?: string;
+  open: boolean;
+  title: string;
+  /** The buttons: one, or two of equal width. */
+  actions: ReactNode;
+  /** Given only where closing is the same as declining: a tap beside the sheet then closes it. */
+  onClose?: () => void;
+  children: ReactNode;
+}
+
+/** One question over the page. Nothing of it is there while it is closed. */
+export function Sheet({ id, open, title, actions, onClose, children }: SheetProps) {
+  if (!open) return null;
+  return (
+    <View className="sheet-layer">
+      <View id={id && `${id}-scrim`} className="sheet-layer__scrim" catchMove onClick={onClose} />
+      <View id={id} className="sheet" {...accessible({ role: 'dialog', label: title })}>
+        <ScrollView className="sheet__scroll" scrollY>
+          <View className="title">{title}</View>
+          <View className="sheet__body">{children}</View>
+        </ScrollView>
+        <View className="bottom-bar__row">{actions}</View>
+      </View>
+    </View>
+  );
+}

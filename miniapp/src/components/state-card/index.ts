@@ -1,0 +1,1 @@
+export { StateCard, type StateCardProps } from './state-card';

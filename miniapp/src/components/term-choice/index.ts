@@ -1,0 +1,1 @@
+export { TermChoice, type TermChoiceProps } from './term-choice';

@@ -1,0 +1,1 @@
+export { TickRow, type TickRowProps } from './tick-row';
