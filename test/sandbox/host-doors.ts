@@ -1,31 +1,37 @@
-import express, { Router } from 'express';
+import { randomBytes } from 'node:crypto';
+import express, { type Request, type Response, Router } from 'express';
 import type { FakeHosts } from '../fakes/wechat';
+
+const cookieName = 'sandbox_phone';
 
 /**
  * What a real host does inside the phone: its log-in, its phone number button, its payment and face dialogs. The
- * phone preview in a browser has no host, so it asks here. Numbers travel in bodies, never in URLs.
+ * phone preview in a browser has no host, so it asks here; each browser is one phone. Numbers travel in bodies,
+ * never in URLs.
  */
 export function hostDoors(hosts: FakeHosts): Router {
   const router = Router();
   router.use(express.json());
-  router.post('/weapp/login', ({ body }, response) => {
-    response.json({ code: hosts.wechat.mintLoginCode({ openId: openIdOf(body, 'weapp') }) });
-  });
-  router.post('/tt/login', ({ body }, response) => {
-    const openId = openIdOf(body, 'tt');
+  router.post('/weapp/login', (request, response) => {
     response.json({
-      code: hosts.douyin.mintLoginCode({ openId }),
-      anonymousCode: hosts.douyin.mintAnonymousCode({ anonymousOpenId: `anonymous-${openId}` }),
+      code: hosts.wechat.mintLoginCode({ openId: openIdOf(phoneOf(request, response), 'weapp') }),
     });
   });
-  router.post('/weapp/phone', ({ body }, response) => {
+  router.post('/tt/login', (request, response) => {
+    const openId = openIdOf(phoneOf(request, response), 'tt');
+    const anonymousCode = hosts.douyin.mintAnonymousCode({ anonymousOpenId: `anonymous-${openId}` });
+    response.json({ code: hosts.douyin.mintLoginCode({ openId }), anonymousCode });
+  });
+  router.post('/weapp/phone', (request, response) => {
+    const phone = phoneOf(request, response);
     response.json({
-      code: hosts.wechat.mintPhoneCode({ openId: openIdOf(body, 'weapp'), phone: phoneOf(body) }),
+      code: hosts.wechat.mintPhoneCode({ openId: openIdOf(phone, 'weapp'), phone: numberOf(phone) }),
     });
   });
-  router.post('/tt/phone', ({ body }, response) => {
+  router.post('/tt/phone', (request, response) => {
+    const phone = phoneOf(request, response);
     response.json({
-      code: hosts.douyin.mintPhoneCode({ openId: openIdOf(body, 'tt'), phone: phoneOf(body) }),
+      code: hosts.douyin.mintPhoneCode({ openId: openIdOf(phone, 'tt'), phone: numberOf(phone) }),
     });
   });
   router.post('/weapp/pay', async ({ body }, response) => {
@@ -35,25 +41,29 @@ export function hostDoors(hosts: FakeHosts): Router {
     response.json({ paid: true });
   });
   router.post('/weapp/face', ({ body }, response) => {
-    hosts.wechat.finishFaceCheck(String(body.verifyId), body.result === 'failed' ? 'failed' : 'passed');
+    hosts.wechat.finishFaceCheck(String(body.verifyId), body.result === 'passed' ? 'passed' : 'cancelled');
     response.json({ done: true });
   });
-  /** The newest text message to a number, as the phone would show it. */
+  /** The newest text messages to a number, as the phone would show them. */
   router.post('/sms', ({ body }, response) => {
     response.json({ messages: hosts.sms.inbox(String(body.phone)).slice(0, 5) });
   });
   return router;
 }
 
-const openIdOf = (body: { device?: unknown }, host: string) =>
-  `sandbox_${host}_${String(body.device ?? '')
-    .replace(/[^A-Za-z0-9_-]/g, '')
-    .slice(-40)}`;
-
-/** The same device has the same number, so that a person who comes back is known. */
-function phoneOf(body: { device?: unknown; phone?: unknown }): string {
-  if (typeof body.phone === 'string' && /^1[3-9]\d{9}$/.test(body.phone)) return body.phone;
-  let sum = 7;
-  for (const character of String(body.device ?? '')) sum = (sum * 31 + character.charCodeAt(0)) % 99_999_989;
-  return `138${String(sum).padStart(8, '0')}`;
+/** Which browser this is: a random word kept in its cookie. */
+function phoneOf(request: Request, response: Response): string {
+  const known = new RegExp(`(?:^|; )${cookieName}=([0-9a-f]{16})(?:;|$)`).exec(
+    request.headers.cookie ?? '',
+  )?.[1];
+  const phone = known ?? randomBytes(8).toString('hex');
+  if (!known)
+    response.cookie(cookieName, phone, { httpOnly: true, sameSite: 'lax', maxAge: 365 * 24 * 60 * 60_000 });
+  return phone;
 }
+
+const openIdOf = (phone: string, host: string) => `sandbox_${host}_${phone}`;
+
+/** The same phone has the same number, so that a person who comes back is known. */
+const numberOf = (phone: string) =>
+  `138${String(Number.parseInt(phone.slice(0, 12), 16) % 100_000_000).padStart(8, '0')}`;

@@ -59,6 +59,7 @@ export function createSandbox(options: SandboxOptions) {
       baseUrl: `${options.sandboxUrl()}/sandbox/outside/hosts`,
       notifyUrl: `${options.bffUrl()}/webhooks/wechat-pay`,
     }),
+    WECHAT_FACE_CHECK: 'on',
     LENDER_API_URL: `${options.sandboxUrl()}/sandbox/outside/lender`,
     LENDER_API_TOKEN: lenderSecrets.token,
     LENDER_SIGNING_SECRET: lenderSecrets.signingSecret,

@@ -24,8 +24,9 @@ export async function phoneCodeOfPlayedHost(): Promise<string> {
   return (await ask<{ code: string }>('phone', {})).code;
 }
 
-export function payAtPlayedHost(prepayPackage: string): Promise<unknown> {
-  return ask('pay', { package: prepayPackage });
+/** The whole set is sent, because the stand-in checks its signature as the host would. */
+export function payAtPlayedHost(parameters: object): Promise<unknown> {
+  return ask('pay', { parameters });
 }
 
 export function showFaceToPlayedHost(verifyId: string, result: 'passed' | 'cancelled'): Promise<unknown> {
