@@ -13,7 +13,7 @@ export type PaymentOutcome = 'paid' | 'cancelled' | 'failed';
 
 /** Opens the host's payment dialog. Whether money moved is asked of the BFF afterwards, whatever this says. */
 export async function pay(parameters: PaymentParameters): Promise<PaymentOutcome> {
-  if (playedHost()) return playDialog(parameters.package);
+  if (playedHost()) return playDialog(parameters);
   try {
     await Taro.requestPayment(parameters);
     return 'paid';
@@ -22,7 +22,7 @@ export async function pay(parameters: PaymentParameters): Promise<PaymentOutcome
   }
 }
 
-async function playDialog(prepayPackage: string): Promise<PaymentOutcome> {
+async function playDialog(parameters: PaymentParameters): Promise<PaymentOutcome> {
   const { confirm } = await Taro.showModal({
     title: '微信支付（模拟）',
     content: '确认付款吗？',
@@ -30,7 +30,7 @@ async function playDialog(prepayPackage: string): Promise<PaymentOutcome> {
     cancelText: '取消',
   });
   if (!confirm) return 'cancelled';
-  return payAtPlayedHost(prepayPackage).then(
+  return payAtPlayedHost(parameters).then(
     () => 'paid' as const,
     () => 'failed' as const,
   );
