@@ -4,8 +4,8 @@ import { FieldMessages, type FieldMessagesProps } from './field-messages';
 import './field.scss';
 
 export interface FieldProps extends Omit<FieldMessagesProps, 'id'> {
-  /** The error sentence gets this id with `-error` behind it. */
-  id: string;
+  /** With one, the error sentence is found by it and `-error` behind it. */
+  id?: string;
   /** Left out where the page's title already is the label. */
   label?: string;
   /** The input. */
@@ -18,7 +18,7 @@ export function Field({ id, label, children, ...messages }: FieldProps) {
     <View className="field">
       {label && <View className="field__label">{label}</View>}
       {children}
-      <FieldMessages id={`${id}-error`} {...messages} />
+      <FieldMessages id={id && `${id}-error`} {...messages} />
     </View>
   );
 }

@@ -1,21 +1,23 @@
 import { ScrollView, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { accessible } from '../accessible';
+import '../bottom-bar/bottom-bar.scss';
 import './sheet.scss';
 
 export interface SheetProps {
   id?: string;
-  open: boolean;
+  /** Left out by a page that only renders it while it is open. */
+  open?: boolean;
   title: string;
-  /** The buttons: one, or two of equal width. */
-  actions: ReactNode;
+  /** The buttons: one, or two of equal width. A list to choose from needs none. */
+  actions?: ReactNode;
   /** Given only where closing is the same as declining: a tap beside the sheet then closes it. */
   onClose?: () => void;
   children: ReactNode;
 }
 
 /** One question over the page. Nothing of it is there while it is closed. */
-export function Sheet({ id, open, title, actions, onClose, children }: SheetProps) {
+export function Sheet({ id, open = true, title, actions, onClose, children }: SheetProps) {
   if (!open) return null;
   return (
     <View className="sheet-layer">
@@ -25,7 +27,7 @@ export function Sheet({ id, open, title, actions, onClose, children }: SheetProp
           <View className="title">{title}</View>
           <View className="sheet__body">{children}</View>
         </ScrollView>
-        <View className="bottom-bar__row">{actions}</View>
+        {actions && <View className="bottom-bar__row">{actions}</View>}
       </View>
     </View>
   );

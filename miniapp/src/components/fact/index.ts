@@ -1,1 +1,0 @@
-export { Fact, type FactProps } from './fact';
