@@ -10,6 +10,6 @@ test('every label stands beside its value', () => {
       ]}
     />,
   );
-  const rows = Array.from(container.querySelectorAll('.facts__row'), (row) => row.textContent);
+  const rows = Array.from(container.querySelectorAll('.fact'), (row) => row.textContent);
   expect(rows).toEqual(['谁来查青杉消费金融有限公司', '查什么个人信用报告']);
 });

@@ -2,25 +2,33 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import './facts.scss';
 
-export interface Fact {
+export interface FactProps {
   label: string;
-  value: ReactNode;
+  children: ReactNode;
+}
+
+export function Fact({ label, children }: FactProps) {
+  return (
+    <View className="fact">
+      <View className="fact__label">{label}</View>
+      <View className="fact__value">{children}</View>
+    </View>
+  );
 }
 
 export interface FactsProps {
-  facts: readonly Fact[];
+  facts: readonly { label: string; value: ReactNode }[];
 }
 
 /** Who, what, from whom, what for, how long, what is left behind: in a table, not in a paragraph. */
 export function Facts({ facts }: FactsProps) {
   return (
-    <View className="facts">
+    <>
       {facts.map(({ label, value }) => (
-        <View key={label} className="facts__row">
-          <View className="facts__label">{label}</View>
-          <View className="facts__value">{value}</View>
-        </View>
+        <Fact key={label} label={label}>
+          {value}
+        </Fact>
       ))}
-    </View>
+    </>
   );
 }
