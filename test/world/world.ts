@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { createTestDatabase } from '../database';
 import type { LenderDelays } from '../fakes/lender';
 import { createSandbox } from '../sandbox';
@@ -34,11 +34,9 @@ export async function openWorld(
   });
   outside.use(sandbox.router);
 
-  // The payment desk's notices go to an address that is fixed at start, so the port comes first.
-  const relay = { url: `${sandboxUrl}/relay` };
   const bff = await openBffProcess({
     ...sandbox.environment(),
-    WECHAT_PAY_NOTIFY_URL: `${relay.url}/webhooks/wechat-pay`,
+    WECHAT_PAY_NOTIFY_URL: `${sandboxUrl}/webhooks/wechat-pay`,
     DATABASE_URL: database.url,
     MASTER_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'info',
@@ -53,14 +51,8 @@ export async function openWorld(
     throw error;
   });
   bffUrl = bff.url;
-  outside.use('/relay', express.raw({ type: () => true }), async (request, response) => {
-    const answer = await fetch(`${bff.url}${request.url}`, {
-      method: 'POST',
-      headers: request.headers as Record<string, string>,
-      body: request.body as Buffer,
-    }).catch(() => null);
-    response.status(answer?.status ?? 502).end();
-  });
+  // What is not the outside world is the product: so a browser finds both under one origin, as in a sandbox.
+  outside.use(passTo(bff.port));
 
   return {
     bff,
@@ -75,5 +67,26 @@ export async function openWorld(
       await new Promise((resolve) => server.close(resolve));
       await database.drop();
     },
+  };
+}
+
+/** Hands a request on, byte by byte; while the BFF is dead the answer is 502, as from any proxy. */
+function passTo(port: number): RequestHandler {
+  return (request, response) => {
+    const onward = httpRequest(
+      {
+        host: '127.0.0.1',
+        port,
+        method: request.method,
+        path: request.originalUrl,
+        headers: request.headers,
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    onward.on('error', () => void (response.headersSent ? response.destroy() : response.status(502).end()));
+    request.pipe(onward);
   };
 }

@@ -1,0 +1,16 @@
+/** A phone in somebody's hand, whichever host runs on it: the same journey drives all of them. */
+export interface Phone {
+  readonly host: 'weapp' | 'tt' | 'h5';
+  tap(id: string): Promise<void>;
+  type(id: string, text: string): Promise<void>;
+  pickDate(id: string, date: string): Promise<void>;
+  has(id: string): Promise<boolean>;
+  /** Waits until the element is there; fails with what the page reads. */
+  waitFor(id: string, limitMs?: number): Promise<void>;
+  waitForText(text: string, limitMs?: number): Promise<void>;
+  text(): Promise<string>;
+  /** The face check in the host's or the vendor's own way, passed. */
+  passFaceCheck(): Promise<void>;
+  /** A picture of the screen under this name, where there is something to see. */
+  show(name: string): Promise<void>;
+}
