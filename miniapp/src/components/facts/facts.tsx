@@ -2,22 +2,13 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import './facts.scss';
 
-export interface FactProps {
+export interface Fact {
   label: string;
-  children: ReactNode;
-}
-
-export function Fact({ label, children }: FactProps) {
-  return (
-    <View className="fact">
-      <View className="fact__label">{label}</View>
-      <View className="fact__value">{children}</View>
-    </View>
-  );
+  value: ReactNode;
 }
 
 export interface FactsProps {
-  facts: readonly { label: string; value: ReactNode }[];
+  facts: readonly Fact[];
 }
 
 /** Who, what, from whom, what for, how long, what is left behind: in a table, not in a paragraph. */
@@ -25,9 +16,10 @@ export function Facts({ facts }: FactsProps) {
   return (
     <>
       {facts.map(({ label, value }) => (
-        <Fact key={label} label={label}>
-          {value}
-        </Fact>
+        <View key={label} className="fact">
+          <View className="fact__label">{label}</View>
+          <View className="fact__value">{value}</View>
+        </View>
       ))}
     </>
   );

@@ -1,1 +1,1 @@
-export { Fact, Facts, type FactProps, type FactsProps } from './facts';
+export { Facts, type Fact, type FactsProps } from './facts';
