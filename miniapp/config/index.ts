@@ -15,7 +15,8 @@ const appVersion = process.env.LOUDOU_APP_VERSION ?? '0.1.0';
 export default defineConfig({
   projectName: 'loudou',
   date: '2026-11-22',
-  // A pixel of the style files is a pixel of a screen 375 wide; the mini-program hosts scale it by rpx.
+  // A pixel of the style files is a pixel of the phone, on every host: a narrow phone gets room by its own rules in
+  // the style files, not by letters that shrink, and a wide one is not blown up.
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
@@ -34,7 +35,7 @@ export default defineConfig({
   mini: {
     enableSourceMap: false,
     postcss: {
-      pxtransform: { enable: true, config: { onePxTransform: false } },
+      pxtransform: { enable: false },
       cssModules: { enable: false },
     },
     compile: { include: [isCompiledForPhones] },
@@ -51,13 +52,7 @@ export default defineConfig({
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    // A browser on a desk must not blow the page up: pixels stay pixels, and no script sets a root font size.
-    postcss: {
-      pxtransform: {
-        enable: true,
-        config: { targetUnit: 'px' as 'rem', designWidth: 375, deviceRatio: { 375: 2 } },
-      },
-    },
+    postcss: { pxtransform: { enable: false } },
     compile: { include: [isCompiledForPhones] },
     webpackChain: chooseBrowserChunks,
   },
