@@ -23,7 +23,11 @@ export function PriceGone({ quote, error }: { quote: Quote; error: ApiError }) {
         </Card>
       )}
       <View className="mt-16">
-        <Button id="contract-offers" kind="primary" onClick={() => void goTo.offers({ amountFen: String(quote.amountFen) }, 'replace')}>
+        <Button
+          id="contract-offers"
+          kind="primary"
+          onClick={() => void goTo.offers({ amountFen: String(quote.amountFen) }, 'replace')}
+        >
           重新选借款方案
         </Button>
       </View>

@@ -34,4 +34,5 @@ export function useSigning(): Signing {
 
 /** The price that was shown no longer stands: the way on leads back to the offers. */
 export const isPriceGone = (error: ApiError | null): boolean =>
-  error !== null && ['quote_expired', 'offer_expired', 'price_changed', 'amount_out_of_range'].includes(error.code);
+  error !== null &&
+  ['quote_expired', 'offer_expired', 'price_changed', 'amount_out_of_range'].includes(error.code);

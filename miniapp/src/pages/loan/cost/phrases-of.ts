@@ -1,2 +1,3 @@
 /** A sentence of the BFF, letter by letter the same, in pieces that a line may end between. */
-export const phrasesOf = (sentence: string): string[] => sentence.match(/[^，。]*[，。]?/g)?.filter(Boolean) ?? [];
+export const phrasesOf = (sentence: string): string[] =>
+  sentence.match(/[^，。]*[，。]?/g)?.filter(Boolean) ?? [];

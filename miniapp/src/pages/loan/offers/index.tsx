@@ -1,6 +1,15 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { errorText } from '../../../api';
-import { AmountSlider, BottomBar, Button, Card, FigurePair, Notice, Phrases, roundYuan } from '../../../components';
+import {
+  AmountSlider,
+  BottomBar,
+  Button,
+  Card,
+  FigurePair,
+  Notice,
+  Phrases,
+  roundYuan,
+} from '../../../components';
 import { goTo } from '../../../routes';
 import { Failure } from '../../parts/failure';
 import { Loading } from '../../parts/loading';
@@ -51,11 +60,7 @@ function Choosing({ offers, choice }: { offers: OffersAnswer; choice: OfferChoic
         <Phrases of={sortingPhrases(offers.offers)} />
       </View>
       <View className="mt-8">
-        <OfferList
-          offers={offers.offers}
-          chosenId={choice.chosen?.offerId ?? null}
-          choose={choice.choose}
-        />
+        <OfferList offers={offers.offers} chosenId={choice.chosen?.offerId ?? null} choose={choice.choose} />
       </View>
       {error && <Notice tone="caution">{errorText(error).message}</Notice>}
     </>

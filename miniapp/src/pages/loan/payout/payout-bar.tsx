@@ -45,7 +45,11 @@ export function PayoutBar({ loan, payout, askToCancel }: PayoutBarProps) {
     case 'paid_out':
       return (
         <BottomBar>
-          <Button id="payout-home" kind="primary" onClick={() => void goTo.repayHome({ loanId: loan.loanId }, 'restart')}>
+          <Button
+            id="payout-home"
+            kind="primary"
+            onClick={() => void goTo.repayHome({ loanId: loan.loanId }, 'restart')}
+          >
             看还款计划
           </Button>
         </BottomBar>

@@ -1,5 +1,5 @@
 import { formatRate } from '@loudou/shared/money';
-import { Card, Fact } from '../../../components';
+import { Card, Facts } from '../../../components';
 import { yuan } from '../../words/amounts';
 import { momentInWords } from '../../words/days';
 import { cardInWords, termInWords } from '../../words/loans';
@@ -9,12 +9,19 @@ import type { Loan } from './payout-stage';
 export function PayoutFacts({ loan }: { loan: Loan }) {
   return (
     <Card>
-      <Fact label="借款金额">{yuan(loan.amountFen)}</Fact>
-      <Fact label="年化利率">{formatRate(loan.annualRateBps)}（单利）</Fact>
-      <Fact label="还款方式">{termInWords(loan.months, loan.method)}</Fact>
-      <Fact label="收款卡">{cardInWords(loan.card)}</Fact>
-      <Fact label="签署时间">{momentInWords(loan.requestedAt)}</Fact>
-      {loan.disbursedAt && <Fact label="放款时间">{momentInWords(loan.disbursedAt)}</Fact>}
+      <Facts facts={factsOf(loan)} />
     </Card>
   );
+}
+
+function factsOf(loan: Loan) {
+  const paidOut = loan.disbursedAt ? [{ label: '放款时间', value: momentInWords(loan.disbursedAt) }] : [];
+  return [
+    { label: '借款金额', value: yuan(loan.amountFen) },
+    { label: '年化利率', value: `${formatRate(loan.annualRateBps)}（单利）` },
+    { label: '还款方式', value: termInWords(loan.months, loan.method) },
+    { label: '收款卡', value: cardInWords(loan.card) },
+    { label: '签署时间', value: momentInWords(loan.requestedAt) },
+    ...paidOut,
+  ];
 }

@@ -17,9 +17,7 @@ export function PayoutNotice({ loan, payout }: { loan: Loan; payout: Payout }) {
   const lostRace = payout.cancelling.error?.code === 'payout_already_under_way';
   if (lostRace && stage !== 'cancelled')
     return (
-      <Notice tone="caution">
-        取消没有来得及，出借人已经在付款。到账后可以当天全部还清，不收违约金。
-      </Notice>
+      <Notice tone="caution">取消没有来得及，出借人已经在付款。到账后可以当天全部还清，不收违约金。</Notice>
     );
   const error = payout.cancelling.error ?? payout.retrying.error;
   if (error && stage !== 'paid_out') return <Notice tone="caution">{errorText(error).message}</Notice>;
