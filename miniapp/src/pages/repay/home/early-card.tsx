@@ -2,11 +2,12 @@ import { View } from '@tarojs/components';
 import { Card, Keep, Money, Phrases } from '../../../components';
 import { yuan } from '../../words/amounts';
 import type { Home } from '../find-home';
+import { interestLabel } from '../settlement-words';
 
 type Settlement = NonNullable<Home['earlySettlement']>;
 
 /** What it takes to be free of the loan today, to the fen. */
-export function EarlyCard({ settlement }: { settlement: Settlement }) {
+export function EarlyCard({ home, settlement }: { home: Home; settlement: Settlement }) {
   return (
     <Card>
       <View className="row row--base row--stack">
@@ -14,7 +15,10 @@ export function EarlyCard({ settlement }: { settlement: Settlement }) {
         <Money fen={settlement.totalFen} size="m" />
       </View>
       <View className="small soft num mt-4">
-        <Keep>剩余本金 {yuan(settlement.principalFen)}</Keep> + <Keep>{interestInWords(settlement)}</Keep>
+        <Keep>剩余本金 {yuan(settlement.principalFen)}</Keep> +{' '}
+        <Keep>
+          {interestLabel(settlement, home)} {yuan(settlement.interestFen)}
+        </Keep>
         {settlement.feeFen > 0 && (
           <>
             {' '}
@@ -29,9 +33,6 @@ export function EarlyCard({ settlement }: { settlement: Settlement }) {
     </Card>
   );
 }
-
-const interestInWords = ({ days, interestFen }: Settlement): string =>
-  days > 0 ? `${days} 天利息 ${yuan(interestFen)}` : `利息 ${yuan(interestFen)}`;
 
 const savingPhrases = ({ savedInterestFen }: Settlement): string[] =>
   savedInterestFen > 0 ? ['不收违约金，', `比按期还少付利息 ${yuan(savedInterestFen)}`] : ['不收违约金'];

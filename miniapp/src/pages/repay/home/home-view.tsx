@@ -21,7 +21,7 @@ export function HomeView({ home, error, reload }: HomeViewProps) {
   return (
     <>
       {error && (
-        <Notice tone="caution" id="home-reload" action="再试一次" onAction={reload}>
+        <Notice id="home-reload" tone="caution" action="再试一次" onAction={reload}>
           没有连上，下面是 {timeOf(home.asOf)} 的数据，连上后可以还款。
         </Notice>
       )}
@@ -29,7 +29,7 @@ export function HomeView({ home, error, reload }: HomeViewProps) {
       {home.payment && <PaymentUnderWay payment={home.payment} />}
       {home.next && <NextCard home={home} next={home.next} />}
       <PlanCard home={home} />
-      {home.earlySettlement && <EarlyCard settlement={home.earlySettlement} />}
+      {home.earlySettlement && <EarlyCard home={home} settlement={home.earlySettlement} />}
       <View className="row mt-16">
         <View id="home-me" className="link small" onClick={() => void goTo.me()}>
           我的

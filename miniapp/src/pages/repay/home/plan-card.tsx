@@ -3,15 +3,9 @@ import { Card, FigurePair, Months } from '../../../components';
 import { goTo } from '../../../routes';
 import { monthInWords } from '../../words/days';
 import type { Home } from '../find-home';
+import { monthWords } from '../month-words';
 
 type Month = Home['calendar'][number];
-
-export const monthWords: Record<Month['state'], string> = {
-  paid: '已还',
-  next: '待还',
-  overdue: '逾期',
-  future: '未到',
-};
 
 /** What is left, at which rate, and a box for every period. */
 export function PlanCard({ home }: { home: Home }) {
@@ -27,7 +21,11 @@ export function PlanCard({ home }: { home: Home }) {
           <Text className="strong">还款日历</Text>
           <Text className="small faint num"> {everyMonth(home.calendar)}</Text>
         </View>
-        <View id="home-schedule" className="small link" onClick={() => void goTo.schedule({ loanId: home.loanId })}>
+        <View
+          id="home-schedule"
+          className="small link"
+          onClick={() => void goTo.schedule({ loanId: home.loanId })}
+        >
           每期明细
         </View>
       </View>

@@ -1,6 +1,11 @@
 import type { Home } from '../find-home';
+import { interestLabel } from '../settlement-words';
+
 export const paymentKinds = ['due', 'early', 'partial'] as const;
 export type PaymentKind = (typeof paymentKinds)[number];
+
+export const isPaymentKind = (kind: string): kind is PaymentKind =>
+  paymentKinds.some((each) => each === kind);
 
 export interface AmountLine {
   label: string;
@@ -57,12 +62,13 @@ function dueLines({ due, next, calendar }: Home): AmountLine[] {
     .map((month) => ({ label: `第 ${month.number} 期`, amountFen: month.openFen }));
 }
 
-function earlyLines({ earlySettlement: settlement }: Home): AmountLine[] {
+function earlyLines(home: Home): AmountLine[] {
+  const settlement = home.earlySettlement;
   if (!settlement) return [];
   return charged([
     { label: '剩余本金', amountFen: settlement.principalFen },
     {
-      label: settlement.days > 0 ? `利息（${settlement.days} 天）` : '利息',
+      label: interestLabel(settlement, home),
       amountFen: settlement.interestFen,
     },
     { label: '费用和罚息', amountFen: settlement.feeFen },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, type ApiError, type Inputs, useMutation } from '../../../api';
 import { pay } from '../../../host';
 import { goTo } from '../../../routes';
@@ -13,11 +13,20 @@ export interface Payment {
   wasCancelled: boolean;
 }
 
+/** Refusals after which the figures on the page are old. */
+const outdated: readonly ApiError['code'][] = [
+  'price_changed',
+  'nothing_due',
+  'amount_out_of_range',
+  'loan_not_open',
+  'payment_in_progress',
+];
+
 /**
  * One payment from the tap to its result page. Whether money moved is asked of the BFF there, whatever the cashier
- * says. A payment that was already under way is shown and not paid in the place of the one asked for.
+ * says. A payment that was already under way is shown, and not paid in the place of the one asked for.
  */
-export function usePayment(): Payment {
+export function usePayment(reload: () => void): Payment {
   const [wasCancelled, setCancelled] = useState(false);
   const payment = useMutation(async (order: PaymentOrder, idempotencyKey) => {
     setCancelled(false);
@@ -29,6 +38,10 @@ export function usePayment(): Payment {
     }
     await goTo.repayResult({ repaymentId: started.repaymentId }, 'replace');
   });
+  const { error } = payment;
+  useEffect(() => {
+    if (error && outdated.includes(error.code)) reload();
+  }, [error]);
   const start = async (order: PaymentOrder) => void (await payment.run(order));
-  return { start, pending: payment.pending, error: payment.error, wasCancelled };
+  return { start, pending: payment.pending, error, wasCancelled };
 }
