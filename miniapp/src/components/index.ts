@@ -6,7 +6,7 @@ export { Cell, PickerCell } from './cell';
 export { ConsentRow } from './consent-row';
 export { CostTable, type CostRow } from './cost-table';
 export { DoneMark } from './done-mark';
-export { Facts, type Fact } from './facts';
+export { Fact, Facts } from './facts';
 export { Field, FieldMessages, FieldRow } from './field';
 export { Figure, FigureText, type FigureValue } from './figure';
 export { FigurePair, type PairCell } from './figure-pair';

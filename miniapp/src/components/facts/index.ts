@@ -1,1 +1,1 @@
-export { Facts, type Fact, type FactsProps } from './facts';
+export { Fact, Facts, type FactsProps } from './facts';
