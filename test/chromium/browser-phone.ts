@@ -52,8 +52,8 @@ export async function openBrowserPhone(
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   if (options.look === 'large')
-    await page.addInitScript(() =>
-      window.localStorage.setItem('text-size', JSON.stringify({ data: 'large' })),
+    await page.addInitScript(
+      `localStorage.setItem('loudou.${options.host}.text-size', JSON.stringify({ data: 'large' }))`,
     );
   await page.goto(options.url);
 
