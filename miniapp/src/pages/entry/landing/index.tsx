@@ -1,9 +1,85 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { errorText } from '../../../api';
+import { BottomBar, Button, Notice, Phrases } from '../../../components';
+import { useSession } from '../../../features/session';
+import { goTo } from '../../../routes';
+import { Screen } from '../../parts/screen';
+import { Calculator } from './calculator';
+import { ConsentSheet } from './consent-sheet';
+import { PriceRanges } from './price-ranges';
+import { RateSheet } from './rate-sheet';
+import { SmallPrint } from './small-print';
+import { startWords } from './start-words';
+import { useEstimate } from './use-estimate';
+import { usePlace } from './use-place';
+import { useStart } from './use-start';
+import './index.scss';
 
+/** The price stands before any question; nothing here needs a network until the person wants to apply. */
 export default function Landing() {
+  const { product } = useSession();
+  const { estimate, choose } = useEstimate(product);
+  const [isChoosingRate, setChoosingRate] = useState(false);
+  const { asked, start, agree, decline, beginning, agreeing } = useStart();
+  const place = usePlace();
+
   return (
-    <View>
-      <Text>漏斗</Text>
-    </View>
+    <Screen
+      page="entry.landing"
+      bar={
+        <BottomBar>
+          <Button id="landing-start" pending={beginning.pending} pendingText="正在打开" onClick={start}>
+            {startWords(place)}
+          </Button>
+        </BottomBar>
+      }
+    >
+      <View className="title">
+        <Phrases of={['借多少、花多少，', '先算清楚']} />
+      </View>
+      <View className="small soft mt-4">
+        <Phrases of={[`出借人 ${product.lenderShortName}，`, product.lenderLicence]} />
+      </View>
+      {beginning.error && (
+        <Notice id="landing-error" tone="caution" className="mt-12">
+          {errorText(beginning.error).message}
+        </Notice>
+      )}
+      <PriceRanges product={product} />
+      <Calculator
+        product={product}
+        estimate={estimate}
+        choose={choose}
+        changeRate={() => setChoosingRate(true)}
+      />
+      <SmallPrint estimate={estimate} />
+      <View className="landing-links small">
+        <Text id="landing-me" className="link landing-links__link" onClick={() => void goTo.me()}>
+          我的
+        </Text>
+        <Text id="landing-help" className="link landing-links__link" onClick={() => void goTo.help()}>
+          联系客服
+        </Text>
+      </View>
+      {isChoosingRate && (
+        <RateSheet
+          product={product}
+          choose={(annualRateBps) => {
+            choose({ annualRateBps });
+            setChoosingRate(false);
+          }}
+          close={() => setChoosingRate(false)}
+        />
+      )}
+      {asked && (
+        <ConsentSheet
+          asked={asked}
+          agree={(ticked) => void agree(ticked)}
+          decline={decline}
+          agreeing={agreeing}
+        />
+      )}
+    </Screen>
   );
 }

@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Phrases, StepHeader } from '../../../components';
+import { Failure } from '../../parts/failure';
+import { Loading } from '../../parts/loading';
+import { Screen } from '../../parts/screen';
+import type { Step } from './use-step';
+
+const stepNames = ['手机号', '身份信息', '人脸核验', '银行卡', '征信授权'] as const;
+
+interface StepScreenProps {
+  /** The page's word in behaviour events. */
+  page: string;
+  /** 1 for the phone number. */
+  step: 1 | 2 | 3 | 4 | 5;
+  title: string;
+  intro?: readonly string[];
+  /** What the page has to know first; a page that needs nothing leaves it out. */
+  needs?: Pick<Step, 'application' | 'error' | 'reload'>;
+  bar?: ReactNode;
+  children: ReactNode;
+}
+
+/** A step asks one thing: where on the way it is, its question, then the page's own part. */
+export function StepScreen({ page, step, title, intro, needs, bar, children }: StepScreenProps) {
+  const isKnown = !needs || needs.application !== null;
+  return (
+    <Screen page={page} bar={isKnown ? bar : undefined}>
+      <StepHeader step={step} steps={stepNames.length} name={stepNames[step - 1] ?? ''} />
+      <View className="title mt-16">{title}</View>
+      {intro && (
+        <View className="soft mt-4">
+          <Phrases of={intro} />
+        </View>
+      )}
+      {isKnown ? children : <Unknown needs={needs} />}
+    </Screen>
+  );
+}
+
+function Unknown({ needs }: { needs: Pick<Step, 'error' | 'reload'> }) {
+  return (
+    <View className="mt-16">
+      {needs.error ? <Failure error={needs.error} retry={needs.reload} /> : <Loading />}
+    </View>
+  );
+}

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components';
+import { errorText } from '../../../api';
+import { Field, Notice, TextInput } from '../../../components';
+import { phoneOf } from './phone-number';
+import type { SendCode } from './use-send-code';
+
+interface NumberPartProps {
+  phone: string;
+  onType: (phone: string) => void;
+  problem: string | null;
+  sending: SendCode;
+}
+
+const longestTyped = 20;
+
+export function NumberPart({ phone, onType, problem, sending }: NumberPartProps) {
+  const refusal = sending.error ? errorText(sending.error).message : null;
+  return (
+    <View className="mt-24">
+      <Field id="phone-number" error={problem ?? refusal} hint="只用来登录和通知申请进度，不会交给其他机构">
+        <TextInput
+          id="phone-number"
+          label="手机号"
+          type="number"
+          value={phone}
+          placeholder="11 位手机号"
+          maxLength={longestTyped}
+          autocomplete="tel"
+          invalid={Boolean(problem ?? refusal)}
+          disabled={sending.pending}
+          onInput={(typed) => onType(phoneOf(typed))}
+        />
+      </Field>
+      <Notice className="mt-24">验证码只用于登录。任何人向你要验证码，包括自称客服的人，都不要给。</Notice>
+    </View>
+  );
+}
