@@ -16,6 +16,7 @@ const say = (sentence: string) => console.log(sentence);
 /** Everything on one machine with no account anywhere: the product, and stand-ins for the world around it. */
 async function start(): Promise<void> {
   const environment = withoutEmpty(process.env);
+  requireSecretOfCore(environment);
   const port = await freePortOr(Number(environment.PORT ?? 3000));
   const origin = `http://127.0.0.1:${port}`;
   const data = await openDataFolder(environment.DATA_DIR ?? '.data');
@@ -58,6 +59,14 @@ async function start(): Promise<void> {
     await bff.stop();
   });
   say(readyText(origin, links, secrets.consolePassword));
+}
+
+/** A core of one's own has a secret of its own; ours would sign what it then refuses. */
+function requireSecretOfCore(environment: Record<string, string | undefined>): void {
+  if (environment.MARKETING_CORE_URL && !environment.MARKETING_CORE_SECRET)
+    throw new StartProblem(
+      'MARKETING_CORE_URL is set without MARKETING_CORE_SECRET: give the secret (whsec_…) that your core verifies with.',
+    );
 }
 
 function readyText(origin: string, links: { title: string; url: string }[], consolePassword: string): string {

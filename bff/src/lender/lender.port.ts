@@ -1,7 +1,7 @@
 /**
  * The lender decides, pays out and books; Loudou only asks and shows. Every call may be repeated with the
  * same reference and then gets the first answer; a lender that breaks this loses people's money, so the
- * contract (lender.openapi.yaml) demands it and the stand-in checks it.
+ * contract (lender.openapi.json) demands it and the stand-in checks it.
  */
 import type { ApplicationId, LoanId, RepaymentId } from '@loudou/shared/ids';
 
