@@ -1,5 +1,5 @@
-import { Button, StateCard } from '../../components';
 import { type ApiError, errorText, wayOutText } from '../../api';
+import { Button, StateCard } from '../../components';
 import { useWayOut } from './use-way-out';
 
 interface FailureProps {
@@ -11,10 +11,15 @@ interface FailureProps {
 export function Failure({ error, retry }: FailureProps) {
   const { message, wayOut } = errorText(error);
   const leave = useWayOut(wayOut, retry);
+  // Nothing was handed in here, so the sentences about a deed that failed would only alarm.
+  const isReadAgain = wayOut === 'retry' || wayOut === 'correct';
   return (
-    <StateCard title="没有拿到数据" text={message}>
+    <StateCard
+      title={isReadAgain ? '没有连上，数据没有变' : '没有打开这一页'}
+      text={isReadAgain ? '没有扣款，也没有提交任何内容' : message}
+    >
       <Button id="failure-way-out" kind="tonal" size="small" onClick={leave}>
-        {wayOutText[wayOut]}
+        {isReadAgain ? wayOutText.retry : wayOutText[wayOut]}
       </Button>
     </StateCard>
   );

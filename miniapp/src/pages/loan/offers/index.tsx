@@ -54,7 +54,7 @@ function Choosing({ offers, choice }: { offers: OffersAnswer; choice: OfferChoic
         <View className="small soft num mt-4">可用额度 {roundYuan(offers.availableFen)} 元</View>
       </Card>
       <View className="head mt-20 num">
-        <Phrases of={[`借 ${roundYuan(offers.amountFen)} 元的`, ` ${offers.offers.length} 种还法`]} />
+        <Phrases of={[`借 ${roundYuan(offers.amountFen)} 元，`, `${offers.offers.length} 种还法`]} />
       </View>
       <View className="small soft">
         <Phrases of={sortingPhrases(offers.offers)} />

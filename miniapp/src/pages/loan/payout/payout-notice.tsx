@@ -1,5 +1,5 @@
 import { errorText } from '../../../api';
-import { Notice } from '../../../components';
+import { Keep, Notice } from '../../../components';
 import { useSession } from '../../../features/session';
 import { failureLine, type Loan, type PayoutStage, stageOf } from './payout-stage';
 import type { Payout } from './use-payout';
@@ -24,7 +24,7 @@ export function PayoutNotice({ loan, payout }: { loan: Loan; payout: Payout }) {
   if (stage === 'failed')
     return (
       <Notice tone="danger">
-        {failureLine(loan)}需要换一张收款卡，请拨打 {product.serviceLine}。
+        {failureLine(loan)}需要换一张收款卡，请拨打 <Keep>{product.serviceLine}。</Keep>
       </Notice>
     );
   return <Notice>{stageLines[stage]}</Notice>;

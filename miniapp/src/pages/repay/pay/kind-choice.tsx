@@ -23,18 +23,18 @@ export function KindChoice({ home, kind, pick }: KindChoiceProps) {
           chosen={each === kind}
           onChoose={() => pick(each)}
         >
-          {explanations[each]}
+          {explain(each, home)}
         </OfferRow>
       ))}
     </View>
   );
 }
 
-const explanations: Record<PaymentKind, string> = {
-  due: '到期的和可以还的一期',
-  early: '还清后这笔借款就结束了',
-  partial: '先还最早到期的一期',
-};
+function explain(kind: PaymentKind, { due }: Home): string {
+  if (kind === 'early') return '还清后这笔借款就结束了';
+  if (kind === 'partial') return '先还最早到期的一期';
+  return `第 ${due?.numbers.join('、') ?? ''} 期`;
+}
 
 function nameOf(kind: PaymentKind, { due }: Home): string {
   if (kind === 'early') return '今天全部还清';

@@ -36,7 +36,9 @@ export function PayView({ home, kind, pick, partText, setPartText, choice, payme
           </>
         )}
         {lines.length > 0 && (
-          <Facts facts={lines.map(({ label, amountFen }) => ({ label, value: yuan(amountFen) }))} />
+          <View className="mt-8">
+            <Facts facts={lines.map(({ label, amountFen }) => ({ label, value: yuan(amountFen) }))} />
+          </View>
         )}
       </Card>
       <KindChoice home={home} kind={kind} pick={pick} />

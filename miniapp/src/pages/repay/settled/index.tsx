@@ -9,6 +9,7 @@ import { yuan } from '../../words/amounts';
 import { momentInWords } from '../../words/days';
 import { findStanding, type Home } from '../find-home';
 import { InterestCard } from './interest-card';
+import { HowToVerify } from './how-to-verify';
 import { LetterCard } from './letter-card';
 import { NotSettled } from './not-settled';
 import { SaveButton } from './save-button';
@@ -49,6 +50,7 @@ function SettledLoan({ home, settled }: { home: Home; settled: NonNullable<Home[
       </View>
       <InterestCard home={home} settled={settled} />
       {letter.data && <LetterCard letter={letter.data} />}
+      {letter.data && <HowToVerify />}
       {!letter.data &&
         (letter.error ? <Failure error={letter.error} retry={() => void letter.reload()} /> : <Loading />)}
     </Screen>

@@ -22,7 +22,6 @@ export function LetterCard({ letter }: { letter: Letter }) {
         ))}
       </View>
       {letter.revoked && <View className="small letter-card__revoked mt-8">这份证明已撤销</View>}
-      <View className="small faint mt-8 num">验真：拨打 {product.serviceLine}，报编号和验真码核对</View>
       {!letter.revoked && <Seal lines={[product.lenderShortName.slice(0, 2), '电子章']} />}
     </Card>
   );
