@@ -34,7 +34,8 @@ export function CardFields({ form, error, disabled, forget }: CardFieldsProps) {
         <TextInput
           id="card-number"
           label="银行卡号"
-          type="number"
+          // Not `number`: a browser shows no groups in a number.
+          type="idcard"
           value={inGroups(card.cardNumber)}
           placeholder="卡面上的 16–19 位数字"
           maxLength={maxCardCharacters}

@@ -51,10 +51,12 @@ export function ConsentSheet({ asked, agree, decline, agreeing }: ConsentSheetPr
               onToggle={(on) => toggle(purpose, on)}
             />
             {missing.indexOf(purpose) >= 0 && (
-              <FieldMessages
-                id={`consent-${purpose}-error`}
-                error="没有这一项就无法申请。勾选后再继续，或者只试算"
-              />
+              <View className="consent-missing">
+                <FieldMessages
+                  id={`consent-${purpose}-error`}
+                  error="没有这一项就无法申请。勾选后再继续，或者只试算"
+                />
+              </View>
             )}
           </Fragment>
         ))}
@@ -95,8 +97,8 @@ function PurposeRow({ purpose, ticked, onToggle }: PurposeRowProps) {
 
 function FullTexts({ asked }: { asked: Purpose[] }) {
   return (
-    <View className="full-texts small">
-      <Text className="soft">看全文</Text>
+    <View className="full-texts tiny">
+      <Text className="soft">全文</Text>
       {asked.map((purpose) => (
         <Text
           key={purpose}
