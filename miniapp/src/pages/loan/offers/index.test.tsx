@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
-import { answerCalls, inputsOf } from '../../parts/bff.test-support';
+import { answerCalls, inputsOf, refuse } from '../../parts/bff.test-support';
 import { threeOffers } from '../offers.test-support';
 import { quoteOf12Months } from '../quote.test-support';
 import { readShownQuote } from '../shown-quote';
@@ -39,6 +39,16 @@ test('an expired offer stays in sight and cannot be chosen', async () => {
   await screen.findByText('这个方案已过期');
   fireEvent.click(byId('offer-1'));
   expect(byId('offers-next')).toBeDisabled();
+});
+
+test('an offer that ran out while it was read is said to have, and the rows are asked for anew', async () => {
+  answerCalls({ 'loan.offers': threeOffers, 'loan.quote': () => refuse('offer_expired') });
+  render(<Offers />);
+  await screen.findByText('总成本 531.51 元');
+  fireEvent.click(byId('offer-1'));
+  fireEvent.click(byId('offers-next'));
+  expect(await screen.findByText(/这个方案已过期，重新看看/)).toBeInTheDocument();
+  await waitFor(() => expect(inputsOf('loan.offers')).toHaveLength(2));
 });
 
 test('without an approval the page says so and leads on', async () => {

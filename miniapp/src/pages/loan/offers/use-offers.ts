@@ -26,6 +26,11 @@ export function useOffers(): OfferChoice {
   const chosen = openOffer(offers.data, chosenId);
   const quoting = useQuoting();
   useOfferViewed(offers.data);
+  const refusal = quoting.error?.code;
+  useEffect(() => {
+    // What was refused is no longer as it stands on the page.
+    if (refusal === 'offer_expired' || refusal === 'amount_out_of_range') void offers.reload();
+  }, [refusal]);
 
   const changeAmount = (nextFen: number) => {
     setAmountFen(nextFen);
