@@ -43,12 +43,16 @@ export function CodePart(props: CodePartProps) {
       </View>
       <View className="row mt-16">
         {countdown.secondsLeft > 0 ? (
-          <Text className="small soft num">{countdown.secondsLeft} 秒后可重新发送</Text>
+          <Text key="countdown" className="small soft num">
+            {countdown.secondsLeft} 秒后可重新发送
+          </Text>
         ) : (
+          // Taro on Douyin cannot take a tap away from a Text, so this one keeps its own place and its handler.
           <Text
+            key="resend"
             id={`${id}-resend`}
             className="link small"
-            onClick={props.isResending ? undefined : props.resend}
+            onClick={() => !props.isResending && props.resend()}
           >
             {props.isResending ? '正在发送' : '重新发送'}
           </Text>
