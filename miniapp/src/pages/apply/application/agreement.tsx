@@ -21,7 +21,7 @@ export function Agreement({ purpose, id, ticked, onToggle, isMissing }: Agreemen
   useEffect(() => track('consent_shown', { purpose }), [purpose]);
   const facts = [
     { label: '用到', value: uses },
-    ...(excludes ? [{ label: '不含', value: excludes }] : []),
+    ...(excludes ? [{ label: '说明', value: excludes }] : []),
     { label: '交给', value: recipientLine },
     { label: '做什么用', value: `只用于${title}和审批这次申请` },
   ];

@@ -1,9 +1,12 @@
-import { BottomBar, Button, TickRow } from '../../../components';
+import { View } from '@tarojs/components';
+import { BottomBar, Button, FieldMessages, TickRow } from '../../../components';
 
 interface BureauBarProps {
   /** The query was authorised before; only the handing in is missing. */
   isAuthorised: boolean;
   isAgreed: boolean;
+  /** The person wanted to go on without the tick. */
+  isAgreementMissing: boolean;
   toggle: (isAgreed: boolean) => void;
   secondsLeft: number;
   readingSeconds: number;
@@ -14,7 +17,17 @@ interface BureauBarProps {
 
 /** Saying no stands beside saying yes, is as large, and works from the first second. */
 export function BureauBar(props: BureauBarProps) {
-  const { isAuthorised, isAgreed, toggle, secondsLeft, readingSeconds, pending, accept, decline } = props;
+  const {
+    isAuthorised,
+    isAgreed,
+    isAgreementMissing,
+    toggle,
+    secondsLeft,
+    readingSeconds,
+    pending,
+    accept,
+    decline,
+  } = props;
   const isReading = secondsLeft > 0 && !isAuthorised;
   return (
     <BottomBar
@@ -23,9 +36,15 @@ export function BureauBar(props: BureauBarProps) {
         isAuthorised ? (
           '你已授权这次查询，还差提交'
         ) : (
-          <TickRow id="bureau-agree" ticked={isAgreed} onToggle={toggle}>
-            我已读完授权书，同意以上查询
-          </TickRow>
+          <View className="bureau-agreement">
+            <TickRow id="bureau-agree" ticked={isAgreed} onToggle={toggle}>
+              我已读完授权书，同意以上查询
+            </TickRow>
+            <FieldMessages
+              id="bureau-agree-error"
+              error={isAgreementMissing ? '先勾选「我已读完授权书」，才能提交' : null}
+            />
+          </View>
         )
       }
     >

@@ -1,7 +1,7 @@
 import { consentDocuments } from '@loudou/shared/consent';
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { Card, Facts, FieldMessages, Paper } from '../../../components';
+import { Card, Facts, Paper } from '../../../components';
 import { useReadingTimer } from '../../../features/reading-timer';
 import { useSession } from '../../../features/session';
 import { track } from '../../../features/tracking';
@@ -48,6 +48,7 @@ export default function BureauStep() {
         <BureauBar
           isAuthorised={isAuthorised}
           isAgreed={isAgreed}
+          isAgreementMissing={isAgreementMissing && !isAgreed}
           toggle={setAgreed}
           secondsLeft={timer.secondsLeft}
           readingSeconds={product.bureauReadingSeconds}
@@ -73,10 +74,6 @@ export default function BureauStep() {
         </View>
         <Paper short paragraphs={paragraphs} className="mt-8" />
       </Card>
-      <FieldMessages
-        id="bureau-agree-error"
-        error={isAgreementMissing && !isAgreed ? '先勾选「我已读完授权书」，才能提交' : null}
-      />
       <Refusal id="bureau-error" error={error} />
       <View className="bureau-room" />
     </StepScreen>

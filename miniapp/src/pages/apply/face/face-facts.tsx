@@ -22,7 +22,6 @@ export function FaceFacts({ given }: { given: Application['given'] | null }) {
             facts={[
               { label: '姓名', value: given?.name ?? '未填写' },
               { label: '证件号码', value: given?.identityNumber ?? '未填写' },
-              { label: '会留下', value: '只留下核验是否通过，不保存人脸图像' },
             ]}
           />
         </View>

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { errorText } from '../../../api';
-import { BottomBar, Button, StateCard } from '../../../components';
+import { BottomBar, Button, Notice, StateCard } from '../../../components';
 import { maskPhone } from '@loudou/shared/person-fields';
 import { goTo } from '../../../routes';
 import { CodePart } from '../code/code-part';
 import { NoCodeSheet } from '../code/no-code-sheet';
 import { StepScreen } from '../application/step-screen';
+import { neverTellCodes } from './never-tell-codes';
 import { NumberPart } from './number-part';
 import { OneTapPart } from './one-tap-part';
 import { OnwardPart } from './onward-part';
@@ -106,6 +107,7 @@ function SentCode({ page }: { page: PhonePage }) {
         error={refusal ? errorText(refusal).message : null}
         disabled={signIn.pending}
       />
+      <Notice className="mt-24">{neverTellCodes}</Notice>
       {isAskingHelp && (
         <NoCodeSheet id="phone-code-help-sheet" whoSends="我们" close={() => setAskingHelp(false)} />
       )}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { errorText } from '../../../api';
 import { Field, Notice, TextInput } from '../../../components';
+import { neverTellCodes } from './never-tell-codes';
 import { phoneOf } from './phone-number';
 import type { SendCode } from './use-send-code';
 
@@ -31,7 +32,7 @@ export function NumberPart({ phone, onType, problem, sending }: NumberPartProps)
           onInput={(typed) => onType(phoneOf(typed))}
         />
       </Field>
-      <Notice className="mt-24">验证码只用于登录。任何人向你要验证码，包括自称客服的人，都不要给。</Notice>
+      <Notice className="mt-24">{neverTellCodes}</Notice>
     </View>
   );
 }
