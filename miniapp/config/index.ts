@@ -3,6 +3,7 @@ import { defineConfig } from '@tarojs/cli';
 import { chooseBrowserChunks } from './browser-chunks';
 import { provideAbortController } from './abort-controller';
 import { isCompiledForPhones } from './compiled-packages';
+import { refuseMissingExports } from './missing-exports';
 import { registeredPages } from './registered-pages';
 
 type Platform = 'weapp' | 'tt' | 'h5';
@@ -19,6 +20,10 @@ export default defineConfig({
   // the style files, not by letters that shrink, and a wide one is not blown up.
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  // How deep elements may lie in each other before a host component must carry the rest: each level is paid for in the
+  // main package, and our deepest screen has ten.
+  baseLevel: 12,
+  terser: { enable: true, config: { compress: { passes: 2 } } },
   sourceRoot: 'src',
   outputRoot: `dist/${platform}`,
   plugins: ['@tarojs/plugin-platform-tt'],
@@ -39,7 +44,10 @@ export default defineConfig({
       cssModules: { enable: false },
     },
     compile: { include: [isCompiledForPhones] },
-    webpackChain: provideAbortController,
+    webpackChain: (chain) => {
+      provideAbortController(chain);
+      refuseMissingExports(chain);
+    },
   },
   h5: {
     publicPath: '/app/',
@@ -54,6 +62,9 @@ export default defineConfig({
     },
     postcss: { pxtransform: { enable: false } },
     compile: { include: [isCompiledForPhones] },
-    webpackChain: chooseBrowserChunks,
+    webpackChain: (chain) => {
+      chooseBrowserChunks(chain);
+      refuseMissingExports(chain);
+    },
   },
 });
