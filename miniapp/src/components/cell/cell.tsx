@@ -19,7 +19,7 @@ export function Cell({ id, label, value, placeholder, onClick }: CellProps) {
   return (
     <View
       id={id}
-      className="cell"
+      className="ruled-row cell"
       hoverClass={onClick ? 'cell--pressed' : 'none'}
       onClick={onClick}
       {...(onClick ? accessible({ role: 'button' }) : {})}

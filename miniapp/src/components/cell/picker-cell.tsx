@@ -1,4 +1,4 @@
-import { Picker } from '@tarojs/components';
+import { Picker, View } from '@tarojs/components';
 import { accessible } from '../accessible';
 import { Cell } from './cell';
 
@@ -17,22 +17,24 @@ export interface PickerCellProps {
 export function PickerCell(props: PickerCellProps) {
   const { id, label, options, chosen, onChoose, placeholder = '请选择', disabled } = props;
   return (
-    <Picker
-      id={id}
-      mode="selector"
-      range={[...options]}
-      value={chosen ?? 0}
-      disabled={disabled}
-      // WeChat answers with text, Douyin with a number.
-      onChange={(event) => onChoose(Number(event.detail.value))}
-      {...accessible({ label })}
-    >
-      <Cell
-        label={label}
-        value={chosen === null ? undefined : options[chosen]}
-        placeholder={placeholder}
-        onClick={() => undefined}
-      />
-    </Picker>
+    <View className="ruled-row">
+      <Picker
+        id={id}
+        mode="selector"
+        range={[...options]}
+        value={chosen ?? 0}
+        disabled={disabled}
+        // WeChat answers with text, Douyin with a number.
+        onChange={(event) => onChoose(Number(event.detail.value))}
+        {...accessible({ label })}
+      >
+        <Cell
+          label={label}
+          value={chosen === null ? undefined : options[chosen]}
+          placeholder={placeholder}
+          onClick={() => undefined}
+        />
+      </Picker>
+    </View>
   );
 }

@@ -20,7 +20,7 @@ export function ConsentRow({ id, title, required, lines, ticked, onToggle }: Con
   return (
     <View
       id={id}
-      className="consent"
+      className="ruled-row consent"
       onClick={() => onToggle(!ticked)}
       {...accessible({ role: 'checkbox', checked: ticked, label: title })}
     >

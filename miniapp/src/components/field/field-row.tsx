@@ -14,7 +14,7 @@ export interface FieldRowProps extends FieldMessagesProps {
 /** A field in a card of fields: label left, value right, its sentence under the value. */
 export function FieldRow({ label, children, end, ...messages }: FieldRowProps) {
   return (
-    <View className="field-row">
+    <View className="ruled-row field-row">
       <View className="field-row__label">{label}</View>
       <View className="field-row__value">
         {children}

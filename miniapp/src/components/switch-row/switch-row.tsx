@@ -18,7 +18,7 @@ export function SwitchRow({ id, label, note, on, onChange, disabled }: SwitchRow
   return (
     <View
       id={id}
-      className="switch-row"
+      className="ruled-row switch-row"
       onClick={disabled ? undefined : () => onChange(!on)}
       {...accessible({ role: 'switch', checked: on, disabled, label })}
     >
