@@ -30,6 +30,13 @@ test('the code sends itself at the sixth digit, once', () => {
   expect(complete).toHaveBeenCalledWith('407218');
 });
 
+test('a code that autofill tells twice before the next drawing is sent once', () => {
+  render(<OtpInput id="code" value="" onInput={() => undefined} onComplete={complete} />);
+  fireEvent.change(input(), { target: { value: '407218' } });
+  fireEvent.change(input(), { target: { value: '407218' } });
+  expect(complete).toHaveBeenCalledTimes(1);
+});
+
 test('a paste with spaces is a code', () => {
   const { container } = render(<Otp />);
   fireEvent.change(input(), { target: { value: '407218' } });

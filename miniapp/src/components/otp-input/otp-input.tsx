@@ -1,5 +1,5 @@
 import { Input, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { FieldMessages } from '../field';
@@ -24,9 +24,13 @@ const places = Array.from({ length: codeLength }, (_, place) => place);
 /** One real input lies over six drawn cells, so that paste and autofill work. */
 export function OtpInput({ id, value, onInput, onComplete, error, disabled }: OtpInputProps) {
   const [isFocused, setFocused] = useState(true);
+  // Autofill may tell the same text twice before the next drawing: the second time it is nothing new.
+  const latest = useRef(value);
+  latest.current = value;
   const type = (text: string) => {
     const code = typedCode(value, text, Boolean(error));
-    if (code === value) return;
+    if (code === latest.current) return;
+    latest.current = code;
     onInput(code);
     if (code.length === codeLength) onComplete(code);
   };
