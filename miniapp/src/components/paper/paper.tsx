@@ -20,9 +20,13 @@ export function Paper({ id, paragraphs, short, className }: PaperProps) {
   return (
     <View id={id} className={classNames('paper', className)}>
       {short ? (
-        <ScrollView scrollY className="paper__window">
-          {text}
-        </ScrollView>
+        <View className="paper__short">
+          <ScrollView scrollY className="paper__window">
+            {text}
+            <View className="paper__end" />
+          </ScrollView>
+          <View className="paper__fade" />
+        </View>
       ) : (
         text
       )}
