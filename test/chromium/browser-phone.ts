@@ -75,6 +75,10 @@ export async function openBrowserPhone(
   return {
     host: options.host,
     page,
+    async tapPhoneButton() {
+      await waitFor('phone-one-tap');
+      await seen('phone-one-tap').locator('button, taro-button-core, .button').first().click();
+    },
     problems,
     close: () => context.close(),
     waitFor,

@@ -2,7 +2,15 @@ import { eventsOf, expectAllFactsDelivered } from '../world/core-checks';
 import { somePerson } from '../world/people';
 import { openWorld, type World } from '../world/world';
 import { type BundlePhone, openBundlePhone } from './phone/bundle-phone';
-import { agreeOn, applyOn, registerOn, settleOn, drawOn, wholeJourney } from './phone/journey';
+import {
+  agreeOn,
+  applyOn,
+  drawOn,
+  registerByOneTap,
+  registerOn,
+  settleOn,
+  wholeJourney,
+} from './phone/journey';
 
 let world: World;
 beforeAll(async () => {
@@ -49,7 +57,7 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
   test('comes back to the same step after the system killed it', async () => {
     const { phone, person } = await openFor(platform);
     await agreeOn(phone);
-    await registerOn(phone, world, person);
+    await registerByOneTap(phone);
     await phone.waitFor('identity-name');
     await phone.killAndReopen();
     await phone.waitFor('identity-name', 15_000);

@@ -64,6 +64,7 @@ export async function openBundlePhone(world: World, launch: BundleLaunch): Promi
     },
     close: () => app.kill(),
     tap: (id) => app.tap(id),
+    tapPhoneButton: () => app.tapPhoneButton(),
     type: (id, text) => app.type(id, text),
     pickDate: (id, date) => app.change(id, date),
     has: async (id) => app.findById(id) !== undefined,
@@ -77,7 +78,7 @@ export async function openBundlePhone(world: World, launch: BundleLaunch): Promi
       // Douyin has no check of its own: the link was copied, the person goes through the vendor's page and comes back.
       const link = await app.waitFor(() => app.screen.clipboard);
       hosts.face.finish(String(link).split('/').at(-1)!.split('?')[0]!, 'passed');
-      await app.tap('face-start');
+      await app.tap('face-ask');
     },
     show: async () => {},
   };

@@ -17,7 +17,18 @@ export async function agreeOn(phone: Phone): Promise<void> {
   await phone.tap('consent-accept');
 }
 
+/** The host's own button, as most people register inside WeChat and Douyin. */
+export async function registerByOneTap(phone: Phone): Promise<void> {
+  await phone.waitFor('phone-one-tap');
+  await phone.show('phone-one-tap');
+  await phone.tapPhoneButton();
+}
+
 export async function registerOn(phone: Phone, world: World, person: SomePerson): Promise<void> {
+  if (phone.host !== 'h5') {
+    await phone.waitFor('phone-other');
+    await phone.tap('phone-other');
+  }
   await phone.waitFor('phone-number');
   await phone.show('phone');
   await phone.type('phone-number', person.phone);
@@ -84,7 +95,7 @@ export async function settleOn(phone: Phone): Promise<void> {
   await phone.waitFor('pay-confirm');
   await phone.show('pay');
   await phone.tap('pay-confirm');
-  await phone.waitForText('结清证明', 30_000);
+  await phone.waitFor('settled-save', 30_000);
   await phone.show('settled');
 }
 

@@ -3,6 +3,7 @@ export interface Phone {
   readonly host: 'weapp' | 'tt' | 'h5';
   tap(id: string): Promise<void>;
   type(id: string, text: string): Promise<void>;
+  tapPhoneButton(): Promise<void>;
   pickDate(id: string, date: string): Promise<void>;
   has(id: string): Promise<boolean>;
   /** Waits until the element is there; fails with what the page reads. */
