@@ -5,6 +5,7 @@ import { Failure } from '../../parts/failure';
 import { Loading } from '../../parts/loading';
 import { Screen } from '../../parts/screen';
 import type { Step } from './use-step';
+import './step-screen.scss';
 
 const stepNames = ['手机号', '身份信息', '人脸核验', '银行卡', '征信授权'] as const;
 
@@ -34,6 +35,7 @@ export function StepScreen({ page, step, title, intro, needs, bar, children }: S
         </View>
       )}
       {isKnown ? children : <Unknown needs={needs} />}
+      <View className="step-room" />
     </Screen>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { BottomBar, Button, Notice } from '../../../components';
 import { Agreement } from '../application/agreement';
 import { Refusal } from '../application/refusal';
+import { stillMissing } from '../application/still-missing';
 import { StepScreen } from '../application/step-screen';
 import { useStep } from '../application/use-step';
 import { CardFields, isCardRefusal } from './card-fields-part';
@@ -30,7 +31,12 @@ export default function BankCardStep() {
       needs={step}
       bar={
         !asked && (
-          <BottomBar>
+          <BottomBar
+            note={stillMissing({
+              field: Object.values(form.messages).some((message) => message !== null),
+              agreement: isAgreementMissing && !isAgreed,
+            })}
+          >
             <Button id="card-next" pending={asking.pending} onClick={next}>
               获取验证码
             </Button>

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { OtpInput } from '../../../components';
+import { Keep, OtpInput } from '../../../components';
 import type { Countdown } from './use-countdown';
 
 interface CodePartProps {
@@ -26,7 +26,9 @@ export function CodePart(props: CodePartProps) {
   return (
     <>
       <View className="row mt-8">
-        <Text className="soft num">已发送到 {props.sentTo}</Text>
+        <View className="soft num">
+          已发送到 <Keep>{props.sentTo}</Keep>
+        </View>
         <Text id={`${id}-change`} className="link link--end" onClick={props.onChange}>
           {props.changeWords}
         </Text>

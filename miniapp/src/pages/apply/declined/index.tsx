@@ -49,7 +49,7 @@ function RefusalParts({ refusal }: { refusal: Refusal }) {
     <>
       <View className="title">这次没有通过</View>
       <View className="soft mt-4">
-        <Phrases of={['只说明申请不符合当前的审批条件，', '不是对你个人的评价。']} />
+        <Phrases of={['只说明申请不符合', '当前的审批条件，', '不是对你个人的评价。']} />
       </View>
       <Card className="mt-12">
         <View className="small soft">主要原因</View>

@@ -4,6 +4,8 @@ import type { FaceCheck } from './use-face-check';
 interface FaceBarProps {
   face: FaceCheck;
   start: () => void;
+  /** What is still missing, if anything. */
+  note: string | undefined;
 }
 
 const startWords: Partial<Record<FaceCheck['stage'], string>> = {
@@ -15,11 +17,11 @@ const startWords: Partial<Record<FaceCheck['stage'], string>> = {
 };
 
 /** While a check is open somewhere, looking for its result stands beside beginning anew. */
-export function FaceBar({ face, start }: FaceBarProps) {
+export function FaceBar({ face, start, note }: FaceBarProps) {
   const { stage, ask, pending } = face;
   const mayHaveResult = stage === 'link_copied' || stage === 'no_result';
   return (
-    <BottomBar>
+    <BottomBar note={note}>
       {mayHaveResult && (
         <Button id="face-ask" kind="plain" disabled={pending} onClick={ask}>
           我已完成核验

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Agreement } from '../application/agreement';
+import { stillMissing } from '../application/still-missing';
 import { StepScreen } from '../application/step-screen';
 import { useStep } from '../application/use-step';
 import { FaceBar } from './face-bar';
@@ -24,7 +25,13 @@ export default function FaceStep() {
       title="确认是你本人"
       intro={['接下来会打开人脸核验，', '按提示看着屏幕就行，', '大约半分钟。']}
       needs={step}
-      bar={<FaceBar face={face} start={start} />}
+      bar={
+        <FaceBar
+          face={face}
+          start={start}
+          note={stillMissing({ field: false, agreement: isAgreementMissing && !isAgreed })}
+        />
+      }
     >
       <FaceOutcome face={face} />
       <FaceFacts given={application?.given ?? null} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { BottomBar, Button } from '../../../components';
 import { Agreement } from '../application/agreement';
 import { Refusal } from '../application/refusal';
+import { stillMissing } from '../application/still-missing';
 import { StepScreen } from '../application/step-screen';
 import { useStep } from '../application/use-step';
 import { DocumentFields } from './document-fields-card';
@@ -27,7 +28,12 @@ export default function IdentityStep() {
       intro={['对照证件填写，', '只用来核实身份和审批。']}
       needs={step}
       bar={
-        <BottomBar>
+        <BottomBar
+          note={stillMissing({
+            field: Object.values(identity.shown).some((problem) => problem !== null),
+            agreement: isAgreementMissing && !isAgreed,
+          })}
+        >
           <Button id="identity-next" pending={identity.pending} onClick={next}>
             提交身份信息
           </Button>
