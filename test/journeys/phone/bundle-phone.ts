@@ -66,7 +66,7 @@ export async function openBundlePhone(world: World, launch: BundleLaunch): Promi
     tap: (id) => app.tap(id),
     tapPhoneButton: () => app.tapPhoneButton(),
     type: (id, text) => app.type(id, text),
-    pickDate: (id, date) => app.change(id, date),
+    giveValidity: (date) => app.change('identity-valid-until', date),
     has: async (id) => app.findById(id) !== undefined,
     waitFor,
     waitForText: async (text, limitMs = 10_000) =>

@@ -43,7 +43,7 @@ export async function applyOn(phone: Phone, world: World, person: SomePerson): P
   await phone.waitFor('identity-name');
   await phone.type('identity-name', person.name);
   await phone.type('identity-number', person.identityNumber);
-  await phone.pickDate('identity-valid-until', validUntil);
+  await phone.giveValidity(validUntil);
   await phone.tap('identity-agree');
   await phone.show('identity');
   await phone.tap('identity-next');

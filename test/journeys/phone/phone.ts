@@ -4,7 +4,8 @@ export interface Phone {
   tap(id: string): Promise<void>;
   type(id: string, text: string): Promise<void>;
   tapPhoneButton(): Promise<void>;
-  pickDate(id: string, date: string): Promise<void>;
+  /** Until when the document holds: a picked date, or 长期 where the host draws its wheels itself. */
+  giveValidity(date: string): Promise<void>;
   has(id: string): Promise<boolean>;
   /** Waits until the element is there; fails with what the page reads. */
   waitFor(id: string, limitMs?: number): Promise<void>;
