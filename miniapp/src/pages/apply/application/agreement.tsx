@@ -40,9 +40,11 @@ export function Agreement({ purpose, id, ticked, onToggle, isMissing }: Agreemen
       <View className="mt-8">
         <Facts facts={facts} />
       </View>
-      <TickRow id={id} ticked={ticked} onToggle={onToggle}>
-        我同意为{title}使用以上信息
-      </TickRow>
+      <View className="mt-8">
+        <TickRow id={id} ticked={ticked} onToggle={onToggle}>
+          我同意为{title}使用以上信息
+        </TickRow>
+      </View>
       <FieldMessages id={`${id}-error`} error={isMissing ? '先勾选这一项，才能继续' : null} />
     </Card>
   );
