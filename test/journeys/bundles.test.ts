@@ -7,7 +7,6 @@ import {
   applyOn,
   drawOn,
   registerByOneTap,
-  registerOn,
   settleOn,
   wholeJourney,
 } from './phone/journey';
