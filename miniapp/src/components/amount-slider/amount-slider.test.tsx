@@ -6,6 +6,10 @@ import { marksOf, nearestStop, shareOfTrack } from './stops';
 
 const texts = (stops: readonly number[]) => marksOf(stops).map((mark) => mark.text);
 
+afterEach(() => {
+  process.env.TARO_ENV = 'weapp';
+});
+
 function show(valueFen: number) {
   const change = jest.fn();
   render(<AmountSlider id="amount" stopsFen={amountStopsFen} valueFen={valueFen} onChange={change} />);
@@ -29,6 +33,18 @@ test('at an end there is nowhere further to go', () => {
 test('the slider runs over stops: half of the track is far less than half of the money', () => {
   const change = show(1_000_000);
   fireEvent.change(screen.getByRole('slider'), { target: { value: '9' } });
+  expect(change).toHaveBeenLastCalledWith(5_000_000);
+});
+
+test('in a browser each stop of the track can be tapped; the other hosts do so themselves', () => {
+  const change = show(1_000_000);
+  expect(document.querySelectorAll('.slider__target')).toHaveLength(0);
+
+  process.env.TARO_ENV = 'h5';
+  const { container } = render(
+    <AmountSlider id="browser" stopsFen={amountStopsFen} valueFen={1_000_000} onChange={change} />,
+  );
+  fireEvent.click(container.querySelectorAll('.slider__target')[9] as Element);
   expect(change).toHaveBeenLastCalledWith(5_000_000);
 });
 

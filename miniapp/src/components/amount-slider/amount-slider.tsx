@@ -1,6 +1,7 @@
 import { Slider, Text, View } from '@tarojs/components';
 import { formatYuan } from '@loudou/shared/money';
 import { accessible } from '../accessible';
+import { StopTargets } from './stop-targets';
 import { marksOf, nearestStop, shareOfTrack } from './stops';
 import './amount-slider.scss';
 
@@ -35,6 +36,9 @@ export function AmountSlider({ id, stopsFen, valueFen, onChange, disabled }: Amo
         <View className="slider__track">
           <View className="slider__fill" style={{ width: share }} />
           <View className="slider__thumb" style={{ left: share }} />
+          {process.env.TARO_ENV === 'h5' && !isFixed && (
+            <StopTargets stops={stopsFen.length} onChoose={(place) => choose(stopsFen[place])} />
+          )}
           <Slider
             id={id}
             className="slider__host"
