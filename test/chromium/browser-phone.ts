@@ -98,6 +98,10 @@ export async function openBrowserPhone(
         return void (await page.getByText('通过', { exact: true }).filter({ visible: true }).last().click());
       await page.getByRole('button', { name: '通过', exact: true }).click();
     },
+    async confirmHostPayment() {
+      if (options.host !== 'weapp') return;
+      await page.getByText('付款', { exact: true }).filter({ visible: true }).last().click();
+    },
     async show(name) {
       mkdirSync(screenshots, { recursive: true });
       // Sheets and presses move for 200 ms; a picture in between shows neither state.

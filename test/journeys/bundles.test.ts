@@ -2,14 +2,7 @@ import { eventsOf, expectAllFactsDelivered } from '../world/core-checks';
 import { somePerson } from '../world/people';
 import { openWorld, type World } from '../world/world';
 import { type BundlePhone, openBundlePhone } from './phone/bundle-phone';
-import {
-  agreeOn,
-  applyOn,
-  drawOn,
-  registerByOneTap,
-  settleOn,
-  wholeJourney,
-} from './phone/journey';
+import { agreeOn, applyOn, drawOn, registerByOneTap, settleOn, wholeJourney } from './phone/journey';
 
 let world: World;
 beforeAll(async () => {

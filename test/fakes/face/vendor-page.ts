@@ -44,7 +44,7 @@ export function vendorPage(check: { maskedName: string; state: 'open' | 'done' |
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-  <title>人脸核验</title>
+  <link rel="icon" href="data:,"><title>人脸核验</title>
   <style>${STYLE}</style>
 </head>
 <body>

@@ -80,6 +80,7 @@ export async function openBundlePhone(world: World, launch: BundleLaunch): Promi
       hosts.face.finish(String(link).split('/').at(-1)!.split('?')[0]!, 'passed');
       await app.tap('face-ask');
     },
+    confirmHostPayment: async () => {},
     show: async () => {},
   };
 }

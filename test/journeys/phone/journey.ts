@@ -95,6 +95,7 @@ export async function settleOn(phone: Phone): Promise<void> {
   await phone.waitFor('pay-confirm');
   await phone.show('pay');
   await phone.tap('pay-confirm');
+  await phone.confirmHostPayment();
   await phone.waitFor('settled-save', 30_000);
   await phone.show('settled');
 }

@@ -13,6 +13,8 @@ export interface Phone {
   text(): Promise<string>;
   /** The face check in the host's or the vendor's own way, passed. */
   passFaceCheck(): Promise<void>;
+  /** Says yes in the host's own payment dialog, where there is one. */
+  confirmHostPayment(): Promise<void>;
   /** A picture of the screen under this name, where there is something to see. */
   show(name: string): Promise<void>;
 }

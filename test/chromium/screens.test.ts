@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core';
+import { agreeOn, applyOn, registerOn } from '../journeys/phone/journey';
+import { somePerson } from '../world/people';
+import { openWorld, type World } from '../world/world';
+import { type BrowserPhone, openBrowser, openBrowserPhone } from './browser-phone';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await openWorld();
+  browser = await openBrowser();
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const looks = ['light', 'dark', 'large'] as const;
+
+async function applied(look: (typeof looks)[number], phoneEnding: string): Promise<BrowserPhone> {
+  const phone = await openBrowserPhone(browser, { look, host: 'h5', url: `${world.sandboxUrl}/app/` });
+  const person = somePerson(phoneEnding);
+  await agreeOn(phone);
+  await registerOn(phone, world, person);
+  await applyOn(phone, world, person);
+  return phone;
+}
+
+describe.each(looks)('in %s', (look) => {
+  test('a decline gives the reason, the day to try again and a person to ask', async () => {
+    const phone = await applied(look, '0001');
+    await phone.waitFor('declined-help', 30_000);
+    await phone.show('declined');
+    expect(await phone.text()).toContain('可以再次申请的日期');
+    expect(phone.problems).toEqual([]);
+    await phone.close();
+  }, 90_000);
+
+  test('a wait has a promise, and one can leave it; what is mine can be seen at any time', async () => {
+    const phone = await applied(look, '0002');
+    await phone.waitFor('waiting-home', 30_000);
+    await phone.show('waiting');
+    await phone.tap('waiting-home');
+    await phone.tap('landing-me');
+    await phone.waitFor('me-consents');
+    await phone.show('me');
+    for (const [entry, name] of [
+      ['me-consents', 'consents'],
+      ['me-messages', 'messages'],
+      ['me-help', 'help'],
+    ] as const) {
+      await phone.tap(entry);
+      await phone.page.waitForTimeout(600);
+      await phone.show(name);
+      await phone.page.goBack();
+      await phone.waitFor('me-help');
+    }
+    expect(phone.problems).toEqual([]);
+    await phone.close();
+  }, 90_000);
+
+  test('nothing overflows the narrowest phone', async () => {
+    const phone = await openBrowserPhone(browser, {
+      look,
+      host: 'h5',
+      url: `${world.sandboxUrl}/app/`,
+      width: 320,
+    });
+    await phone.waitFor('landing-start');
+    await phone.show('landing-320');
+    const widths = await phone.page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]');
+    expect((widths as number[])[0]).toBeLessThanOrEqual((widths as number[])[1]!);
+    await phone.close();
+  }, 60_000);
+});
