@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names';
+import { named } from '../named';
 import './card.scss';
 
 export interface CardProps {
@@ -15,7 +16,7 @@ export interface CardProps {
 /** What belongs together, set above the page by its tone. */
 export function Card({ id, flush, className, children }: CardProps) {
   return (
-    <View id={id} className={classNames('card', flush && 'card--flush', className)}>
+    <View {...named(id)} className={classNames('card', flush && 'card--flush', className)}>
       {children}
     </View>
   );

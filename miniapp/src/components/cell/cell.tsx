@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
+import { named } from '../named';
 import './cell.scss';
 
 export interface CellProps {
@@ -18,7 +19,7 @@ export function Cell({ id, label, value, placeholder, onClick }: CellProps) {
   const isEmpty = value === undefined || value === null || value === '';
   return (
     <View
-      id={id}
+      {...named(id)}
       className="ruled-row cell"
       hoverClass={onClick ? 'cell--pressed' : 'none'}
       onClick={onClick}

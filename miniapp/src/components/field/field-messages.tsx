@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { accessible } from '../accessible';
+import { named } from '../named';
 import './field.scss';
 
 export interface FieldMessagesProps {
@@ -15,7 +16,11 @@ export interface FieldMessagesProps {
 export function FieldMessages({ id, hint, caution, error }: FieldMessagesProps) {
   if (error)
     return (
-      <View id={id} className="field__message field__message--error" {...accessible({ role: 'alert' })}>
+      <View
+        {...named(id)}
+        className="field__message field__message--error"
+        {...accessible({ role: 'alert' })}
+      >
         {error}
       </View>
     );

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { accessible } from '../accessible';
 import { FigureText, type FigureValue } from '../figure';
 import type { FigureSize } from '../money';
+import { named } from '../named';
 import './figure-pair.scss';
 
 export interface PairCell {
@@ -32,7 +33,7 @@ export function FigurePair({ left, right, size = 'l' }: FigurePairProps) {
 function Cell({ cell, size }: { cell: PairCell; size: FigureSize }) {
   return (
     <View
-      id={cell.id}
+      {...named(cell.id)}
       className="pair__cell"
       onClick={cell.onClick}
       {...(cell.onClick ? accessible({ role: 'button' }) : {})}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
+import { named } from '../named';
 import './notice.scss';
 
 export interface NoticeProps {
@@ -20,7 +21,7 @@ export interface NoticeProps {
 export function Notice({ id, tone = 'info', className, action, onAction, children }: NoticeProps) {
   return (
     <View
-      id={action ? undefined : id}
+      {...named(action ? undefined : id)}
       className={classNames('notice', `notice--${tone}`, className)}
       {...accessible({ role: tone === 'info' ? 'status' : 'alert' })}
     >
@@ -29,7 +30,12 @@ export function Notice({ id, tone = 'info', className, action, onAction, childre
       </View>
       <View className="notice__words">{children}</View>
       {action && (
-        <View id={id} className="notice__action" onClick={onAction} {...accessible({ role: 'button' })}>
+        <View
+          {...named(id)}
+          className="notice__action"
+          onClick={onAction}
+          {...accessible({ role: 'button' })}
+        >
           {action}
         </View>
       )}

@@ -1,5 +1,6 @@
 import { ScrollView, View } from '@tarojs/components';
 import { classNames } from '../class-names';
+import { named } from '../named';
 import './paper.scss';
 
 export interface PaperProps {
@@ -18,7 +19,7 @@ export function Paper({ id, paragraphs, short, className }: PaperProps) {
     </View>
   ));
   return (
-    <View id={id} className={classNames('paper', className)}>
+    <View {...named(id)} className={classNames('paper', className)}>
       {short ? (
         <View className="paper__short">
           <ScrollView scrollY className="paper__window">

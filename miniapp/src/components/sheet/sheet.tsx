@@ -1,6 +1,7 @@
 import { ScrollView, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { accessible } from '../accessible';
+import { named } from '../named';
 import '../bottom-bar/bottom-bar.scss';
 import './sheet.scss';
 
@@ -21,8 +22,8 @@ export function Sheet({ id, open = true, title, actions, onClose, children }: Sh
   if (!open) return null;
   return (
     <View className="sheet-layer">
-      <View id={id && `${id}-scrim`} className="sheet-layer__scrim" catchMove onClick={onClose} />
-      <View id={id} className="sheet" {...accessible({ role: 'dialog', label: title })}>
+      <View {...named(id && `${id}-scrim`)} className="sheet-layer__scrim" catchMove onClick={onClose} />
+      <View {...named(id)} className="sheet" {...accessible({ role: 'dialog', label: title })}>
         <ScrollView className="sheet__scroll" scrollY>
           <View className="title">{title}</View>
           <View className="sheet__body">{children}</View>
