@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from '../bff/src/config';
-import { shiftedClock, systemClock } from '../bff/src/platform/clock';
+import { systemClock } from '../bff/src/platform/clock';
 import { ConfigProblems } from '../bff/src/platform/config';
-import { EmbeddedPostgresError, MigrationError } from '../bff/src/platform/database';
+import { EmbeddedPostgresError, MigrationError, refuseUnusableFolder } from '../bff/src/platform/database';
 import { createLogger } from '../bff/src/platform/logger';
 import { startBff } from '../bff/src/start';
 import { createSandbox, entryLinks, sandboxSite } from '../test/sandbox';
@@ -20,46 +20,50 @@ async function start(): Promise<void> {
   const port = await freePortOr(Number(environment.PORT ?? 3000));
   const origin = `http://127.0.0.1:${port}`;
   const data = await openDataFolder(environment.DATA_DIR ?? '.data');
-  await build(['h5', 'console'], say);
-
-  const clock = shiftedClock(systemClock, () => 0);
-  const secrets = data.secrets(() => ({
-    marketingCore: `whsec_${randomBytes(32).toString('base64')}`,
-    consolePassword: randomBytes(9).toString('base64url'),
-    masterKey: randomBytes(32).toString('base64'),
-  }));
+  const secrets = data.secrets(newSecrets);
   const sandbox = createSandbox({
-    clock,
+    clock: systemClock,
     sandboxUrl: () => origin,
     bffUrl: () => origin,
     dataDir: data.path,
-    marketingCoreSecret: environment.MARKETING_CORE_URL ? undefined : secrets.marketingCore,
+    marketingCoreSecret: secrets.marketingCore,
   });
-  const links = entryLinks(origin);
   const config = readConfig({
     ...sandbox.environment(),
-    LOG_LEVEL: 'warn',
-    CONSOLE_FIRST_OPERATOR: 'admin',
-    CONSOLE_FIRST_PASSWORD: secrets.consolePassword,
-    MASTER_KEY: secrets.masterKey,
+    ...sandboxDefaults(secrets),
     ...environment,
     PORT: String(port),
     DATA_DIR: data.path,
   });
+  if (!config.DATABASE_URL) await refuseUnusableFolder(join(data.path, 'postgres'));
+
+  await build(['h5', 'console'], say);
+  const links = entryLinks(origin);
   const bff = await startBff(config, {
-    clock,
     logger: createLogger({ level: config.LOG_LEVEL }),
     onProgress: say,
     sandbox: sandboxSite(links, sandbox.router),
     sites: { phone: join(__dirname, '../miniapp/dist/h5'), console: join(__dirname, '../bff/console/dist') },
   });
-
   stopOnSignal(async () => {
     sandbox.close();
     await bff.stop();
   });
   say(readyText(origin, links, secrets.consolePassword));
 }
+
+const newSecrets = () => ({
+  marketingCore: `whsec_${randomBytes(32).toString('base64')}`,
+  consolePassword: randomBytes(9).toString('base64url'),
+  masterKey: randomBytes(32).toString('base64'),
+});
+
+const sandboxDefaults = (secrets: ReturnType<typeof newSecrets>) => ({
+  LOG_LEVEL: 'warn',
+  CONSOLE_FIRST_OPERATOR: 'admin',
+  CONSOLE_FIRST_PASSWORD: secrets.consolePassword,
+  MASTER_KEY: secrets.masterKey,
+});
 
 /** A core of one's own has a secret of its own; ours would sign what it then refuses. */
 function requireSecretOfCore(environment: Record<string, string | undefined>): void {

@@ -68,5 +68,15 @@ export function createSandbox(options: SandboxOptions) {
     MARKETING_CORE_SECRET: coreSecret,
   });
 
-  return { router, environment, hosts, lender, core, close: () => lender.close() };
+  return {
+    router,
+    environment,
+    hosts,
+    lender,
+    core,
+    close() {
+      lender.close();
+      core.close();
+    },
+  };
 }

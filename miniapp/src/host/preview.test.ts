@@ -48,7 +48,7 @@ test('a browser that plays WeChat reports WeChat and asks the sandbox', async ()
   const desk = 'http://bff.test/sandbox/hosts/weapp';
   expect(asked()).toEqual([
     [`${desk}/login`, {}],
-    [`${desk}/pay`, { package: 'prepay_id=1' }],
+    [`${desk}/pay`, { parameters: payment }],
     [`${desk}/face`, { verifyId: 'v-1', result: 'passed' }],
   ]);
 });

@@ -1,2 +1,7 @@
 export { EmbeddedPostgresError, type EmbeddedPostgresProblem } from './embedded.errors';
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  refuseUnusableFolder,
+  startEmbeddedPostgres,
+} from './start';

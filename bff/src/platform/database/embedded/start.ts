@@ -49,6 +49,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   };
 }
 
+/** Says at once what `startEmbeddedPostgres` would refuse later, for a start that has long work to do in between. */
+export async function refuseUnusableFolder(dataDir: string): Promise<void> {
+  const place = await findPlace(dataDir, () => undefined);
+  await inspectDataFolder(place.dataDir, place.binaries.majorVersion);
+}
+
 async function prepare(place: Place, options: { durable: boolean; onProgress: Progress }): Promise<void> {
   const state = await inspectDataFolder(place.dataDir, place.binaries.majorVersion);
   if (state === 'cluster') return;
