@@ -49,11 +49,12 @@ export async function findTouch(tx: Queryable, onceKey: string): Promise<TouchId
     .touch_id;
 }
 
-/** Who came by this arrival, when it was told before. */
+/** Who came by this arrival, when it was told before and they are still a visitor of their own. */
 export async function findPersonOfTouch(tx: Queryable, onceKey: string): Promise<PersonId | null> {
-  const row = await tx.maybeOne<{ person_id: PersonId }>('select person_id from touch where once_key = $1', [
-    onceKey,
-  ]);
+  const row = await tx.maybeOne<{ person_id: PersonId }>(
+    'select person_id from touch join person using (person_id) where once_key = $1 and merged_into is null',
+    [onceKey],
+  );
   return row?.person_id ?? null;
 }
 

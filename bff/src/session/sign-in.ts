@@ -1,29 +1,11 @@
-import type { PersonId } from '@loudou/shared/ids';
-import { creditRegistration } from '../attribution';
 import { requireConsent } from '../consent';
 import { HostRefused, HostUnavailable } from '../hosts';
-import {
-  attachPhone,
-  findByPhone,
-  insertVisitor,
-  lockPerson,
-  markRegistered,
-  mergeVisitor,
-  readOpenId,
-  tryCode,
-} from '../identity';
-import type { Queryable } from '../platform/database';
+import { readOpenId, tryCode } from '../identity';
 import { AppError } from '../platform/errors';
 import { once } from '../platform/once';
-import { appendFact } from '../platform/outbox';
 import type { VisitorContext } from '../platform/trpc';
+import { becomePerson, type SignedIn } from './become-person';
 import type { Hosts } from './open-session';
-import { moveSessions, signInAs } from './session.store';
-
-export interface SignedIn {
-  personId: PersonId;
-  returning: boolean;
-}
 
 type Answer =
   | ({ signedIn: true } & SignedIn)
@@ -47,7 +29,7 @@ export async function signInBySms(
       return { signedIn: false, code: proof.code, triesLeft: 'triesLeft' in proof ? proof.triesLeft : null };
     return {
       signedIn: true,
-      ...(await signIn(context, tx, {
+      ...(await becomePerson(context, tx, {
         phone: input.phone,
         method: 'sms',
         seconds: proof.secondsToProve,
@@ -83,7 +65,7 @@ export async function signInByHostPhone(
     : await readHostPhone(context, hosts, input.code);
   return once<SignedIn>(context.db, context.clock.now(), intent, async (tx) => {
     if (phone === null) throw new AppError('host_phone_unavailable');
-    return signIn(context, tx, {
+    return becomePerson(context, tx, {
       phone,
       method: 'one_tap',
       seconds: 0,
@@ -111,115 +93,4 @@ async function readHostPhone(context: VisitorContext, hosts: Hosts, code: string
       throw new AppError('host_phone_unavailable', { cause });
     throw cause;
   }
-}
-
-interface Proof {
-  phone: string;
-  method: 'one_tap' | 'sms';
-  seconds: number;
-  proofKey: string;
-}
-
-async function signIn(context: VisitorContext, tx: Queryable, proof: Proof): Promise<SignedIn> {
-  const visitor = context.session.personId;
-  const { registered } = await lockPerson(tx, visitor);
-  const owner = await findByPhone(tx, context, proof.phone);
-  if (owner) return returnAs(context, tx, proof, { owner, visitor, visitorIsRegistered: registered });
-  // Somebody else's phone on a signed-in device is somebody else: no merge without an identity document.
-  const personId = registered ? await startAnew(context, tx) : visitor;
-  return register(context, tx, proof, personId);
-}
-
-async function startAnew(context: VisitorContext, tx: Queryable): Promise<PersonId> {
-  const personId = context.ids.next('person');
-  await insertVisitor(tx, context, personId);
-  return personId;
-}
-
-async function register(
-  context: VisitorContext,
-  tx: Queryable,
-  proof: Proof,
-  personId: PersonId,
-): Promise<SignedIn> {
-  const { session } = context;
-  // Two devices may prove one number in the same moment: the slower one starts over and finds its owner.
-  if (!(await attachPhone(tx, context, personId, proof.phone))) throw new AppError('overloaded');
-  await markRegistered(tx, personId, context.clock.now());
-  await signInAs(tx, session.sessionId, personId);
-  const credit = await creditRegistration(context, tx, personId);
-  const fact = { personId, touchId: session.touchId, host: session.host };
-  await appendFact(
-    { ...context, db: tx },
-    {
-      ...fact,
-      name: 'phone_verified',
-      onceKey: proof.proofKey,
-      data: { method: proof.method, seconds: proof.seconds },
-    },
-  );
-  await appendFact(
-    { ...context, db: tx },
-    {
-      ...fact,
-      name: 'user_registered',
-      onceKey: personId,
-      data: { method: proof.method, host: session.host, ...credit },
-    },
-  );
-  return { personId, returning: false };
-}
-
-async function returnAs(
-  context: VisitorContext,
-  tx: Queryable,
-  proof: Proof,
-  who: { owner: PersonId; visitor: PersonId; visitorIsRegistered: boolean },
-): Promise<SignedIn> {
-  const { session } = context;
-  const fact = { personId: who.owner, touchId: session.touchId, host: session.host };
-  if (who.owner !== who.visitor && !who.visitorIsRegistered) {
-    await mergeVisitor(tx, context, {
-      mergeId: `${who.visitor}>${who.owner}`,
-      from: who.visitor,
-      into: who.owner,
-      linkRule: 'verified_phone',
-      evidence: ['phone'],
-    });
-    await moveSessions(tx, who.visitor, who.owner);
-    await appendFact(
-      { ...context, db: tx },
-      {
-        ...fact,
-        name: 'identities_merged',
-        onceKey: who.visitor,
-        data: {
-          fromPersonId: who.visitor,
-          intoPersonId: who.owner,
-          linkRule: 'verified_phone',
-          evidence: ['phone'],
-        },
-      },
-    );
-  }
-  await signInAs(tx, session.sessionId, who.owner);
-  await appendFact(
-    { ...context, db: tx },
-    {
-      ...fact,
-      name: 'phone_verified',
-      onceKey: proof.proofKey,
-      data: { method: proof.method, seconds: proof.seconds },
-    },
-  );
-  await appendFact(
-    { ...context, db: tx },
-    {
-      ...fact,
-      name: 'user_returned',
-      onceKey: `${session.sessionId}:${proof.proofKey}`,
-      data: { linkRule: 'verified_phone', host: session.host },
-    },
-  );
-  return { personId: who.owner, returning: true };
 }
