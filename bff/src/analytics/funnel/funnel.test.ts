@@ -144,7 +144,7 @@ function naivePeople(journeys: PlantedJourney[]): number[] {
 
 test('whatever people do, the counts are the ones of counting by hand', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyJourney, { maxLength: 8 }), async (journeys) => {
+    fc.asyncProperty(fc.array(anyJourney, { maxLength: 3 }), async (journeys) => {
       const { total, groups, days } = await ask(journeys);
       const expected = naivePeople(journeys);
       const sumOf = (parts: number[][]) =>
@@ -153,6 +153,6 @@ test('whatever people do, the counts are the ones of counting by hand', async ()
       expect(sumOf(groups.map((group) => peopleOf(group.steps)))).toEqual(expected);
       expect(sumOf(days.map((day) => day.people))).toEqual(expected);
     }),
-    { numRuns: 40 },
+    { numRuns: 1000 },
   );
-}, 60_000);
+}, 180_000);
