@@ -37,6 +37,8 @@ export function behaviourDoor(
       const session = await callerOf(request, findSession);
       answer(response, 200, await collect(context, session, await readBatch(request)));
     } catch (error) {
+      // The phone went away while it was still sending: nothing was taken, and it will send the same ids again.
+      if (request.destroyed && !request.complete) return;
       if (!(error instanceof AppError)) logger.error({ err: error }, 'behaviour could not be stored');
       refuse(response, error instanceof AppError ? error : new AppError('internal', { cause: error }));
     }

@@ -2,6 +2,9 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
+/** Codes that a person was sent; elsewhere `code` is what a driver calls its error, and is needed. */
+const redactedCodes = ['code', 'input.code', 'body.code', '*.input.code', '*.body.code'];
+
 /** Paths that could hold a personal value or a secret, wherever a careless line might put them. */
 const redacted = [
   'phone',
@@ -9,7 +12,6 @@ const redacted = [
   'identityNumber',
   'cardNumber',
   'reservedPhone',
-  'code',
   'token',
   'password',
   'authorization',
@@ -25,7 +27,7 @@ export function createLogger(options: { level: string; destination?: Destination
       level: options.level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: [...new Set(paths)], censor: '[masked]' },
+      redact: { paths: [...new Set([...paths, ...redactedCodes])], censor: '[masked]' },
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError, error: describeError },
     },
