@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { facts } from '@loudou/shared/catalogue';
 import express, { Router } from 'express';
 import type { Link } from './links';
 
@@ -12,6 +13,9 @@ export function sandboxSite(links: Link[], sandbox: Router): Router {
     response.sendFile(join(folder, 'preview.html'));
   });
   router.get('/sandbox/links.json', (_request, response) => void response.json(links));
+  router.get('/sandbox/meanings.json', (_request, response) => {
+    response.json(Object.fromEntries(facts.map(({ name, meaning }) => [`loudou.${name}`, meaning.zh])));
+  });
   router.use('/sandbox/preview', express.static(folder, { index: false }));
   router.use(sandbox);
   return router;

@@ -38,12 +38,14 @@ window.addEventListener('message', async (message) => {
   byId('inbox').replaceChildren('短信：验证码 ', strong);
 });
 
+const meanings = fetch('/sandbox/meanings.json').then((answer) => answer.json());
+
 const stream = new EventSource('/sandbox/core/stream');
 stream.onopen = () => (byId('state').textContent = '实时');
 stream.onerror = () => (byId('state').textContent = '连接断开，正在重连');
-stream.onmessage = (message) => show(JSON.parse(message.data));
+stream.onmessage = async (message) => show(JSON.parse(message.data), await meanings);
 
-function show(entry) {
+function show(entry, words) {
   const event = entry.event ?? entry;
   const item = document.createElement('li');
   const part = (tag, name, text) => {
@@ -55,7 +57,7 @@ function show(entry) {
   const time = part('time', '', new Date(event.time).toLocaleTimeString('zh-CN', { hour12: false }));
   item.append(
     part('span', 'tick', '✓'),
-    part('span', 'name', entry.meaning ?? event.type),
+    part('span', 'name', words[event.type] ?? event.type),
     time,
     part('span', 'meta', `${event.type} · ${event.subject}`),
   );
