@@ -60,6 +60,8 @@ const newSecrets = () => ({
 
 const sandboxDefaults = (secrets: ReturnType<typeof newSecrets>) => ({
   LOG_LEVEL: 'warn',
+  // The stand-ins show every code and number, so only this machine may see them unless somebody says otherwise.
+  LISTEN_ADDRESS: '127.0.0.1',
   CONSOLE_FIRST_OPERATOR: 'admin',
   CONSOLE_FIRST_PASSWORD: secrets.consolePassword,
   MASTER_KEY: secrets.masterKey,

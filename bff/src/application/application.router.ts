@@ -28,7 +28,11 @@ const IdentityInput = ofApplication.extend({
   document: z.object({ name: z.string().max(60), number: z.string().max(18), validUntil: date }),
   documentVersion,
 });
-const FaceInput = z.object({ applicationId, documentVersion, returnUrl: z.string().max(512) });
+const FaceInput = z.object({
+  applicationId,
+  documentVersion,
+  returnUrl: z.url({ protocol: /^https?$/ }).max(512),
+});
 const CardInput = ofApplication.extend({
   cardNumber: z.string().max(24),
   reservedPhone: z.string().max(11),

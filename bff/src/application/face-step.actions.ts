@@ -85,7 +85,7 @@ export async function finishFaceStep(
   const document = await readIdentityDocument(context.db, context, context.session.personId);
   if (!document) throw new AppError('step_not_open', { details: { step: 'identity' } });
   const openId = await readOpenId(context.db, context, context.session.personId, context.session.host);
-  const result = await requireChecker(checkers, context.session.host)
+  const result = await whoStarted(checkers, check.vendor)
     .readResult({
       checkId: check.faceCheckId,
       reference: check.reference,
@@ -140,6 +140,13 @@ async function failFaceCheck(context: PersonContext, check: FaceCheck, code: str
 
 function requireChecker(checkers: FaceCheckers, host: HostName): FaceChecker {
   const checker = checkers[host];
+  if (!checker) throw new AppError('face_check_unavailable');
+  return checker;
+}
+
+/** A check is asked after where it was started, also when the person comes back through another host. */
+function whoStarted(checkers: FaceCheckers, vendor: string): FaceChecker {
+  const checker = Object.values(checkers).find((candidate) => candidate.vendor === vendor);
   if (!checker) throw new AppError('face_check_unavailable');
   return checker;
 }

@@ -32,7 +32,7 @@ function mayReadMetrics(request: Request, token: string | undefined): boolean {
   if (token === undefined)
     return (
       ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') &&
-      request.ips.length === 0
+      request.headers['x-forwarded-for'] === undefined
     );
   const given = Buffer.from(request.headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);
