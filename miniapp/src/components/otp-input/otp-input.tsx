@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { FieldMessages } from '../field';
+import { numberKeyboard } from '../text-input';
 import { codeLength, typedCode } from './typed-code';
 import './otp-input.scss';
 
@@ -51,7 +52,7 @@ export function OtpInput({ id, value, onInput, onComplete, error, disabled }: Ot
           maxlength={error ? longestText : codeLength}
           focus
           disabled={disabled}
-          nativeProps={{ autocomplete: 'one-time-code' }}
+          nativeProps={{ autocomplete: 'one-time-code', ...numberKeyboard }}
           onInput={(event) => type(event.detail.value)}
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}

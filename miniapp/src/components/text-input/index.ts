@@ -1,1 +1,2 @@
 export { TextInput, type TextInputProps } from './text-input';
+export { numberKeyboard } from './keyboard';

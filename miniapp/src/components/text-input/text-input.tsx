@@ -2,6 +2,7 @@ import { Input, View } from '@tarojs/components';
 import { type ReactNode, useState } from 'react';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
+import { numberKeyboard } from './keyboard';
 import './text-input.scss';
 
 export interface TextInputProps {
@@ -49,7 +50,10 @@ export function TextInput(props: TextInputProps) {
         maxlength={maxLength}
         disabled={disabled}
         focus={props.focus}
-        nativeProps={{ autocomplete: props.autocomplete ?? 'off' }}
+        nativeProps={{
+          autocomplete: props.autocomplete ?? 'off',
+          ...(type === 'number' ? numberKeyboard : {}),
+        }}
         onInput={(event) => props.onInput(event.detail.value)}
         onFocus={() => {
           setFocused(true);
