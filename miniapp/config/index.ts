@@ -43,6 +43,8 @@ export default defineConfig({
       pxtransform: { enable: false },
       cssModules: { enable: false },
     },
+    // Every rule is named after its component, so no order between their files can matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     compile: { include: [isCompiledForPhones] },
     webpackChain: (chain) => {
       provideAbortController(chain);
