@@ -4,7 +4,8 @@ import { DATABASE_USER } from './initialise';
 
 const DATABASE_NAME = 'loudou';
 const CONNECT_TIMEOUT_MS = 5_000;
-const DUPLICATE_DATABASE = '42P04';
+// Two that create it in the same moment: the slower meets the name, or the index that holds the names.
+const ALREADY_THERE = ['42P04', '23505'];
 
 export async function databaseUrl(dataDir: string, port: number): Promise<string> {
   return urlOf(await readPassword(dataDir), port, DATABASE_NAME);
@@ -23,7 +24,7 @@ export async function ensureDatabase(dataDir: string, port: number): Promise<voi
     if (found.rowCount) return;
     await client.query(`create database ${DATABASE_NAME}`).catch((error: { code?: string }) => {
       // Another process that starts at this moment may be first.
-      if (error.code !== DUPLICATE_DATABASE) throw error;
+      if (!ALREADY_THERE.includes(error.code ?? '')) throw error;
     });
   });
 }
