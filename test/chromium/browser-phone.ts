@@ -83,6 +83,7 @@ export async function openBrowserPhone(
     close: () => context.close(),
     waitFor,
     tap,
+    back: async () => void (await page.goBack()),
     async type(id, text) {
       await waitFor(id);
       await seen(id).locator('input').first().fill(text);

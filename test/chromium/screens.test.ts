@@ -26,6 +26,14 @@ async function applied(look: (typeof looks)[number], phoneEnding: string): Promi
   return phone;
 }
 
+async function showDocument(phone: BrowserPhone): Promise<void> {
+  await phone.tap('consent-document-application_processing');
+  await phone.waitForText('申请信息处理说明');
+  await phone.show('document');
+  await phone.back();
+  await phone.waitFor('consent-document-application_processing');
+}
+
 describe.each(looks)('in %s', (look) => {
   test('a decline gives the reason, the day to try again and a person to ask', async () => {
     const phone = await applied(look, '0001');
@@ -52,6 +60,7 @@ describe.each(looks)('in %s', (look) => {
       await phone.tap(entry);
       await phone.page.waitForTimeout(600);
       await phone.show(name);
+      if (name === 'consents') await showDocument(phone);
       await phone.page.goBack();
       await phone.waitFor('me-help');
     }

@@ -64,6 +64,7 @@ export async function openBundlePhone(world: World, launch: BundleLaunch): Promi
     },
     close: () => app.kill(),
     tap: (id) => app.tap(id),
+    back: () => app.back(),
     tapPhoneButton: () => app.tapPhoneButton(),
     type: (id, text) => app.type(id, text),
     giveValidity: (date) => app.change('identity-valid-until', date),

@@ -27,6 +27,7 @@ export async function registerByOneTap(phone: Phone): Promise<void> {
 export async function registerOn(phone: Phone, world: World, person: SomePerson): Promise<void> {
   if (phone.host !== 'h5') {
     await phone.waitFor('phone-other');
+    await phone.show('phone-one-tap');
     await phone.tap('phone-other');
   }
   await phone.waitFor('phone-number');
@@ -91,6 +92,11 @@ export async function drawOn(phone: Phone): Promise<void> {
 export async function settleOn(phone: Phone): Promise<void> {
   await phone.waitFor('home-pay-early');
   await phone.show('home');
+  await phone.tap('home-schedule');
+  await phone.waitForText('合计');
+  await phone.show('schedule');
+  await phone.back();
+  await phone.waitFor('home-pay-early');
   await phone.tap('home-pay-early');
   await phone.waitFor('pay-confirm');
   await phone.show('pay');

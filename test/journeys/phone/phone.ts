@@ -6,6 +6,7 @@ export interface Phone {
   tapPhoneButton(): Promise<void>;
   /** Until when the document holds: a picked date, or 长期 where the host draws its wheels itself. */
   giveValidity(date: string): Promise<void>;
+  back(): Promise<void>;
   has(id: string): Promise<boolean>;
   /** Waits until the element is there; fails with what the page reads. */
   waitFor(id: string, limitMs?: number): Promise<void>;
