@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { agreeOn, applyOn, registerOn } from '../journeys/phone/journey';
+import { agreeOn, applyOn, drawOn, registerOn } from '../journeys/phone/journey';
 import { somePerson } from '../world/people';
 import { openWorld, type World } from '../world/world';
 import { type BrowserPhone, openBrowser, openBrowserPhone } from './browser-phone';
@@ -67,6 +67,32 @@ describe.each(looks)('in %s', (look) => {
     expect(phone.problems).toEqual([]);
     await phone.close();
   }, 90_000);
+
+  test('a payment that failed says that nothing was taken, and can be tried again', async () => {
+    const phone = await applied(look, '0006');
+    await drawOn(phone);
+    await phone.tap('home-pay-due');
+    await phone.tap('pay-confirm');
+    await phone.waitFor('result-again', 30_000);
+    await phone.show('repay-result');
+    expect(phone.problems).toEqual([]);
+    await phone.close();
+  }, 90_000);
+
+  test('inside WeChat the number can be given by one tap', async () => {
+    const phone = await openBrowserPhone(browser, {
+      look,
+      host: 'weapp',
+      url: `${world.sandboxUrl}/app/?host=weapp`,
+    });
+    await agreeOn(phone);
+    await phone.waitFor('phone-one-tap');
+    await phone.show('phone-one-tap');
+    await phone.tapPhoneButton();
+    await phone.waitFor('identity-name', 15_000);
+    expect(phone.problems).toEqual([]);
+    await phone.close();
+  }, 60_000);
 
   test('nothing overflows the narrowest phone', async () => {
     const phone = await openBrowserPhone(browser, {
