@@ -2,6 +2,7 @@ import { consentDocuments } from '@loudou/shared/consent';
 import { newId } from '@loudou/shared/ids';
 import { createCaller, newKey } from './caller';
 import { somePerson } from './people';
+import { until } from './until';
 import type { World } from './world';
 
 const idSource = { nowMs: () => Date.now(), random: Math.random };
@@ -256,17 +257,3 @@ export function createApiJourney(world: World, person = somePerson()) {
 
 const costHashOf = (quoted: Record<string, unknown>): unknown =>
   quoted.costStatementHash ?? (quoted.costStatement as { hash?: string } | undefined)?.hash;
-
-const pollEveryMs = 60;
-const giveUpAfterMs = 60_000;
-
-/** Asks again and again until there is an answer, and fails loudly when none comes. */
-export async function until<Answer>(ask: () => Promise<Answer | null>): Promise<Answer> {
-  const deadline = Date.now() + giveUpAfterMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    if (Date.now() > deadline) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
-  }
-}

@@ -1,4 +1,4 @@
-import { until } from './api-journey';
+import { until } from './until';
 import type { World } from './world';
 
 /** What the marketing core has taken in effect of one person, in the order in which it came. */

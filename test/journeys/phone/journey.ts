@@ -1,6 +1,6 @@
 import type { SomePerson } from '../../world/people';
 import type { World } from '../../world/world';
-import { until } from '../../world/api-journey';
+import { until } from '../../world/until';
 import type { Phone } from './phone';
 
 const validUntil = '2036-01-01';
