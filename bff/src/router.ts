@@ -1,14 +1,17 @@
 import { analyticsRouter } from './analytics';
 import { type ApplicationDoors, applicationRouter } from './application';
 import { consentRouter } from './consent';
-import { deliveryRouter } from './delivery';
+import { accountRouter, deliveryRouter } from './delivery';
+import { gradingRouter } from './grading';
 import { journeyRouter } from './journey';
 import { type LoanDoors, loanRouter } from './loan';
 import { messageRouter } from './message';
 import { operatorRouter } from './operator';
 import { router } from './platform/trpc';
+import { reconciliationRouter } from './reconciliation';
 import { type RepaymentDoors, repaymentRouter } from './repayment';
 import { type SessionDoors, sessionRouter } from './session';
+import { subscriberRouter } from './subscriber';
 
 export type Doors = SessionDoors & ApplicationDoors & LoanDoors & RepaymentDoors;
 
@@ -25,6 +28,10 @@ export const createRouter = (doors: Doors) =>
     operator: operatorRouter,
     analytics: analyticsRouter,
     delivery: deliveryRouter,
+    account: accountRouter,
+    grading: gradingRouter,
+    reconciliation: reconciliationRouter,
+    subscriber: subscriberRouter,
   });
 
 export type AppRouter = ReturnType<typeof createRouter>;

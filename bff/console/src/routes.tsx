@@ -26,7 +26,11 @@ export function createConsoleRouter() {
             ErrorBoundary: PageFault,
             children: [
               { index: true, lazy: () => import('./pages/overview/overview-page') },
+              { path: 'accounts', lazy: () => import('./pages/accounts/accounts-page') },
+              { path: 'accounts/:accountId', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'deliveries', lazy: () => import('./pages/deliveries/deliveries-page') },
+              { path: 'grading', lazy: () => import('./pages/grading/grading-page') },
+              { path: 'reconciliation', lazy: () => import('./pages/reconciliation/reconciliation-page') },
               { path: 'person', lazy: () => import('./pages/person/person-page') },
               { path: 'person/:personId', lazy: () => import('./pages/person/person-page') },
               { path: '*', lazy: () => import('./pages/overview/overview-page') },

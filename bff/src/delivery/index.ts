@@ -1,3 +1,4 @@
+export { accountRouter } from './accounts/account.router';
 export { deliveryConfig } from './delivery.config';
 export {
   deliveriesOfPerson,

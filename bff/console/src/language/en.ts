@@ -1,3 +1,7 @@
+import { enAccounts } from './en.accounts';
+import { enGrading } from './en.grading';
+import { enLedger } from './en.ledger';
+import { enReconciliation } from './en.reconciliation';
 import { enFields } from './en.fields';
 import { enWords } from './en.words';
 import type { Texts } from './zh';
@@ -9,6 +13,9 @@ export const en: Texts = {
     main: 'Main',
     overview: 'Overview',
     deliveries: 'Deliveries',
+    accounts: 'Accounts',
+    grading: 'Grading',
+    reconciliation: 'Reconciliation',
     person: 'Person timeline',
     search: 'Person or click id',
     signOut: 'Sign out',
@@ -30,6 +37,9 @@ export const en: Texts = {
     search: 'search',
     overview: 'overview',
     deliveries: 'deliveries',
+    accounts: 'Accounts',
+    grading: 'Grading',
+    reconciliation: 'Reconciliation',
     person: 'person',
     then: 'then',
   },
@@ -294,4 +304,8 @@ export const en: Texts = {
   yes: 'yes',
   no: 'no',
   none: 'none',
+  accounts: enAccounts,
+  grading: enGrading,
+  ledger: enLedger,
+  reconciliation: enReconciliation,
 };

@@ -1,3 +1,7 @@
+import { zhAccounts } from './zh.accounts';
+import { zhGrading } from './zh.grading';
+import { zhLedger } from './zh.ledger';
+import { zhReconciliation } from './zh.reconciliation';
 import { zhFields } from './zh.fields';
 import { zhWords } from './zh.words';
 
@@ -8,6 +12,9 @@ export const zh = {
     main: '主导航',
     overview: '总览',
     deliveries: '发送账本',
+    accounts: '账户',
+    grading: '分级',
+    reconciliation: '对账',
     person: '人员时间线',
     search: '人员、借款、点击号',
     signOut: '退出',
@@ -29,6 +36,9 @@ export const zh = {
     search: '搜索',
     overview: '总览',
     deliveries: '发送账本',
+    accounts: '账户',
+    grading: '分级',
+    reconciliation: '对账',
     person: '人员时间线',
     then: '再按',
   },
@@ -289,6 +299,10 @@ export const zh = {
   yes: '是',
   no: '否',
   none: '无',
+  accounts: zhAccounts,
+  grading: zhGrading,
+  ledger: zhLedger,
+  reconciliation: zhReconciliation,
 };
 
 /** The shape of one language with any text in it, so that a missing line fails the build. */

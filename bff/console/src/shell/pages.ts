@@ -1,6 +1,6 @@
 import type { IconName } from './icons';
 
-export type PageName = 'overview' | 'deliveries' | 'person';
+export type PageName = 'overview' | 'accounts' | 'deliveries' | 'grading' | 'reconciliation' | 'person';
 
 /** Every page there is, in the order of the navigation; `key` follows G on the keyboard. */
 export const pages: {
@@ -11,6 +11,9 @@ export const pages: {
   group: 'groupDelivery' | 'groupTrust' | null;
 }[] = [
   { name: 'overview', path: '/', key: 'o', icon: 'overview', group: null },
-  { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: 'groupDelivery' },
+  { name: 'accounts', path: '/accounts', key: 'a', icon: 'accounts', group: 'groupDelivery' },
+  { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },
+  { name: 'grading', path: '/grading', key: 'g', icon: 'grading', group: null },
+  { name: 'reconciliation', path: '/reconciliation', key: 'c', icon: 'reconciliation', group: null },
   { name: 'person', path: '/person', key: 'r', icon: 'person', group: 'groupTrust' },
 ];

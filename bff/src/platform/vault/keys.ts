@@ -24,13 +24,18 @@ export function decrypt(key: Buffer, sealed: Buffer, context: string): Buffer {
 export interface MasterKeys {
   wrapping: Buffer;
   lookup: Buffer;
+  secrets: Buffer;
 }
 
-/** Two keys for two jobs, so that a leaked look-up key opens nothing. */
+/** A key for each job, so that a leaked look-up key opens nothing. */
 export function deriveMasterKeys(masterKeyBase64: string): MasterKeys {
   const master = Buffer.from(masterKeyBase64, 'base64');
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'loudou', purpose, 32));
-  return { wrapping: derive('wrap person keys'), lookup: derive('find by personal value') };
+  return {
+    wrapping: derive('wrap person keys'),
+    lookup: derive('find by personal value'),
+    secrets: derive('seal account secrets'),
+  };
 }
 
 /** The same value gives the same 32 bytes, and without the key nobody can try all eleven-digit numbers. */

@@ -18,6 +18,9 @@ export interface Vault {
   /** Throws `PersonErased` when the key is gone: what it sealed can never be read again. */
   forPerson(db: Queryable, personId: PersonId): Promise<PersonSeal>;
   lookup(kind: LookupKind, value: string): Buffer;
+  /** For what belongs to an account of ours and to no person, such as a platform's token; the name is part of the seal. */
+  sealSecret(name: string, value: string): Buffer;
+  openSecret(name: string, sealed: Buffer): string;
 }
 
 export class PersonErased extends Error {
@@ -44,5 +47,7 @@ export function createVault(masterKeyBase64: string): Vault {
       };
     },
     lookup: (kind, value) => lookupOf(master.lookup, kind, value),
+    sealSecret: (name, value) => encrypt(master.secrets, Buffer.from(value, 'utf8'), `secret ${name}`),
+    openSecret: (name, sealed) => decrypt(master.secrets, sealed, `secret ${name}`).toString('utf8'),
   };
 }

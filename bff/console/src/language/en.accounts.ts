@@ -1,0 +1,3 @@
+export const enAccounts = {
+  title: 'Accounts',
+};

@@ -1,0 +1,3 @@
+export const enGrading = {
+  title: 'Grading',
+};

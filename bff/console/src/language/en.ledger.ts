@@ -1,0 +1,3 @@
+export const enLedger = {
+  title: 'Delivery ledger',
+};

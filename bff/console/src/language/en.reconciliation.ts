@@ -1,0 +1,3 @@
+export const enReconciliation = {
+  title: 'Reconciliation',
+};

@@ -1,0 +1,3 @@
+export const zhAccounts = {
+  title: '账户',
+};

@@ -1,0 +1,3 @@
+export const zhGrading = {
+  title: '分级',
+};

@@ -1,0 +1,3 @@
+export const zhLedger = {
+  title: '发送账本',
+};

@@ -1,0 +1,3 @@
+export const zhReconciliation = {
+  title: '对账',
+};

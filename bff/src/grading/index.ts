@@ -1,0 +1,1 @@
+export { gradingRouter } from './grading.router';

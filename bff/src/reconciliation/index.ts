@@ -1,0 +1,1 @@
+export { reconciliationRouter } from './reconciliation.router';

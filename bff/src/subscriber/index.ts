@@ -1,0 +1,1 @@
+export { subscriberRouter } from './subscriber.router';
