@@ -72,11 +72,11 @@ create table ledger_row (
   cause              text,
   attempts           int not null,
   changed_at         timestamptz not null
-);
+-- Room in each page, and no index on what changes: a row is told of its end without touching an index.
+) with (fillfactor = 80);
 create index ledger_row_fact on ledger_row (fact_id);
 create index ledger_row_person on ledger_row (person_id, person_sequence);
-create index ledger_row_latest on ledger_row (account_id, changed_at desc);
-create index ledger_row_state on ledger_row (account_id, state) where state in ('parked', 'unknown');
+create index ledger_row_latest on ledger_row (account_id, fact_id desc);
 create index ledger_row_touch on ledger_row (touch_id) where touch_id is not null;
 
 -- The working set: rows that are not at their end. Who holds a claim is sending; the ledger's row itself changes
@@ -135,6 +135,8 @@ create table ledger_chain (
 create table lane_lease (
   lane       smallint primary key,
   owner      text,
+  -- The owner's session lock: when its connection is gone, nobody has to wait for the lease to run out.
+  presence   int,
   epoch      bigint not null default 0,
   expires_at timestamptz not null default '-infinity'
 );
@@ -142,6 +144,7 @@ insert into lane_lease (lane) select generate_series(0, 15);
 
 create table worker_presence (
   worker     text primary key,
+  presence   int,
   expires_at timestamptz not null
 );
 

@@ -1,0 +1,76 @@
+import type { Queryable } from '../../platform/database';
+import type { Vault } from '../../platform/vault';
+import { findSink } from '../sinks';
+import type { SinkDefinition } from '../sinks/sink-definition';
+import { type Account, AccountSetup } from './account-setup';
+
+/** An account that is ready to be worked for: its active set-up, its receiver, its opened secrets. */
+export interface WorkingAccount {
+  account: Account;
+  version: number;
+  setup: AccountSetup;
+  definition: SinkDefinition;
+  settings: unknown;
+  /** Null while none are set: rows wait. */
+  secrets: unknown;
+}
+
+interface AccountRow {
+  account_id: string;
+  sink: string;
+  label: string;
+  platform_account_id: string;
+  owner: Account['owner'];
+  status: Account['status'];
+  active_version: number;
+  secrets_sealed: Buffer | null;
+  setup: Record<string, unknown>;
+}
+
+export const secretsName = (accountId: string) => `account ${accountId}`;
+
+/** Running and paused accounts: a paused one keeps its rows and sends nothing. A set-up that no longer reads is told and left out. */
+export async function workingAccounts(
+  db: Queryable,
+  vault: Vault,
+  onProblem: (accountId: string, problem: unknown) => void,
+): Promise<WorkingAccount[]> {
+  const rows = await db.query<AccountRow>(
+    `select account.*, version.setup from account
+     join account_version version on version.account_id = account.account_id and version.version = account.active_version
+     where status in ('running', 'paused') order by account.account_id`,
+  );
+  return rows.flatMap((row) => {
+    try {
+      return [workingAccount(row, vault)];
+    } catch (problem) {
+      onProblem(row.account_id, problem);
+      return [];
+    }
+  });
+}
+
+function workingAccount(row: AccountRow, vault: Vault): WorkingAccount {
+  const definition = findSink(row.sink);
+  if (!definition) throw new Error(`There is no sink ${row.sink}`);
+  const setup = AccountSetup.parse({ ...definition.defaults, ...row.setup });
+  const sealed = row.secrets_sealed;
+  return {
+    account: {
+      accountId: row.account_id,
+      sink: row.sink,
+      label: row.label,
+      platformAccountId: row.platform_account_id,
+      owner: row.owner,
+      status: row.status,
+      activeVersion: row.active_version,
+    },
+    version: row.active_version,
+    setup,
+    definition,
+    settings: definition.settings.parse(setup.settings),
+    secrets: sealed
+      ? definition.secrets.parse(JSON.parse(vault.openSecret(secretsName(row.account_id), sealed)))
+      : null,
+  };
+}

@@ -1,0 +1,175 @@
+import type { FactName } from '@loudou/shared/catalogue';
+import type { FactId, PersonId, TouchId } from '@loudou/shared/ids';
+import type { Queryable } from '../../platform/database';
+import type { LedgerState } from '../ledger/ledger.types';
+import type { ClaimPlan, QueuedPlace } from './claim.rules';
+import type { Lease } from './lane-leases';
+
+/** A row in our hands, with everything of its fact. */
+export interface ClaimedRow {
+  deliveryId: string;
+  accountId: string;
+  lane: number;
+  epoch: number;
+  state: LedgerState;
+  attempts: number;
+  factId: FactId;
+  factName: FactName;
+  factVersion: number;
+  personId: PersonId;
+  personSequence: number;
+  event: string;
+  revision: number;
+  externalId: string;
+  touchId: TouchId | null;
+  accountVersion: number;
+  grade: 'A' | 'B' | 'C' | null;
+  gradingVersion: number | null;
+  expectedValueFen: number | null;
+  occurredAt: Date;
+  recordedAt: Date;
+  expiresAt: Date | null;
+  host: string | null;
+  traceId: string | null;
+  data: Record<string, unknown>;
+}
+
+export interface ClaimBounds {
+  /** People whose queues are looked at. */
+  people: number;
+  /** Rows of one person that are looked at. */
+  perPerson: number;
+}
+
+interface PlaceRow {
+  delivery_id: string;
+  person_id: string;
+  lane: number;
+  due_at: Date;
+  waits_for: QueuedPlace['waitsFor'];
+  claimed: boolean;
+}
+
+// First the people who have something due that waits for nothing, oldest first; then their queues from the
+// beginning, since what stands first decides for what stands behind it.
+const queuesSql = `
+select own.* from (
+  select distinct person_id from (
+    select due.person_id from unnest($2::int[]) as mine (lane) cross join lateral (
+      select person_id, due_at, delivery_id from ledger_queue
+      where account_id = $1 and lane = mine.lane and waits_for is null and claim_epoch is null and due_at <= $3
+      order by due_at, delivery_id limit $4
+    ) due order by due.due_at, due.delivery_id limit $4
+  ) oldest
+) people cross join lateral (
+  select delivery_id, person_id, lane, due_at, waits_for, claim_epoch is not null as claimed
+  from ledger_queue where account_id = $1 and person_id = people.person_id
+  order by person_sequence, delivery_id limit $5
+) own`;
+
+/** The queues of the people who have waited longest, one list a person in its order. */
+export async function dueQueues(
+  db: Queryable,
+  accountId: string,
+  leases: readonly Lease[],
+  now: Date,
+  bounds: ClaimBounds,
+): Promise<QueuedPlace[][]> {
+  const rows = await db.query<PlaceRow>(queuesSql, [
+    accountId,
+    leases.map(({ lane }) => lane),
+    now,
+    bounds.people,
+    bounds.perPerson,
+  ]);
+  const people = new Map<string, QueuedPlace[]>();
+  for (const row of rows) {
+    const place: QueuedPlace = {
+      deliveryId: row.delivery_id,
+      personId: row.person_id,
+      lane: row.lane,
+      dueAt: row.due_at,
+      waitsFor: row.waits_for,
+      claimed: row.claimed,
+    };
+    const queue = people.get(row.person_id);
+    if (queue) queue.push(place);
+    else people.set(row.person_id, [place]);
+  }
+  return [...people.values()];
+}
+
+// The lease is locked for the moment of claiming: whoever takes the lane over afterwards sees these claims.
+const claimSql = `
+with mine as (
+  select lane, epoch from lane_lease
+  where owner = $1 and (lane::int, epoch) in (select * from unnest($2::int[], $3::bigint[]))
+  for share
+), claimed as (
+  update ledger_queue set claim_epoch = mine.epoch, claimed_by = $1, claimed_at = $4
+  from mine
+  where ledger_queue.delivery_id = any($5) and ledger_queue.lane = mine.lane
+    and claim_epoch is null and waits_for is null
+  returning ledger_queue.delivery_id, claim_epoch
+)
+select row.delivery_id as "deliveryId", row.account_id as "accountId", row.lane, claimed.claim_epoch as epoch,
+  row.state, row.attempts, row.fact_id as "factId", row.fact_name as "factName",
+  fact.schema_version as "factVersion", row.person_id as "personId", row.person_sequence as "personSequence",
+  row.event, row.revision, row.external_id as "externalId", row.touch_id as "touchId",
+  row.account_version as "accountVersion", row.grade, row.grading_version as "gradingVersion",
+  row.expected_value_fen as "expectedValueFen", row.occurred_at as "occurredAt", fact.recorded_at as "recordedAt",
+  row.expires_at as "expiresAt", fact.host, fact.trace_id as "traceId", fact.data
+from claimed join ledger_row row using (delivery_id) join fact using (fact_id)
+order by row.person_id, row.person_sequence, row.delivery_id`;
+
+export function claimRows(
+  db: Queryable,
+  worker: string,
+  leases: readonly Lease[],
+  now: Date,
+  deliveryIds: readonly string[],
+): Promise<ClaimedRow[]> {
+  return db.query<ClaimedRow>(claimSql, [
+    worker,
+    leases.map(({ lane }) => lane),
+    leases.map(({ epoch }) => epoch),
+    now,
+    deliveryIds,
+  ]);
+}
+
+/** Gives claims back of which nothing was sent; nothing has happened, so the ledger says nothing. */
+export async function releaseClaims(
+  db: Queryable,
+  worker: string,
+  rows: readonly Pick<ClaimedRow, 'deliveryId' | 'epoch'>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await db.query(
+    `update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null
+     from unnest($2::text[], $3::bigint[]) as mine (delivery_id, epoch)
+     where ledger_queue.delivery_id = mine.delivery_id and claim_epoch = mine.epoch and claimed_by = $1`,
+    [worker, rows.map(({ deliveryId }) => deliveryId), rows.map(({ epoch }) => epoch)],
+  );
+}
+
+export async function putBehind(db: Queryable, plans: readonly ClaimPlan[]): Promise<void> {
+  const wait = plans.flatMap((plan) => plan.wait);
+  const delay = plans.flatMap((plan) => plan.delay);
+  if (wait.length > 0) {
+    await db.query(
+      `update ledger_queue set waits_for = behind.waits_for
+       from unnest($1::text[], $2::text[]) as behind (delivery_id, waits_for)
+       where ledger_queue.delivery_id = behind.delivery_id and claim_epoch is null and ledger_queue.waits_for is null`,
+      [wait.map(({ deliveryId }) => deliveryId), wait.map(({ waitsFor }) => waitsFor)],
+    );
+  }
+  if (delay.length > 0) {
+    await db.query(
+      `update ledger_queue set due_at = greatest(ledger_queue.due_at, behind.due_at)
+       from unnest($1::text[], $2::timestamptz[]) as behind (delivery_id, due_at)
+       where ledger_queue.delivery_id = behind.delivery_id and claim_epoch is null`,
+      [delay.map(({ deliveryId }) => deliveryId), delay.map(({ dueAt }) => dueAt)],
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { LedgerState } from './ledger.types';
+
+/** One change of one row, as it stands in the chain of its account and lane. */
+export interface ChainEntry {
+  accountId: string;
+  lane: number;
+  sequence: number;
+  deliveryId: string;
+  attempt: number;
+  fromState: LedgerState | null;
+  toState: LedgerState;
+  cause: string | null;
+  actor: string;
+  startedAt: Date | null;
+  recordedAt: Date;
+  httpStatus: number | null;
+  durationMs: number | null;
+  request: string | null;
+  response: string | null;
+  details: string | null;
+}
+
+/** Where a chain begins: no entry can be moved into the chain of another account or lane. */
+export const genesisHash = (accountId: string, lane: number): Buffer =>
+  createHash('sha256').update(`loudou ledger ${accountId} ${lane}`).digest();
+
+/** SHA-256 over the hash before and every field of the entry, in this order. */
+export function entryHash(previous: Buffer, entry: ChainEntry): Buffer {
+  return createHash('sha256').update(previous).update(contentOf(entry)).digest();
+}
+
+/** A JSON array of the fields: what is absent is null, a moment is its ISO text in milliseconds. */
+export function contentOf(entry: ChainEntry): string {
+  return JSON.stringify([
+    entry.accountId,
+    entry.lane,
+    entry.sequence,
+    entry.deliveryId,
+    entry.attempt,
+    entry.fromState,
+    entry.toState,
+    entry.cause,
+    entry.actor,
+    entry.startedAt?.toISOString() ?? null,
+    entry.recordedAt.toISOString(),
+    entry.httpStatus,
+    entry.durationMs,
+    entry.request,
+    entry.response,
+    entry.details,
+  ]);
+}
+
+export interface ChainHead {
+  sequence: number;
+  hash: Buffer;
+}
+
+export type HashedEntry = ChainEntry & { previousHash: Buffer; hash: Buffer };
+
+/** Puts entries of one chain behind its head, in their order. */
+export function extendChain(
+  head: ChainHead,
+  entries: readonly Omit<ChainEntry, 'sequence'>[],
+): { entries: HashedEntry[]; head: ChainHead } {
+  let { sequence, hash } = head;
+  const hashed = entries.map((entry) => {
+    sequence += 1;
+    const previousHash = hash;
+    const placed = { ...entry, sequence };
+    hash = entryHash(previousHash, placed);
+    return { ...placed, previousHash, hash };
+  });
+  return { entries: hashed, head: { sequence, hash } };
+}
