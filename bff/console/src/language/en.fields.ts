@@ -2,6 +2,7 @@ import type { zhFields } from './zh.fields';
 
 export const enFields: { [Key in keyof typeof zhFields]: string } = {
   activeMs: 'active',
+  actor: 'by',
   adPlatform: 'platform',
   amountFen: 'amount',
   annualRateBps: 'yearly rate',
@@ -16,6 +17,7 @@ export const enFields: { [Key in keyof typeof zhFields]: string } = {
   channel: 'channel',
   clickId: 'click id',
   code: 'code',
+  commandId: 'command',
   completedSteps: 'steps done',
   confidenceBand: 'confidence',
   consentId: 'consent',
@@ -87,6 +89,7 @@ export const enFields: { [Key in keyof typeof zhFields]: string } = {
   repaymentId: 'repayment',
   requestedAmountFen: 'asked for',
   requestedMonths: 'months asked',
+  result: 'result',
   retryOn: 'may retry on',
   retryable: 'retryable',
   riskBand: 'risk band',
@@ -96,6 +99,7 @@ export const enFields: { [Key in keyof typeof zhFields]: string } = {
   source: 'source',
   step: 'step',
   stepVersion: 'step version',
+  toState: 'new state',
   totalCostFen: 'total cost',
   totalRepaymentFen: 'total repayment',
   touchId: 'touch',

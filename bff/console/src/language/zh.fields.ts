@@ -1,6 +1,7 @@
 /** Names of the fields that facts and behaviour carry, as a reader of a timeline would say them. */
 export const zhFields = {
   activeMs: '用时',
+  actor: '经手',
   adPlatform: '平台',
   amountFen: '金额',
   annualRateBps: '年化',
@@ -15,6 +16,7 @@ export const zhFields = {
   channel: '渠道',
   clickId: '点击号',
   code: '代码',
+  commandId: '指令',
   completedSteps: '完成步骤',
   confidenceBand: '可信度',
   consentId: '同意',
@@ -86,6 +88,7 @@ export const zhFields = {
   repaymentId: '还款',
   requestedAmountFen: '申请金额',
   requestedMonths: '申请期数',
+  result: '结果',
   retryOn: '可再申请',
   retryable: '可重试',
   riskBand: '风险段',
@@ -95,6 +98,7 @@ export const zhFields = {
   source: '来源',
   step: '步骤',
   stepVersion: '步骤版本',
+  toState: '新状态',
   totalCostFen: '总成本',
   totalRepaymentFen: '总还款',
   touchId: '触点',

@@ -2,16 +2,24 @@ import type * as z from 'zod/mini';
 import type { FactDefinition } from '../define-fact';
 import { applicationFacts } from './application';
 import { arrivalFacts } from './arrival';
+import { leadFacts } from './lead';
 import { loanFacts } from './loan';
 import { repaymentFacts } from './repayment';
 
 export * from './application';
 export * from './arrival';
+export * from './lead';
 export * from './loan';
 export * from './repayment';
 
 /** Every change of business state that Loudou tells of, in the order of the journey. */
-export const facts = [...arrivalFacts, ...applicationFacts, ...loanFacts, ...repaymentFacts] as const;
+export const facts = [
+  ...arrivalFacts,
+  ...applicationFacts,
+  ...loanFacts,
+  ...repaymentFacts,
+  ...leadFacts,
+] as const;
 
 type AnyFact = (typeof facts)[number];
 export type FactName = AnyFact['name'];
