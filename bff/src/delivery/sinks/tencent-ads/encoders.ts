@@ -1,0 +1,43 @@
+import type { OutgoingGrade } from '../sink-definition';
+
+const secondsOfTenDigits = { min: 1_000_000_000, max: 2_147_483_647 };
+const clickIdPattern = /^[\w.-]{1,64}$/;
+const outerActionIdPattern = /^\w{1,255}$/;
+const hostIdPattern = /^[\w-]{1,64}$/;
+
+/** Upper ends of the bands in basis points; above the last one the platform has no number. */
+const rateBandEndsBps = [600, 900, 1_500, 1_800, 2_400, 2_800, 3_600];
+
+/** Seconds since 1970; the platform takes ten digits up to 2147483647 and nothing else. */
+export function actionTimeSeconds(occurredAt: Date): number | null {
+  const seconds = Math.floor(occurredAt.getTime() / 1_000);
+  return seconds >= secondsOfTenDigits.min && seconds <= secondsOfTenDigits.max ? seconds : null;
+}
+
+/** Whole yuan, what is left over cut off: never a yuan more than there was. Null for what is no amount. */
+export function wholeYuan(amountFen: unknown): number | null {
+  if (typeof amountFen !== 'number' || !Number.isSafeInteger(amountFen) || amountFen < 0) return null;
+  return (amountFen - (amountFen % 100)) / 100;
+}
+
+const levels = { A: 1, B: 2, C: 3 } as const;
+
+/** 1 is the best. */
+export const levelOf = ({ grade }: OutgoingGrade): 1 | 2 | 3 => levels[grade];
+
+/** 1 to 7 for (0,6] (6,9] (9,15] (15,18] (18,24] (24,28] (28,36] percent a year; null outside of these. */
+export function rateBandOf(annualRateBps: unknown): number | null {
+  if (typeof annualRateBps !== 'number' || !Number.isInteger(annualRateBps) || annualRateBps <= 0)
+    return null;
+  const band = rateBandEndsBps.findIndex((endBps) => annualRateBps <= endBps);
+  return band === -1 ? null : band + 1;
+}
+
+export const isClickId = (text: unknown): text is string =>
+  typeof text === 'string' && clickIdPattern.test(text);
+
+export const isOuterActionId = (text: unknown): text is string =>
+  typeof text === 'string' && outerActionIdPattern.test(text);
+
+export const isHostId = (text: unknown): text is string =>
+  typeof text === 'string' && hostIdPattern.test(text);
