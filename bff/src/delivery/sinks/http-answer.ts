@@ -43,3 +43,8 @@ export function jsonObjectOf(answer: SinkAnswer): Record<string, unknown> | null
     return null;
   }
 }
+
+/** A response code as a cause: `code_40001`, `code_minus_1`. */
+export function causeOfCode(word: string, code: number): string {
+  return `${word}_${code < 0 ? 'minus_' : ''}${Math.abs(code)}`;
+}
