@@ -157,4 +157,17 @@ export const sampleFacts: { [Name in FactName]: FactData<Name> } = {
     paidInterestFen: 45_000,
   },
   settlement_letter_issued: { letterId: 'ltr_01JD00000000000000000000B0', loanId: loan, seconds: 2 },
+  lead_state_marked: {
+    commandId: 'cmd_2026_11_22_1',
+    fromState: null,
+    toState: 'clue_confirm',
+    actor: 'marketing_core',
+  },
+  core_action_applied: {
+    commandId: 'cmd_2026_11_22_1',
+    actor: 'marketing_core',
+    kind: 'lead_state',
+    result: 'applied',
+    cause: null,
+  },
 };

@@ -58,10 +58,18 @@ export const kuaishouEvents = [
     facts: ['loan_disbursed', 'repeat_drawn'],
     byDefault: true,
   },
+  {
+    name: '44',
+    meaning: { zh: '有效线索', en: 'Effective lead' },
+    depth: 'shallow',
+    facts: ['lead_state_marked'],
+    byDefault: false,
+  },
 ] as const satisfies readonly PlatformEvent[];
 
 export type KuaishouEvent = (typeof kuaishouEvents)[number]['name'];
 export const loanEvent: KuaishouEvent = '79';
+export const leadEvent: KuaishouEvent = '44';
 
 const names: readonly string[] = kuaishouEvents.map(({ name }) => name);
 export const isKuaishouEvent = (name: string): name is KuaishouEvent => names.includes(name);

@@ -56,6 +56,16 @@ test('a later loan trains the model, counts, or stays with us, by the account’
   expect(toActivate(outgoing(), withheld)).toHaveProperty('message');
 });
 
+test('only a confirmed lead is an effective one', () => {
+  const lead = (toState: string) =>
+    toActivate(
+      outgoing({ factName: 'lead_state_marked', event: '44', data: { toState } }),
+      KuaishouSettings.parse({}),
+    );
+  expect(lead('clue_confirm')).toHaveProperty('message');
+  expect(lead('failed_lead')).toEqual({ refusal: 'other_lead_state' });
+});
+
 test.each([
   ['no agreement to tell of the click', { click: null }, 'click_not_agreed'],
   [
@@ -77,7 +87,10 @@ test('property: whatever a fact holds, only the five parameters go, in their for
       fc.boolean(),
       (event, data, sendsPurchaseAmount) => {
         const row = outgoing({ factName: event.facts[0], event: event.name, data });
-        const parameters = parametersOf(row, { sendsPurchaseAmount });
+        const settings = KuaishouSettings.parse({ sendsPurchaseAmount });
+        const mapped = toActivate(row, settings);
+        if ('refusal' in mapped) return expect(mapped.refusal).toBe('other_lead_state');
+        const { parameters } = mapped.message;
         const {
           callback: sent,
           event_type,

@@ -1,7 +1,7 @@
 import { isRealClick } from '../real-click';
 import type { OutgoingRow } from '../sink-definition';
 import { toEventTime, toPurchaseAmount } from './encoders';
-import { isKuaishouEvent, type KuaishouEvent, loanEvent } from './events';
+import { isKuaishouEvent, type KuaishouEvent, leadEvent, loanEvent } from './events';
 import type { KuaishouSettings } from './settings';
 
 /** The parameters of one call, as the platform names them. */
@@ -34,6 +34,7 @@ export function toActivate(
   if (!isKuaishouEvent(event)) return { refusal: 'unknown_event' };
   const eventTime = toEventTime(row.occurredAt);
   if (eventTime === null) return { refusal: 'event_time_out_of_range' };
+  if (event === leadEvent && row.data.toState !== 'clue_confirm') return { refusal: 'other_lead_state' };
   const isRepeat = row.factName === 'repeat_drawn';
   if (isRepeat && settings.repeatDraws === 'withheld') return { refusal: 'repeat_withheld' };
   const { retryableResults, accountFaultResults } = settings;

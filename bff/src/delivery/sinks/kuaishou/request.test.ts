@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { kuaishou } from './index';
 import { callback, outgoing } from './kuaishou.fixture';
 import { KuaishouSettings } from './settings';
@@ -43,4 +44,18 @@ test('a parameter that nobody declared harmless is not shown', () => {
   const { request } = written();
   const shown = kuaishou.mask({ ...request, url: `${request.url}&phone=13987654321#13987654321` });
   expect(shown).not.toContain('13987654321');
+});
+
+test('property: no callback that can be sent stands whole in what is kept', () => {
+  fc.assert(
+    fc.property(fc.base64String({ minLength: 8, maxLength: 1_024 }), (id) => {
+      const mapped = kuaishou.map(outgoing({ click: { ...outgoing().click!, clickId: id } }), settings);
+      if ('refusal' in mapped) throw new Error(mapped.refusal);
+      const request = kuaishou.write([mapped.message], context);
+      expect(new URL(request.url).searchParams.get('callback')).toBe(id);
+      expect(kuaishou.mask(request)).not.toContain(id);
+      expect(kuaishou.mask(request)).not.toContain(encodeURIComponent(id));
+    }),
+    { numRuns: 1_000 },
+  );
 });

@@ -87,6 +87,34 @@ export const oceanEngineEvents = [
     facts: ['loan_disbursed', 'repeat_drawn'],
     byDefault: true,
   },
+  {
+    name: 'clue_confirm',
+    meaning: { zh: '线索确认', en: 'Lead confirmed' },
+    depth: 'shallow',
+    facts: ['lead_state_marked'],
+    byDefault: false,
+  },
+  {
+    name: 'clue_interflow',
+    meaning: { zh: '线索互通', en: 'Lead got in touch' },
+    depth: 'shallow',
+    facts: ['lead_state_marked'],
+    byDefault: false,
+  },
+  {
+    name: 'clue_high_intention',
+    meaning: { zh: '高意向线索', en: 'Lead of high intention' },
+    depth: 'shallow',
+    facts: ['lead_state_marked'],
+    byDefault: false,
+  },
+  {
+    name: 'failed_lead',
+    meaning: { zh: '无效线索', en: 'Lead failed' },
+    depth: 'shallow',
+    facts: ['lead_state_marked'],
+    byDefault: false,
+  },
 ] as const satisfies readonly PlatformEvent[];
 
 export type OceanEngineEvent = (typeof oceanEngineEvents)[number]['name'];
@@ -101,8 +129,18 @@ const creditEvents: ReadonlySet<string> = new Set<OceanEngineEvent>([
   'low_loan_credit',
 ]);
 
+const leadEvents: ReadonlySet<string> = new Set<OceanEngineEvent>([
+  'clue_confirm',
+  'clue_interflow',
+  'clue_high_intention',
+  'failed_lead',
+]);
+
 export const isOceanEngineEvent = (name: string): name is OceanEngineEvent =>
   (oceanEngineEventNames as string[]).includes(name);
 
 /** The quality of people is told with these and with no other event. */
 export const isCreditEvent = (name: OceanEngineEvent): boolean => creditEvents.has(name);
+
+/** Named as the state of the lead that it tells of. */
+export const isLeadEvent = (name: OceanEngineEvent): boolean => leadEvents.has(name);

@@ -17,6 +17,9 @@ describeSink(oceanEngine, {
   hidden: [appSecret, rsaPrivateKeyPem, 'signature='],
   special: {
     high_loan_credit: { settings: { creditStyle: 'high_low' }, row: graded('A') },
+    clue_interflow: { row: { data: { toState: 'clue_interflow' } } },
+    clue_high_intention: { row: { data: { toState: 'clue_high_intention' } } },
+    failed_lead: { row: { data: { toState: 'failed_lead' } } },
     low_loan_credit: { settings: { creditStyle: 'high_low' }, row: graded('C') },
   },
   otherSettings: [

@@ -98,6 +98,17 @@ test('a pre-check that was not passed is no pre-credit, unless the account tells
   );
 });
 
+test('a state of a lead is told as the event of its name and as no other', () => {
+  const leadEvents = ['clue_confirm', 'clue_interflow', 'clue_high_intention', 'failed_lead'];
+  for (const toState of leadEvents) {
+    const told = leadEvents.filter((event) => {
+      const row = outgoing({ factName: 'lead_state_marked', event, data: { toState } });
+      return 'message' in toConversion(row, settingsOf());
+    });
+    expect(told).toEqual([toState]);
+  }
+});
+
 describe('one grant of credit is told as exactly one event', () => {
   const creditEvents = ['loan_credit', 'high_loan_credit', 'low_loan_credit'];
   const toldAs = (grade: Partial<OutgoingRow>, settings: Record<string, unknown>) =>

@@ -1,7 +1,7 @@
 import { isRealClick } from '../real-click';
 import type { OutgoingGrade, OutgoingRow } from '../sink-definition';
 import { fenToYuan, type PeopleQuality, peopleQuality, readFen, toMilliseconds } from './encoders';
-import { isCreditEvent, isOceanEngineEvent, type OceanEngineEvent } from './events';
+import { isCreditEvent, isLeadEvent, isOceanEngineEvent, type OceanEngineEvent } from './events';
 import type { ConversionPath, OceanEngineSettings } from './settings';
 
 /** The body of one call, field by field as the platform names them. */
@@ -64,6 +64,7 @@ function refusalOf(event: OceanEngineEvent, row: OutgoingRow, settings: OceanEng
   if (event === 'pre_loan_credit' && row.options.eligibleOnly !== false && row.data.eligible === false) {
     return 'not_eligible';
   }
+  if (isLeadEvent(event) && row.data.toState !== event) return 'other_lead_state';
   return isCreditEvent(event) && event !== creditEventOf(row.grade, settings) ? 'told_as_other_credit' : null;
 }
 

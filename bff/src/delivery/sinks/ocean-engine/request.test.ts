@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { oceanEngine } from './index';
 import { clickId, outgoing } from './ocean-engine.fixture';
 import { OceanEngineSecrets, OceanEngineSettings } from './settings';
@@ -63,4 +64,17 @@ test('a field that nobody declared harmless is not shown', () => {
   const body = { ...(JSON.parse(request.body!) as object), phone: '13987654321' };
   expect(oceanEngine.mask({ ...request, body: JSON.stringify(body) })).not.toContain('13987654321');
   expect(oceanEngine.mask({ ...request, url: `${request.url}?token=abc` })).not.toContain('abc');
+});
+
+test('property: no click id that can be sent stands whole in what is kept', () => {
+  fc.assert(
+    fc.property(fc.base64String({ minLength: 8, maxLength: 1_024 }), (id) => {
+      const mapped = oceanEngine.map(outgoing({ click: { ...outgoing().click!, clickId: id } }), settings);
+      if ('refusal' in mapped) throw new Error(mapped.refusal);
+      const shown = oceanEngine.mask(oceanEngine.write([mapped.message], context));
+      expect(shown).not.toContain(id);
+      expect(shown).toContain(`"${id.slice(0, 4)}`);
+    }),
+    { numRuns: 1_000 },
+  );
 });
