@@ -173,7 +173,7 @@ insert into account_health (account_id, changed_at) values ('marketing_core', no
 
 -- What was on its way is planned anew under the same ids; what came to its end stays readable beside the ledger.
 insert into outbox (fact_id, person_id, person_sequence, lane)
-select fact_id, person_id, person_sequence, lane from delivery
+select fact_id, person_id, person_sequence, hashtext(person_id) & 15 from delivery
 where sink = 'marketing_core' and state in ('queued', 'parked');
 alter table delivery rename to delivery_before_ledger;
 alter table delivery_attempt rename to delivery_attempt_before_ledger;

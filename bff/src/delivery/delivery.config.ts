@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-const secret = z
-  .string()
-  .regex(/^whsec_[A-Za-z0-9+/]+=*$/, 'must be whsec_ followed by base64')
-  .refine((text) => {
-    const bytes = Buffer.from(text.slice('whsec_'.length), 'base64').length;
-    return bytes >= 24 && bytes <= 64;
-  }, 'must hold 24 to 64 bytes');
+import { WebhookSecret } from './sinks/marketing-core/settings';
 
 export const deliveryConfig = {
   MARKETING_CORE_URL: {
@@ -15,7 +8,7 @@ export const deliveryConfig = {
     example: 'https://core.example.com/events',
   },
   MARKETING_CORE_SECRET: {
-    schema: secret.optional(),
+    schema: WebhookSecret.optional(),
     description: 'signs what goes to the marketing core (Standard Webhooks); needed together with its URL',
     secret: true,
   },

@@ -13,13 +13,16 @@ import { createMetrics } from '../platform/metrics';
 import { appendFact } from '../platform/outbox';
 import type { Platform } from '../platform/platform';
 import { defaultProduct } from '@loudou/shared/product';
-import type { Decision } from './delivery.rules';
+import { createVault } from '../platform/vault';
+import type { Decision } from './dispatch/leave.rules';
 import { type Delivery, startDelivery } from './start-delivery';
 
 export const coreSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const ids = createIds(systemClock);
 
-/** The ground with a real database; nothing here opens anything personal, so the vault is left out. */
+const vault = createVault(Buffer.alloc(32, 9).toString('base64'));
+
+/** The ground with a real database. */
 export function platformOn(db: Database): Platform {
   return {
     db,
@@ -28,7 +31,7 @@ export function platformOn(db: Database): Platform {
     logger: createLogger({ level: 'silent' }),
     metrics: createMetrics(),
     product: defaultProduct,
-    vault: {} as Platform['vault'],
+    vault,
   };
 }
 
@@ -161,9 +164,18 @@ export function idsInEffect(core: FakeMarketingCore, personId?: PersonId): strin
     .map((entry) => entry.event.id);
 }
 
-export async function stateOf(db: Queryable, factId: FactId) {
-  return db.one<{ state: string; waits_for: string | null; cause: string | null; attempts: number }>(
-    'select state, waits_for, cause, attempts from delivery where fact_id = $1',
-    [factId],
+export async function stateOf(db: Queryable, factId: FactId, accountId = 'marketing_core') {
+  const row = await db.maybeOne<{
+    state: string;
+    waits_for: string | null;
+    cause: string | null;
+    attempts: number;
+    delivery_id: string;
+  }>(
+    `select row.state, queue.waits_for, row.cause, row.attempts, row.delivery_id
+     from ledger_row row left join ledger_queue queue using (delivery_id)
+     where row.fact_id = $1 and row.account_id = $2`,
+    [factId, accountId],
   );
+  return row ?? { state: 'unplanned', waits_for: null, cause: null, attempts: 0, delivery_id: '' };
 }

@@ -1,12 +1,17 @@
 export { accountRouter } from './accounts/account.router';
 export { deliveryConfig } from './delivery.config';
-export {
-  deliveriesOfPerson,
-  type DeliveryView,
-  latestDeliveries,
-  type SinkSummary,
-  summarizeSinks,
-} from './delivery.queries';
 export { deliveryRouter } from './delivery.router';
-export { releaseParked } from './release-parked';
 export { type Delivery, type DeliveryConfig, startDelivery } from './start-delivery';
+export { changeRows, LedgerRowMissing } from './ledger/change-rows';
+export { type ChainReport, checkChain } from './ledger/check-chain';
+export type { LedgerState, RowChange } from './ledger/ledger.types';
+export { sinkDefinitions, findSink } from './sinks';
+export type { OutgoingRequest, SinkAnswer, SinkDefinition } from './sinks/sink-definition';
+export { createHttpTransport, type SendRequest, type Sent } from './dispatch/http-transport';
+export { secretsName } from './accounts/account.store';
+export { alreadySent, type AlreadySent } from './reading/already-sent.queries';
+export { ledgerExportDoor } from './reading/ledger-export.http';
+export { ledgerRows, type LedgerRowView } from './reading/ledger.queries';
+export type { LedgerFilter, ShownState } from './reading/ledger-filter';
+export { rowsOfFacts } from './reading/rows-of-facts.queries';
+export { resendWork } from './resend/resend.worker';

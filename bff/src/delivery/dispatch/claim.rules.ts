@@ -13,7 +13,7 @@ export interface QueuedPlace {
 export interface ClaimPlan {
   claim: string[];
   /** Rows behind one that cannot go: they wait as it does, so that nobody looks at them again and again. */
-  wait: { deliveryId: string; waitsFor: 'consent' | 'parked' }[];
+  wait: { deliveryId: string; behind: string; waitsFor: 'consent' | 'parked' }[];
   delay: { deliveryId: string; dueAt: Date }[];
 }
 
@@ -29,7 +29,8 @@ export function planClaim(queue: readonly QueuedPlace[], now: Date, maxRows: num
     const behind = queue.slice(index + 1).filter(({ claimed, waitsFor }) => !claimed && waitsFor === null);
     if (place.waitsFor !== null) {
       const { waitsFor } = place;
-      return { ...plan, wait: behind.map(({ deliveryId }) => ({ deliveryId, waitsFor })) };
+      const wait = behind.map(({ deliveryId }) => ({ deliveryId, behind: place.deliveryId, waitsFor }));
+      return { ...plan, wait };
     }
     if (place.dueAt > now) {
       const early = behind.filter(({ dueAt }) => dueAt < place.dueAt);

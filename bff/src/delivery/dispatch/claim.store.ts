@@ -153,15 +153,34 @@ export async function releaseClaims(
   );
 }
 
+/** Gives back rows that wait for a consent; the dispatcher passes over them until it comes. */
+export async function waitForConsent(
+  db: Queryable,
+  worker: string,
+  rows: readonly Pick<ClaimedRow, 'deliveryId' | 'epoch'>[],
+): Promise<void> {
+  await db.query(
+    `update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null, waits_for = 'consent'
+     from unnest($2::text[], $3::bigint[]) as mine (delivery_id, epoch)
+     where ledger_queue.delivery_id = mine.delivery_id and claim_epoch = mine.epoch and claimed_by = $1`,
+    [worker, rows.map(({ deliveryId }) => deliveryId), rows.map(({ epoch }) => epoch)],
+  );
+}
+
 export async function putBehind(db: Queryable, plans: readonly ClaimPlan[]): Promise<void> {
   const wait = plans.flatMap((plan) => plan.wait);
   const delay = plans.flatMap((plan) => plan.delay);
   if (wait.length > 0) {
     await db.query(
-      `update ledger_queue set waits_for = behind.waits_for
-       from unnest($1::text[], $2::text[]) as behind (delivery_id, waits_for)
-       where ledger_queue.delivery_id = behind.delivery_id and claim_epoch is null and ledger_queue.waits_for is null`,
-      [wait.map(({ deliveryId }) => deliveryId), wait.map(({ waitsFor }) => waitsFor)],
+      `with head as (
+         select delivery_id, waits_for from ledger_queue
+         where delivery_id = any($2) and waits_for in ('consent', 'parked') order by delivery_id for share
+       )
+       update ledger_queue set waits_for = head.waits_for
+       from head, unnest($1::text[], $2::text[]) as place (delivery_id, behind)
+       where ledger_queue.delivery_id = place.delivery_id and head.delivery_id = place.behind
+         and claim_epoch is null and ledger_queue.waits_for is null`,
+      [wait.map(({ deliveryId }) => deliveryId), wait.map(({ behind }) => behind)],
     );
   }
   if (delay.length > 0) {

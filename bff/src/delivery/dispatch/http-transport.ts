@@ -43,7 +43,9 @@ async function send(agent: Agent, request: OutgoingRequest, options: SendOptions
       signal: cut.signal,
     });
     const text = await readUpTo(response.body, maxAnswerBytes);
-    return { answered: { status: response.statusCode, headers: singleHeaders(response.headers), body: text } };
+    return {
+      answered: { status: response.statusCode, headers: singleHeaders(response.headers), body: text },
+    };
   } catch (error) {
     if (timedOut) return { lost: 'timeout' };
     const code = codeOf(error);

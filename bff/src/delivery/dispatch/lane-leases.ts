@@ -40,7 +40,7 @@ export class LaneLeases {
   private readonly held = new Map<number, HeldLease>();
 
   constructor(
-    private readonly worker: string,
+    readonly worker: string,
     private readonly presence: number | null,
     private readonly time: LeaseTime,
   ) {}
@@ -126,11 +126,7 @@ export class LaneLeases {
     return workers;
   }
 
-  private async leaveBeyond(
-    db: Queryable,
-    share: number,
-    isBusy: (lane: number) => boolean,
-  ): Promise<void> {
+  private async leaveBeyond(db: Queryable, share: number, isBusy: (lane: number) => boolean): Promise<void> {
     const leases = [...this.held.values()];
     leases.forEach((lease, index) => (lease.leaving = index >= share));
     const leaving = leases.filter((lease) => lease.leaving && !isBusy(lease.lane));

@@ -1,7 +1,9 @@
+import type { PersonId } from '@loudou/shared/ids';
 import type { Transaction } from '../../platform/database';
 import type { ChainEntry } from './chain';
 import { entryRecord, placeEntries, writeEntriesSql } from './chain.store';
 import type { LedgerState, RowChange } from './ledger.types';
+import { stopWaiting } from './waiting.store';
 
 export class LedgerRowMissing extends Error {
   override name = 'LedgerRowMissing';
@@ -19,17 +21,37 @@ export interface CurrentRow {
  * The only way in which a row of the ledger changes: the change is an entry of the chain, the row and its place
  * in the queue follow, all in the caller's transaction. Each row at most once a call.
  */
-export async function changeRows(
-  tx: Transaction,
-  changes: readonly RowChange[],
-  at: Date,
-): Promise<void> {
+export async function changeRows(tx: Transaction, changes: readonly RowChange[], at: Date): Promise<void> {
   if (changes.length === 0) return;
   const rows = await lockRows(
     tx,
     changes.map(({ deliveryId }) => deliveryId),
   );
   await writeChanges(tx, changes, rows, at);
+  await releaseBehindParked(tx, changes, rows);
+}
+
+/** Whatever becomes of a parked row, what stood behind it need not wait for it any more. */
+async function releaseBehindParked(
+  tx: Transaction,
+  changes: readonly RowChange[],
+  rows: ReadonlyMap<string, CurrentRow>,
+): Promise<void> {
+  const released = changes.filter(
+    ({ deliveryId, to }) => rows.get(deliveryId)!.state === 'parked' && to !== 'parked',
+  );
+  if (released.length === 0) return;
+  const people = await tx.query<{ person_id: PersonId; account_id: string }>(
+    'select distinct person_id, account_id from ledger_row where delivery_id = any($1)',
+    [released.map(({ deliveryId }) => deliveryId)],
+  );
+  const accounts = [...new Set(people.map((row) => row.account_id))];
+  await stopWaiting(
+    tx,
+    people.map((row) => row.person_id),
+    'parked',
+    accounts,
+  );
 }
 
 /** For whoever holds the claims of these rows already, and so knows how they stand. */

@@ -15,7 +15,9 @@ export interface DeliveryKey {
  * the external id too: only letters, digits and underscore, since Tencent Ads takes nothing else.
  */
 export function deliveryIdOf({ factId, accountId, event, revision }: DeliveryKey): string {
-  const digest = createHash('sha256').update(JSON.stringify([factId, accountId, event, revision])).digest();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([factId, accountId, event, revision]))
+    .digest();
   const characters = [...digest.subarray(0, idCharacters)].map((byte) => alphabet[byte % alphabet.length]);
   return `dlv_${characters.join('')}`;
 }

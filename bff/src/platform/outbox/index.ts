@@ -1,1 +1,1 @@
-export { appendFact, factChannel, laneCount, type NewFact } from './outbox';
+export { appendFact, factChannel, laneCount, laneOfSql, type NewFact } from './outbox';

@@ -20,9 +20,12 @@ export interface NewFact<Name extends FactName = FactName> {
 export const laneCount = 16;
 export const factChannel = 'fact_appended';
 
+/** Everything of a person goes through one lane; the number of lanes is a power of two. */
+export const laneOfSql = (personId: string) => `(hashtext(${personId}) & ${laneCount - 1})`;
+
 /**
- * Appends one fact and its deliveries in a single statement, inside the transaction that changes the state:
- * either all of them are there or none. The person's counter is locked by it, so the facts of one person are
+ * Appends one fact and its place in the outbox in a single statement, inside the transaction that changes the
+ * state: either all of them are there or none. The person's counter is locked by it, so the facts of one person are
  * numbered without a gap in the order in which they were committed. A second fact with the same `onceKey`
  * fails the transaction (unique violation): the caller must have seen the state change already.
  */
@@ -45,7 +48,6 @@ export async function appendFact<Name extends FactName>(
     fact.host ?? null,
     fact.traceId ?? null,
     JSON.stringify(data),
-    laneCount,
     context.clock.now(),
   ]);
   return factId;
@@ -58,12 +60,11 @@ with numbered as (
   returning last_sequence
 ), appended as (
   insert into fact (fact_id, person_id, person_sequence, name, schema_version, once_key, occurred_at, touch_id, host, trace_id, data, recorded_at)
-  select $1, $2, numbered.last_sequence, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $12 from numbered
+  select $1, $2, numbered.last_sequence, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11 from numbered
   returning fact_id, person_id, person_sequence
-), queued as (
-  insert into delivery (sink, fact_id, person_id, person_sequence, lane, next_attempt_at)
-  select sink.name, appended.fact_id, appended.person_id, appended.person_sequence, abs(hashtext(appended.person_id)) % $11, $12
-  from appended cross join sink where sink.enabled
+), waiting as (
+  insert into outbox (fact_id, person_id, person_sequence, lane)
+  select fact_id, person_id, person_sequence, ${laneOfSql('appended.person_id')} from appended
   returning lane
 )
-select pg_notify('${factChannel}', '') from queued limit 1`;
+select pg_notify('${factChannel}', '') from waiting`;

@@ -17,7 +17,9 @@ export function writeBatch(messages: readonly EventMessage[], context: Context):
       'content-type': 'application/cloudevents-batch+json; charset=utf-8',
       'webhook-id': id,
       'webhook-timestamp': String(Math.floor(context.now.getTime() / 1_000)),
-      'webhook-signature': context.secrets.live.map((secret) => signed(secret, id, context.now, body)).join(' '),
+      'webhook-signature': context.secrets.live
+        .map((secret) => signed(secret, id, context.now, body))
+        .join(' '),
     },
     body,
   };
@@ -46,6 +48,8 @@ export function batchId(messages: readonly EventMessage[]): string {
 /** The events lie in the table of facts; the ledger keeps what proves that exactly these were sent. */
 export function maskBatch({ method, url, headers, body }: OutgoingRequest): string {
   const { origin, pathname } = new URL(url);
-  const digest = createHash('sha256').update(body ?? '').digest('hex');
+  const digest = createHash('sha256')
+    .update(body ?? '')
+    .digest('hex');
   return `${method} ${origin}${pathname}\nwebhook-id: ${headers['webhook-id']}\nsha256(body): ${digest}`;
 }

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import {
   addPerson,
   append,
@@ -13,9 +13,9 @@ import {
   type RunningCore,
   startCore,
   stateOf,
-} from './delivery.test-support';
-import { releaseParked } from './release-parked';
-import type { Delivery } from './start-delivery';
+} from '../delivery.test-support';
+import { changeRows } from '../ledger/change-rows';
+import type { Delivery } from '../start-delivery';
 
 let database: TestDatabase;
 let running: RunningCore;
@@ -118,6 +118,14 @@ test('a parked fact that is released leaves with everything behind it', async ()
   const behind = await appendReturn(database.db, personId);
   await eventually(async () => expect((await stateOf(database.db, behind)).waits_for).toBe('parked'));
   running.core.refuseEvents(() => false);
-  await database.db.transaction((tx) => releaseParked(tx, 'marketing_core', poison));
+  const { delivery_id: deliveryId } = await stateOf(database.db, poison);
+  const release = {
+    deliveryId,
+    to: 'queued',
+    cause: 'released',
+    actor: 'opr_1',
+    queue: { dueAt: new Date() },
+  } as const;
+  await database.db.transaction((tx) => changeRows(tx, [release], new Date()));
   await eventually(() => expect(idsInEffect(running.core)).toEqual([poison, behind]));
 });

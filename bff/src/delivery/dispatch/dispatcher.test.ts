@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import {
   addPerson,
   appendReturn,
@@ -9,8 +9,8 @@ import {
   type RunningCore,
   startCore,
   stateOf,
-} from './delivery.test-support';
-import type { Delivery } from './start-delivery';
+} from '../delivery.test-support';
+import type { Delivery } from '../start-delivery';
 
 let database: TestDatabase;
 let running: RunningCore;
@@ -61,18 +61,28 @@ test('what took effect while the answer was lost comes again under the same id a
   running.core.behave(() => (++calls === 1 ? { kind: 'accept_then_cut' } : { kind: 'none' }));
   const factId = await appendReturn(database.db, personId);
   await start();
-  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('accepted'));
   expect(running.core.inbox.counts).toEqual({ received: 2, inEffect: 1, repeated: 1, refused: 0 });
 });
 
-test('a batch that was sent but never marked is sent again by the next process', async () => {
+test('what a dead worker had in its hands is called unknown and comes again under the same id', async () => {
   const personId = await addPerson(database.db, 'granted');
+  running.core.behave({ kind: 'error', status: 503 });
   const factId = await appendReturn(database.db, personId);
+  const first = await start();
+  await eventually(async () => expect((await stateOf(database.db, factId)).attempts).toBeGreaterThan(0));
+  await first.stop();
+  await database.db.query(
+    `update ledger_queue set claim_epoch = 0, claimed_by = 'wrk_dead', claimed_at = now()`,
+  );
+  running.core.behave({ kind: 'none' });
   await start();
-  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
-  await database.db.query(`update delivery set state = 'queued'`);
-  await database.db.query(`select pg_notify('fact_appended', '')`);
-  await eventually(() => expect(running.core.inbox.counts.repeated).toBe(1));
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('accepted'));
+  const causes = await database.db.query<{ to_state: string; cause: string | null }>(
+    'select to_state, cause from ledger_entry where to_state = $1',
+    ['unknown'],
+  );
+  expect(causes).toEqual([{ to_state: 'unknown', cause: 'worker_lost' }]);
   expect(idsInEffect(running.core)).toEqual([factId]);
 });
 
@@ -104,7 +114,7 @@ test('Retry-After is honoured: nothing comes before its time', async () => {
   });
   const factId = await appendReturn(database.db, personId);
   await start();
-  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('accepted'));
   expect(calledAtMs[1]! - calledAtMs[0]!).toBeGreaterThanOrEqual(990);
 });
 
@@ -115,10 +125,11 @@ test('a core that never answers is left after the time-out and asked again', asy
   const factId = await appendReturn(database.db, personId);
   await start(300);
   await eventually(() => expect(idsInEffect(running.core)).toEqual([factId]));
-  const attempts = await database.db.query<{ result: string; cause: string | null }>(
-    'select result, cause from delivery_attempt order by attempt_id',
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('accepted'));
+  const attempts = await database.db.query<{ to_state: string; cause: string | null }>(
+    'select to_state, cause from ledger_entry where attempt = 1',
   );
-  expect(attempts[0]).toEqual({ result: 'later', cause: 'timeout' });
+  expect(attempts).toEqual([{ to_state: 'unknown', cause: 'timeout' }]);
 });
 
 test('a refused signature parks nobody: the facts wait until the secret is mended', async () => {
@@ -127,7 +138,7 @@ test('a refused signature parks nobody: the facts wait until the secret is mende
   let calls = 0;
   running.core.behave(() => (++calls < 3 ? { kind: 'error', status: 401 } : { kind: 'none' }));
   await start();
-  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('delivered'));
+  await eventually(async () => expect((await stateOf(database.db, factId)).state).toBe('accepted'));
 });
 
 test('two dispatchers share the lanes, and every fact takes effect once and in order', async () => {
@@ -155,7 +166,8 @@ test('when one of two dispatchers loses its connection, the other takes its lane
   await start();
   await eventually(async () => expect(await lanesByWorker()).toEqual([8, 8]));
   await database.db.query(
-    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 0 and objsubid = 2`,
+    `select pg_terminate_backend(pid) from pg_locks
+     where locktype = 'advisory' and objid = (select presence::oid from lane_lease where lane = 0)`,
   );
   const people = await Promise.all(Array.from({ length: 16 }, () => addPerson(database.db, 'granted')));
   const sent = await Promise.all(people.map((personId) => appendReturn(database.db, personId)));
@@ -164,10 +176,7 @@ test('when one of two dispatchers loses its connection, the other takes its lane
 
 async function lanesByWorker(): Promise<number[]> {
   const rows = await database.db.query<{ lanes: number }>(
-    `select count(*)::int as lanes from pg_locks
-     where locktype = 'advisory' and mode = 'ExclusiveLock' and objsubid = 2
-       and database = (select oid from pg_database where datname = current_database())
-     group by pid order by pid`,
+    'select count(*)::int as lanes from lane_lease where owner is not null group by owner order by owner',
   );
   return rows.map((row) => row.lanes);
 }

@@ -1,0 +1,100 @@
+import { type PolicyBook, policyBook } from '../../grading';
+import type { Queryable } from '../../platform/database';
+import { type WorkingAccount, workingAccounts } from '../accounts/account.store';
+import { planFacts } from '../planning/plan-facts';
+import { planRegrades } from '../planning/plan-regrades';
+import { resolveAbandoned } from './abandoned';
+import { AccountWork, type WorkContext } from './account-work';
+import { expireWaiting } from './sweep';
+
+export interface LedgerWorkerOptions extends WorkContext {
+  /** The last word on an account that is set up by the environment and not in the console. */
+  adjust?(working: WorkingAccount): WorkingAccount;
+}
+
+/**
+ * One worker of the ledger: holds lanes, plans their facts and works for every account on them. It has no timer
+ * of its own; whoever runs it says when.
+ */
+export class LedgerWorker {
+  private readonly works = new Map<string, AccountWork>();
+  private accounts = new Map<string, WorkingAccount>();
+  private book: PolicyBook | null = null;
+
+  constructor(
+    private readonly options: LedgerWorkerOptions,
+    private readonly onProgress: () => void = () => {},
+  ) {}
+
+  /** Reads what may have changed, keeps and takes lanes, looks at what their last owners left behind. */
+  async beat(leaseConnection: Queryable): Promise<void> {
+    const { leases, platform, random } = this.options;
+    await this.refresh();
+    const taken = await leases.beat(leaseConnection, (lane) => this.isBusy(lane));
+    if (taken.leases.length === 0) return;
+    await resolveAbandoned(platform, taken.leases, this.accounts, random);
+    leases.open(taken);
+  }
+
+  async refresh(): Promise<void> {
+    const { platform, adjust = (working: WorkingAccount) => working } = this.options;
+    const found = await workingAccounts(platform.db, platform.vault, (account, problem) =>
+      platform.logger.error({ err: problem, account }, 'the set-up of an account cannot be read'),
+    );
+    this.accounts = new Map(found.map((working) => [working.account.accountId, adjust(working)]));
+    for (const [accountId, working] of this.accounts) {
+      const work = this.works.get(accountId);
+      if (work) work.update(working);
+      else this.works.set(accountId, new AccountWork(this.options, working, this.onProgress));
+    }
+    for (const accountId of [...this.works.keys()].filter((id) => !this.accounts.has(id))) {
+      this.works.delete(accountId);
+    }
+    this.book = await policyBook(platform.db);
+  }
+
+  /** Plans the facts of this worker's lanes; gives back how many. */
+  async plan(): Promise<number> {
+    const { platform, leases } = this.options;
+    if (!this.book) return 0;
+    const context = { platform, accounts: [...this.accounts.values()], book: this.book };
+    const result = await planFacts(
+      context,
+      leases.claimable().map(({ lane }) => lane),
+    );
+    if (!('stale' in result)) return result.planned;
+    await this.refresh();
+    return 1;
+  }
+
+  async planRegrades(): Promise<number> {
+    const { platform } = this.options;
+    if (!this.book) return 0;
+    return planRegrades({ platform, accounts: [...this.accounts.values()], book: this.book });
+  }
+
+  sweep(): Promise<number> {
+    const { platform, leases } = this.options;
+    return expireWaiting(
+      platform,
+      leases.claimable().map(({ lane }) => lane),
+    );
+  }
+
+  accountIds(): string[] {
+    return [...this.works.keys()];
+  }
+
+  /** One look at the queue of one account; gives back how many rows were taken on. */
+  async turn(accountId: string): Promise<number> {
+    return (await this.works.get(accountId)?.turn()) ?? 0;
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all([...this.works.values()].map((work) => work.idle()));
+  }
+
+  private isBusy(lane: number): boolean {
+    return [...this.works.values()].some((work) => work.isBusy(lane));
+  }
+}

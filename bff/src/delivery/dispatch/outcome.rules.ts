@@ -1,0 +1,86 @@
+import type { AccountSetup } from '../accounts/account-setup';
+import type { AttemptRecord, RowChange } from '../ledger/ledger.types';
+import type { SinkDefinition, Verdict } from '../sinks/sink-definition';
+import { delayAfterFailureMs } from './backoff.rules';
+import type { ClaimedRow } from './claim.store';
+
+/** What the dispatcher knows of one attempt: the sink's word, or that the request never left. */
+export type AttemptOutcome =
+  Verdict | { verdict: 'unsent'; cause: string } | { verdict: 'refused'; cause: string };
+
+export interface OutcomeContext {
+  setup: Pick<AccountSetup, 'unknownPolicy' | 'unknownWaitSeconds' | 'retryHours'>;
+  definition: Pick<SinkDefinition, 'afterRefusal'>;
+  now: Date;
+  /** 0 up to 1. */
+  random: number;
+  details?: string;
+}
+
+/** What one attempt means for its row. */
+export function changeAfter(
+  row: ClaimedRow,
+  outcome: AttemptOutcome,
+  attempt: AttemptRecord | undefined,
+  context: OutcomeContext,
+): RowChange {
+  const change = { deliveryId: row.deliveryId, actor: 'worker', attempt, details: context.details };
+  const { now } = context;
+  switch (outcome.verdict) {
+    case 'accepted':
+      return { ...change, to: 'accepted', cause: null, queue: 'remove' };
+    case 'refused':
+    case 'rejected':
+    case 'refused_batch':
+      return context.definition.afterRefusal === 'park'
+        ? { ...change, to: 'parked', cause: outcome.cause, queue: { dueAt: now, waitsFor: 'parked' } }
+        : { ...change, to: 'rejected', cause: outcome.cause, queue: 'remove' };
+    case 'unknown':
+      return { ...change, to: 'unknown', cause: outcome.cause, queue: placeOfUnknown(row, context) };
+    case 'unsent':
+    case 'later':
+    case 'account_at_fault':
+      return { ...change, ...tryAgain(row, outcome, context) };
+  }
+}
+
+/** Time after time without an answer, or left for a person to decide: that is the account's policy, never a habit. */
+export function placeOfUnknown(
+  row: Pick<ClaimedRow, 'attempts'>,
+  { setup, now, random }: Pick<OutcomeContext, 'setup' | 'now' | 'random'>,
+): RowChange['queue'] {
+  if (setup.unknownPolicy === 'hold') return { dueAt: now, waitsFor: 'decision' };
+  const restMs = Math.max(setup.unknownWaitSeconds * 1_000, delayAfterFailureMs(row.attempts + 1, random));
+  return { dueAt: later(now, restMs) };
+}
+
+function tryAgain(
+  row: ClaimedRow,
+  outcome: { verdict: string; cause: string; retryAfterMs?: number },
+  { setup, now, random }: OutcomeContext,
+): Pick<RowChange, 'to' | 'cause' | 'queue'> {
+  // A row whose fate is unknown stays so, whatever became of a later attempt.
+  const to = row.state === 'unknown' ? 'unknown' : 'queued';
+  // The row is as good as before; when the account may try again, the breaker knows.
+  if (outcome.verdict === 'account_at_fault') return { to, cause: outcome.cause, queue: { dueAt: now } };
+  const givesUp = now.getTime() - row.recordedAt.getTime() > setup.retryHours * 3_600_000;
+  if (givesUp) return { to: 'parked', cause: outcome.cause, queue: { dueAt: now, waitsFor: 'parked' } };
+  const delayMs = delayAfterFailureMs(row.attempts + 1, random, outcome.retryAfterMs);
+  return { to, cause: outcome.cause, queue: { dueAt: later(now, delayMs) } };
+}
+
+const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
+
+/** A row that must not go any more, or not yet, without an attempt. */
+export const withheld = (
+  row: ClaimedRow,
+  end: { to: 'suppressed' | 'expired'; cause: string },
+  details?: string,
+): RowChange => ({
+  deliveryId: row.deliveryId,
+  actor: 'worker',
+  to: end.to,
+  cause: end.cause,
+  queue: 'remove',
+  details,
+});

@@ -1,0 +1,66 @@
+import type { EventMapping } from '../accounts/account-setup';
+import type { ConsentField, OutgoingClick, OutgoingRow } from '../sinks/sink-definition';
+import type { ClaimedRow } from './claim.store';
+
+export interface OutgoingParts {
+  row: ClaimedRow;
+  /** What the person agreed to be told, of the receiver that it goes to. */
+  fields: ReadonlySet<ConsentField>;
+  adPlatform: string | null;
+  click: OutgoingClick | null;
+  hostAccount: { appId: string; openId: string } | null;
+  mapping: EventMapping | undefined;
+}
+
+/** What a mapping gets to see: what is not agreed to is not there, so that no mapping can tell it by mistake. */
+export function outgoingRow({
+  row,
+  fields,
+  adPlatform,
+  click,
+  hostAccount,
+  mapping,
+}: OutgoingParts): OutgoingRow {
+  return {
+    deliveryId: row.deliveryId,
+    externalId: row.externalId,
+    factId: row.factId,
+    factName: row.factName,
+    factVersion: row.factVersion,
+    personId: row.personId,
+    personSequence: row.personSequence,
+    occurredAt: row.occurredAt,
+    touchId: row.touchId,
+    host: row.host,
+    traceId: row.traceId,
+    data: adPlatform === null ? dataForCore(row.data, fields) : dataForPlatform(row.data, fields),
+    event: row.event,
+    options: mapping?.options ?? {},
+    click: fields.has('click_id') ? click : null,
+    hostAccount: fields.has('host_account') ? hostAccount : null,
+    grade: gradeOf(row, fields),
+  };
+}
+
+function dataForCore(data: Record<string, unknown>, fields: ReadonlySet<ConsentField>) {
+  if (fields.has('click_id') || !('clickId' in data)) return data;
+  const { clickId: _withheld, ...rest } = data;
+  return rest;
+}
+
+/** Limits and bands never go to an ad platform; other amounts go only as part of the outcome's value. */
+function dataForPlatform(data: Record<string, unknown>, fields: ReadonlySet<ConsentField>) {
+  const told = Object.entries(data).filter(
+    ([name]) => !neverToPlatforms.has(name) && (fields.has('outcome_value') || !/(Fen|Bps)$/.test(name)),
+  );
+  return Object.fromEntries(told);
+}
+
+const neverToPlatforms = new Set(['clickId', 'limitFen', 'limitBand', 'riskBand']);
+
+function gradeOf(row: ClaimedRow, fields: ReadonlySet<ConsentField>): OutgoingRow['grade'] {
+  const { grade, expectedValueFen, gradingVersion } = row;
+  if (grade === null || expectedValueFen === null || gradingVersion === null) return null;
+  if (!fields.has('outcome_grade') || !fields.has('outcome_value')) return null;
+  return { grade, expectedValueFen, policyVersion: gradingVersion };
+}

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transaction } from '../../platform/database';
+import type { Platform } from '../../platform/platform';
+import { changeRows, type CurrentRow, writeChanges } from '../ledger/change-rows';
+import type { RowChange } from '../ledger/ledger.types';
+import type { ClaimedRow } from './claim.store';
+
+export interface Outcome {
+  row: ClaimedRow;
+  change: RowChange;
+}
+
+/** Something that has to happen in the transaction that records acceptance, for receivers inside the product. */
+export type TakeInside = (tx: Transaction, rows: readonly ClaimedRow[]) => Promise<void>;
+
+const maxOutcomesPerCommit = 1_000;
+const retryMs = 200;
+
+/**
+ * Writes what became of rows, many in one commit. An answer that was got is not lost to a database that is away
+ * for a moment: it is tried again as long as this worker may work at all.
+ */
+export class Recorder {
+  private waiting: { outcomes: readonly Outcome[]; done: (written: boolean) => void }[] = [];
+  private writing: Promise<void> | null = null;
+
+  constructor(
+    private readonly platform: Pick<Platform, 'db' | 'clock' | 'logger'>,
+    private readonly worker: string,
+    private readonly signal: AbortSignal,
+    private readonly takeInside?: TakeInside,
+  ) {}
+
+  /** Resolves when it stands in the ledger; false when the right to write was lost before. */
+  record(outcomes: readonly Outcome[]): Promise<boolean> {
+    if (outcomes.length === 0) return Promise.resolve(true);
+    return new Promise((done) => {
+      this.waiting.push({ outcomes, done });
+      this.writing ??= this.writeAll().finally(() => (this.writing = null));
+    });
+  }
+
+  async settled(): Promise<void> {
+    await this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
+    // Everything that arrives in this turn of the loop travels together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      const group = this.takeGroup();
+      const outcomes = group.flatMap((one) => one.outcomes);
+      const written = await this.writeUntilDone(outcomes);
+      group.forEach(({ done }) => done(written));
+    }
+  }
+
+  private takeGroup() {
+    let rows = 0;
+    const end = this.waiting.findIndex(({ outcomes }, index) => {
+      rows += outcomes.length;
+      return index > 0 && rows > maxOutcomesPerCommit;
+    });
+    return this.waiting.splice(0, end < 0 ? this.waiting.length : end);
+  }
+
+  private async writeUntilDone(outcomes: readonly Outcome[]): Promise<boolean> {
+    for (;;) {
+      try {
+        await this.platform.db.transaction((tx) => this.write(tx, outcomes));
+        return true;
+      } catch (error) {
+        if (this.signal.aborted) return false;
+        this.platform.logger.warn({ err: error, rows: outcomes.length }, 'outcomes will be written again');
+        await sleep(retryMs, undefined, { signal: this.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async write(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
+    const at = this.platform.clock.now();
+    const mine = await lockOwnClaims(tx, this.worker, outcomes);
+    const own = outcomes.filter(({ row }) => mine.has(row.deliveryId));
+    if (own.length > 0) {
+      const accepted = own.filter(({ change }) => change.to === 'accepted').map(({ row }) => row);
+      if (this.takeInside && accepted.length > 0) await this.takeInside(tx, accepted);
+      await writeChanges(
+        tx,
+        own.map(({ change }) => change),
+        new Map(own.map(({ row }) => [row.deliveryId, currentOf(row)])),
+        at,
+      );
+    }
+    if (own.length < outcomes.length) {
+      await keepLateAnswers(
+        tx,
+        outcomes.filter(({ row }) => !mine.has(row.deliveryId)),
+        at,
+      );
+    }
+  }
+}
+
+const currentOf = ({ deliveryId, accountId, lane, state, attempts }: ClaimedRow): CurrentRow => ({
+  deliveryId,
+  accountId,
+  lane,
+  state,
+  attempts,
+});
+
+/** What is still claimed by us under the epoch that we sent it with; the rest has another owner or another end. */
+async function lockOwnClaims(
+  tx: Transaction,
+  worker: string,
+  outcomes: readonly Outcome[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ delivery_id: string }>(
+    `select delivery_id from ledger_queue
+     where claimed_by = $1 and (delivery_id, claim_epoch) in (select * from unnest($2::text[], $3::bigint[]))
+     order by delivery_id for update`,
+    [worker, outcomes.map(({ row }) => row.deliveryId), outcomes.map(({ row }) => row.epoch)],
+  );
+  return new Set(rows.map((row) => row.delivery_id));
+}
+
+/** Whoever took over could only call these unknown. To know better is no sending, so it is told even now. */
+async function keepLateAnswers(tx: Transaction, late: readonly Outcome[], at: Date): Promise<void> {
+  const answered = late.filter(({ change }) => change.to === 'accepted' || change.to === 'rejected');
+  const open = await tx.query<{ delivery_id: string }>(
+    `select delivery_id from ledger_row row join ledger_queue using (delivery_id)
+     where delivery_id = any($1) and state = 'unknown' and claim_epoch is null
+     order by delivery_id for update of row`,
+    [answered.map(({ row }) => row.deliveryId)],
+  );
+  const openIds = new Set(open.map((row) => row.delivery_id));
+  const changes = answered
+    .filter(({ row }) => openIds.has(row.deliveryId))
+    .map(({ change }) => ({ ...change, cause: change.cause ?? 'late_answer' }));
+  await changeRows(tx, changes, at);
+}

@@ -1,0 +1,214 @@
+import type { Platform } from '../../platform/platform';
+import type { WorkingAccount } from '../accounts/account.store';
+import type { AttemptRecord } from '../ledger/ledger.types';
+import type { SinkAnswer, Verdict, WriteContext } from '../sinks/sink-definition';
+import { requestText, responseText } from './attempt-text';
+import type { Failure } from './breaker.rules';
+import type { ClaimedRow } from './claim.store';
+import type { Sent, SendRequest } from './http-transport';
+import { type AttemptOutcome, changeAfter } from './outcome.rules';
+import type { Recorder } from './recorder';
+import type { Parcel, Shipment } from './shipment.rules';
+
+export interface MappedParcel extends Parcel {
+  row: ClaimedRow;
+  mapped: { message: unknown } | { refusal: string };
+  details: string;
+}
+
+export interface LineContext {
+  working: WorkingAccount;
+  recorder: Recorder;
+  platform: Pick<Platform, 'clock' | 'metrics' | 'logger'>;
+  sendRequest: SendRequest;
+  worldNow(): Date;
+  random(): number;
+  nonce(): string;
+  signal: AbortSignal;
+  /** The receiver lives in our own database: what is recorded is received. */
+  inside: boolean;
+  maySend(rows: readonly ClaimedRow[]): boolean;
+  giveBack(rows: readonly ClaimedRow[]): Promise<void>;
+  succeeded(): void;
+  failed(failure: Failure): void;
+}
+
+/** Sends one request after the other; what cannot go on keeps everything of the same person behind it. */
+export async function sendLine(context: LineContext, line: readonly Shipment<MappedParcel>[]): Promise<void> {
+  const blocked = new Set<string>();
+  for (const shipment of line) {
+    const sendable = shipment.filter(({ personId }) => !blocked.has(personId));
+    const held = shipment.filter(({ personId }) => blocked.has(personId));
+    if (held.length > 0) await context.giveBack(held.map(({ row }) => row));
+    await sendShipment(context, sendable, blocked);
+  }
+}
+
+async function sendShipment(
+  context: LineContext,
+  shipment: readonly MappedParcel[],
+  blocked: Set<string>,
+): Promise<void> {
+  const parcels = await refuseUnmappable(context, shipment, blocked);
+  if (parcels.length === 0) return;
+  const rows = parcels.map(({ row }) => row);
+  // The last moment before anything leaves: whoever slept through the lease sends nothing.
+  if (context.signal.aborted || !context.maySend(rows)) return block(context, parcels, blocked);
+  const attempt = await tryOnce(context, parcels);
+  if (attempt.verdicts.every(({ verdict }) => verdict === 'refused_batch') && parcels.length > 1) {
+    return sendHalves(context, parcels, blocked);
+  }
+  await settle(context, parcels, attempt, blocked);
+}
+
+/** Nothing of the batch took effect: halves go one after the other until the row at fault stands alone. */
+async function sendHalves(
+  context: LineContext,
+  parcels: readonly MappedParcel[],
+  blocked: Set<string>,
+): Promise<void> {
+  const middle = Math.ceil(parcels.length / 2);
+  await sendShipment(context, parcels.slice(0, middle), blocked);
+  const rest = parcels.slice(middle);
+  const held = rest.filter(({ personId }) => blocked.has(personId));
+  if (held.length > 0) await context.giveBack(held.map(({ row }) => row));
+  await sendShipment(
+    context,
+    rest.filter(({ personId }) => !blocked.has(personId)),
+    blocked,
+  );
+}
+
+async function refuseUnmappable(
+  context: LineContext,
+  shipment: readonly MappedParcel[],
+  blocked: Set<string>,
+): Promise<MappedParcel[]> {
+  const refused = shipment.filter(({ mapped }) => 'refusal' in mapped);
+  if (refused.length === 0) return [...shipment];
+  const { setup, definition } = context.working;
+  const outcomes = refused.map(({ row, mapped, details }) => ({
+    row,
+    change: changeAfter(
+      row,
+      { verdict: 'refused', cause: 'refusal' in mapped ? mapped.refusal : '' },
+      undefined,
+      { setup, definition, now: context.platform.clock.now(), random: context.random(), details },
+    ),
+  }));
+  await context.recorder.record(outcomes);
+  const refusedSet = new Set(refused);
+  if (definition.afterRefusal === 'park') refused.forEach(({ personId }) => blocked.add(personId));
+  const rest = shipment.filter((parcel) => !refusedSet.has(parcel));
+  const behind = rest.filter(({ personId }) => blocked.has(personId));
+  if (behind.length > 0) await context.giveBack(behind.map(({ row }) => row));
+  return rest.filter(({ personId }) => !blocked.has(personId));
+}
+
+interface Attempt {
+  verdicts: (Verdict | { verdict: 'unsent'; cause: string })[];
+  startedAt: Date;
+  durationMs: number;
+  request: string | null;
+  answer: SinkAnswer | null;
+}
+
+async function tryOnce(context: LineContext, parcels: readonly MappedParcel[]): Promise<Attempt> {
+  const { definition, setup, settings, secrets } = context.working;
+  const { platform } = context;
+  const startedAt = platform.clock.now();
+  const startedMs = performance.now();
+  if (context.inside) {
+    const verdicts = parcels.map(() => ({ verdict: 'accepted' }) as const);
+    return { verdicts, startedAt, durationMs: 0, request: null, answer: null };
+  }
+  const messages = parcels.map(({ mapped }) => ('message' in mapped ? mapped.message : null));
+  const write: WriteContext<unknown, unknown> = {
+    settings,
+    secrets,
+    now: context.worldNow(),
+    nonce: context.nonce(),
+  };
+  const request = definition.write(messages, write);
+  const sent = await context.sendRequest(request, { timeoutMs: setup.timeoutMs, signal: context.signal });
+  return {
+    verdicts: verdictsOf(sent, messages, context),
+    startedAt,
+    durationMs: Math.round(performance.now() - startedMs),
+    request: requestText(definition.mask(request)),
+    answer: 'answered' in sent ? sent.answered : null,
+  };
+}
+
+function verdictsOf(sent: Sent, messages: readonly unknown[], context: LineContext): Attempt['verdicts'] {
+  if ('answered' in sent) return context.working.definition.read(sent.answered, messages);
+  if ('unsent' in sent) return messages.map(() => ({ verdict: 'unsent', cause: sent.unsent }));
+  return messages.map(() => ({ verdict: 'unknown', cause: sent.lost }));
+}
+
+async function settle(
+  context: LineContext,
+  parcels: readonly MappedParcel[],
+  attempt: Attempt,
+  blocked: Set<string>,
+): Promise<void> {
+  const { setup, definition, account } = context.working;
+  const { clock, metrics } = context.platform;
+  const outcomes = parcels.map(({ row, details }, index) => {
+    const outcome: AttemptOutcome = attempt.verdicts[index] ?? { verdict: 'unknown', cause: 'no_verdict' };
+    metrics.deliveryAttempts.inc({ sink: account.sink, result: outcome.verdict });
+    const change = changeAfter(row, outcome, recordOf(row, attempt), {
+      setup,
+      definition,
+      now: clock.now(),
+      random: context.random(),
+      details,
+    });
+    return { row, outcome, change };
+  });
+  const trouble = outcomes.find(({ outcome }) => isTrouble(outcome));
+  if (trouble) context.failed(failureOf(trouble.outcome));
+  else context.succeeded();
+  const written = await context.recorder.record(outcomes);
+  for (const { row, outcome, change } of outcomes) {
+    if (!written || !letsPass(change)) blocked.add(row.personId);
+    if (outcome.verdict === 'accepted') {
+      const lagMs = Math.max(0, clock.nowMs() - row.recordedAt.getTime());
+      metrics.deliverySeconds.observe({ sink: account.sink }, lagMs / 1_000);
+    }
+  }
+}
+
+const recordOf = (row: ClaimedRow, attempt: Attempt): AttemptRecord => ({
+  number: row.attempts + 1,
+  startedAt: attempt.startedAt,
+  durationMs: attempt.durationMs,
+  httpStatus: attempt.answer?.status ?? null,
+  request: attempt.request,
+  response: attempt.answer ? responseText(attempt.answer) : null,
+});
+
+/** May the person's next row follow? Not behind one that comes again or was set aside. */
+const letsPass = ({ queue }: { queue: 'keep' | 'remove' | { waitsFor?: string | null } }) =>
+  queue === 'remove' || (queue !== 'keep' && queue.waitsFor === 'decision');
+
+const isTrouble = ({ verdict }: AttemptOutcome) =>
+  verdict === 'later' || verdict === 'unsent' || verdict === 'unknown' || verdict === 'account_at_fault';
+
+function failureOf(outcome: AttemptOutcome): Failure {
+  const { cause, retryAfterMs } = outcome as { cause: string; retryAfterMs?: number };
+  return {
+    cause,
+    retryAfterMs,
+    certain: outcome.verdict === 'account_at_fault' || (retryAfterMs ?? 0) > 0,
+  };
+}
+
+async function block(
+  context: LineContext,
+  parcels: readonly MappedParcel[],
+  blocked: Set<string>,
+): Promise<void> {
+  parcels.forEach(({ personId }) => blocked.add(personId));
+  await context.giveBack(parcels.map(({ row }) => row));
+}
