@@ -40,7 +40,7 @@ beforeAll(async () => {
       newId('touch', ids),
       visitor,
       clickId,
-      vault.lookup('click_id', clickId),
+      vault.lookup('click_id', `ocean_engine ${clickId}`),
       JSON.stringify({ promotionId: '7012345674471', source: '13912345678' }),
       JSON.stringify({ phone: ['13912345678'] }),
       clock.now(),

@@ -1,3 +1,4 @@
+import type { AdPlatform } from '@loudou/shared/entry';
 import type { ApplicationId, LoanId, PersonId } from '@loudou/shared/ids';
 import { AppError } from '../../platform/errors';
 import type { OperatorContext } from '../../platform/trpc';
@@ -25,14 +26,24 @@ async function ownerOf(ctx: OperatorContext, search: PersonSearch): Promise<stri
   }
   if ('loanId' in search) return owner(ctx, 'select person_id from loan where loan_id = $1', search.loanId);
   // A shared link brings the same click again; the click belongs to whoever brought it first.
+  const lookups = adPlatforms.map((adPlatform) =>
+    ctx.vault.lookup('click_id', `${adPlatform} ${search.clickId}`),
+  );
   return owner(
     ctx,
-    'select person_id from touch where click_lookup = $1 order by arrived_at, touch_id limit 1',
-    ctx.vault.lookup('click_id', search.clickId),
+    'select person_id from touch where click_lookup = any($1::bytea[]) order by arrived_at, touch_id limit 1',
+    lookups,
   );
 }
 
-async function owner(ctx: OperatorContext, sql: string, value: string | Buffer): Promise<string | undefined> {
+/** A click id says nothing of its platform; the lookup is made of both. */
+const adPlatforms: readonly AdPlatform[] = ['ocean_engine', 'tencent_ads', 'kuaishou', 'baidu'];
+
+async function owner(
+  ctx: OperatorContext,
+  sql: string,
+  value: string | Buffer[],
+): Promise<string | undefined> {
   const row = await ctx.db.maybeOne<{ person_id: string }>(sql, [value]);
   return row?.person_id;
 }

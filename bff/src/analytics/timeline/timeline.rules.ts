@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { findBehaviour, findFact } from '@loudou/shared/catalogue';
+import type { LedgerRowView, ShownState } from '../../delivery';
 import { maskClickId, maskDetails, type MaskedDetails, maskIds, maskText } from './mask.rules';
 import type { BehaviourRow, FactRow, TouchRow } from './timeline.store';
 import type { TimelineDelivery, TimelineEntry, TimelineLane } from './timeline.types';
+
+type SentByFact = ReadonlyMap<string, readonly LedgerRowView[]>;
 
 const laneOrder: TimelineLane[] = ['touch', 'consent', 'fact', 'behaviour'];
 
@@ -11,15 +14,16 @@ export function orderTimeline(rows: {
   facts: FactRow[];
   touches: TouchRow[];
   behaviour: BehaviourRow[];
+  sent: SentByFact;
 }): TimelineEntry[] {
   const deliveriesOfTouch = new Map<unknown, TimelineDelivery[]>(
-    rows.facts.filter(isLanding).map((fact) => [fact.data['touchId'], deliveriesOf(fact)]),
+    rows.facts.filter(isLanding).map((fact) => [fact.data['touchId'], deliveriesOf(fact, rows.sent)]),
   );
   const known = new Set(rows.touches.map((touch) => touch.touch_id));
   const facts = rows.facts.filter((fact) => !(isLanding(fact) && known.has(String(fact.data['touchId']))));
   return [
     ...rows.touches.map((touch) => touchEntry(touch, deliveriesOfTouch.get(touch.touch_id) ?? [])),
-    ...facts.map(factEntry),
+    ...facts.map((fact) => factEntry(fact, rows.sent)),
     ...rows.behaviour.map(behaviourEntry),
   ].sort((one, other) => one.at.localeCompare(other.at) || laneRank(one) - laneRank(other));
 }
@@ -47,7 +51,7 @@ function touchEntry(touch: TouchRow, deliveries: TimelineDelivery[]): TimelineEn
   };
 }
 
-function factEntry(fact: FactRow): TimelineEntry {
+function factEntry(fact: FactRow, sent: SentByFact): TimelineEntry {
   return {
     id: fact.fact_id,
     at: fact.occurred_at.toISOString(),
@@ -55,7 +59,7 @@ function factEntry(fact: FactRow): TimelineEntry {
     name: fact.name,
     host: fact.host,
     details: knownFields(findFact(fact.name)?.data, fact.data),
-    deliveries: deliveriesOf(fact),
+    deliveries: deliveriesOf(fact, sent),
   };
 }
 
@@ -80,10 +84,17 @@ function knownFields(schema: z.ZodMiniType | undefined, data: Record<string, unk
   return parsed?.success ? maskDetails(parsed.data as Record<string, unknown>) : {};
 }
 
-function deliveriesOf(fact: FactRow): TimelineDelivery[] {
-  return fact.deliveries.map(({ took_ms: tookMs, ...delivery }) => ({
-    ...delivery,
-    cause: delivery.cause === null ? null : maskText(delivery.cause),
-    tookMs,
+function deliveriesOf(fact: FactRow, sent: SentByFact): TimelineDelivery[] {
+  return (sent.get(fact.fact_id) ?? []).map((row) => ({
+    deliveryId: row.deliveryId,
+    sink: row.sink,
+    accountLabel: row.accountLabel,
+    event: row.event,
+    state: row.shown,
+    attempts: row.attempts,
+    cause: row.cause === null ? null : maskText(row.cause),
+    tookMs: ended.has(row.shown) ? row.changedAt.getTime() - row.recordedAt.getTime() : null,
   }));
 }
+
+const ended = new Set<ShownState>(['accepted', 'rejected', 'suppressed', 'expired', 'parked']);

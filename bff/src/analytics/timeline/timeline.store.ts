@@ -1,6 +1,5 @@
 import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../../platform/database';
-import type { TimelineDelivery } from './timeline.types';
 
 /** More than any honest life holds; a page that must show more would not be read. */
 export const timelineBounds = { facts: 2_000, touches: 500, behaviour: 1_000 } as const;
@@ -44,19 +43,12 @@ export interface FactRow {
   occurred_at: Date;
   host: string | null;
   data: Record<string, unknown>;
-  deliveries: (Omit<TimelineDelivery, 'tookMs'> & { took_ms: number | null })[];
 }
 
 export function listFacts(db: Queryable, people: PersonId[]): Promise<FactRow[]> {
   return db.query<FactRow>(
-    `select fact.fact_id, fact.name, fact.occurred_at, fact.host, fact.data, coalesce(sent.deliveries, '[]') as deliveries
-     from fact left join lateral (
-       select json_agg(json_build_object(
-         'sink', sink, 'state', state, 'waitsFor', waits_for, 'attempts', attempts, 'cause', cause,
-         'took_ms', round(extract(epoch from finished_at - fact.recorded_at) * 1000)) order by sink) as deliveries
-       from delivery where delivery.fact_id = fact.fact_id
-     ) sent on true
-     where fact.person_id = any($1) order by fact.occurred_at, fact.person_sequence limit $2`,
+    `select fact_id, name, occurred_at, host, data from fact
+     where person_id = any($1) order by occurred_at, person_sequence limit $2`,
     [people, timelineBounds.facts],
   );
 }

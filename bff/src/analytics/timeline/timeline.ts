@@ -1,4 +1,5 @@
 import type { PersonId } from '@loudou/shared/ids';
+import { rowsOfFacts } from '../../delivery';
 import { recordAudit } from '../../operator';
 import { AppError } from '../../platform/errors';
 import type { OperatorContext } from '../../platform/trpc';
@@ -40,6 +41,10 @@ async function readTimeline(ctx: OperatorContext, root: PersonId, reason: string
     listTouches(ctx.db, people),
     listBehaviour(ctx.db, people),
   ]);
+  const sent = await rowsOfFacts(
+    ctx.db,
+    facts.map((fact) => fact.fact_id),
+  );
   return {
     person: {
       personId: root,
@@ -52,7 +57,7 @@ async function readTimeline(ctx: OperatorContext, root: PersonId, reason: string
     reached: reachedSteps(facts, touches[0]?.arrived_at ?? null),
     consents: currentConsents(facts),
     money: moneyOf(facts),
-    entries: orderTimeline({ facts, touches, behaviour }),
+    entries: orderTimeline({ facts, touches, behaviour, sent }),
     truncated:
       facts.length === timelineBounds.facts ||
       touches.length === timelineBounds.touches ||

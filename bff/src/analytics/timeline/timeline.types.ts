@@ -1,17 +1,20 @@
 import type { PersonId } from '@loudou/shared/ids';
+import type { ShownState } from '../../delivery';
 import type { FunnelStepName } from '../funnel/steps';
 import type { MaskedDetails } from './mask.rules';
 
 export type TimelineLane = 'touch' | 'consent' | 'behaviour' | 'fact';
 
+/** One row of the ledger that a fact led to. */
 export interface TimelineDelivery {
+  deliveryId: string;
   sink: string;
-  state: 'queued' | 'delivered' | 'parked' | 'suppressed';
-  /** Why it is held back while it is queued: a consent, or an earlier one of the same person. */
-  waitsFor: 'consent' | 'parked' | null;
+  accountLabel: string;
+  event: string;
+  state: ShownState;
   attempts: number;
   cause: string | null;
-  /** From the fact to its end, whichever that was; null while it waits. */
+  /** From the fact to its end, whichever that was; null while it is not at its end. */
   tookMs: number | null;
 }
 
