@@ -82,6 +82,8 @@ async function keepRecord(context: VisitorContext, tx: Queryable, purpose: Purpo
     sessionId: context.session.sessionId,
     host: context.session.host,
     recordedAt: at,
+    recipients: purposeDescriptions[purpose].recipients,
+    fields: purposeDescriptions[purpose].fields,
   });
   return consentId;
 }

@@ -14,6 +14,9 @@ export interface ConsentRecord {
   sessionId: string | null;
   host: string | null;
   recordedAt: Date;
+  /** Who and what the agreement names; checked again whenever something leaves. */
+  recipients: readonly string[];
+  fields: readonly string[];
 }
 
 export interface CurrentDecision {
@@ -26,8 +29,8 @@ export interface CurrentDecision {
 
 export async function insertRecord(tx: Queryable, record: ConsentRecord): Promise<void> {
   await tx.query(
-    `insert into consent_record (consent_id, person_id, purpose, decision, document_version, document_hash, session_id, host, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into consent_record (consent_id, person_id, purpose, decision, document_version, document_hash, session_id, host, recorded_at, recipients, fields)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       record.consentId,
       record.personId,
@@ -38,6 +41,8 @@ export async function insertRecord(tx: Queryable, record: ConsentRecord): Promis
       record.sessionId,
       record.host,
       record.recordedAt,
+      record.recipients,
+      record.fields,
     ],
   );
 }

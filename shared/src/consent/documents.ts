@@ -8,14 +8,19 @@ export interface ConsentDocument {
   paragraphs: string[];
 }
 
-const version = '2026-11';
+const firstVersion = '2026-11';
 
 const closing = [
   '你可以随时在「我的」里的「我的授权」撤回。撤回不影响撤回之前已经做的处理。',
   '你可以要求查阅、复制、更正或删除你的信息，也可以向我们投诉。我们在 15 天内答复。',
 ];
 
-function plainDocument(purpose: Purpose, title: string, middle: string[]): ConsentDocument {
+function plainDocument(
+  purpose: Purpose,
+  title: string,
+  middle: string[],
+  version: string = firstVersion,
+): ConsentDocument {
   const { uses, excludes, recipientLine } = purposeDescriptions[purpose];
   const excluded = excludes ? [`不使用：${excludes}。`] : [];
   return {
@@ -37,11 +42,18 @@ export const consentDocuments: Record<Purpose, ConsentDocument> = {
     '保存期限：13 个月。',
     '不同意不影响申请和审批。',
   ]),
-  ad_measurement: plainDocument('ad_measurement', '广告效果衡量说明', [
-    '用途：告诉投放广告的平台，这次点击之后完成了哪一步，用来衡量广告效果。',
-    '保存期限：13 个月。',
-    '不同意不影响申请和审批。',
-  ]),
+  ad_measurement: plainDocument(
+    'ad_measurement',
+    '广告效果衡量说明',
+    [
+      '用途：告诉投放广告的平台，这次点击之后完成了哪一步，这一步属于哪个价值档位，用来衡量广告效果。',
+      '接收方：你点的是哪个平台的广告，就只告诉哪个平台：巨量引擎、腾讯广告、快手或百度。',
+      '价值档位和估值由出借人的审批结果换算得出，不含额度、利率和还款情况。',
+      '保存期限：13 个月。',
+      '不同意不影响申请和审批。',
+    ],
+    '2026-11-22',
+  ),
   marketing_messages: plainDocument('marketing_messages', '产品通知说明', [
     '用途：通过短信或站内消息通知新的产品和服务。',
     '每条通知都可以退订。',
@@ -61,7 +73,7 @@ export const consentDocuments: Record<Purpose, ConsentDocument> = {
   ]),
   bureau_query: {
     purpose: 'bureau_query',
-    version,
+    version: firstVersion,
     title: '个人征信查询授权书',
     paragraphs: [
       '被授权人：青杉消费金融有限公司。',

@@ -22,7 +22,7 @@ export interface PurposeDescription {
   excludes?: string;
   recipients: string[];
   recipientLine: string;
-  /** The machine-readable names of what is used. */
+  /** The machine-readable names of what is used; what is not named here is not told. */
   fields: string[];
   /** Where it is asked: on the sheet before the phone number, or on the page that needs it. */
   askedAt: 'sheet' | 'identity' | 'face' | 'bank_card' | 'bureau';
@@ -56,11 +56,12 @@ export const purposeDescriptions: Record<Purpose, PurposeDescription> = {
     purpose: 'ad_measurement',
     title: '衡量广告效果',
     required: false,
-    uses: '广告点击编号、完成了哪一步',
-    excludes: '姓名、证件、额度',
-    recipients: ['投放这条广告的平台'],
+    uses: '广告点击编号、平台账号编号、完成了哪一步、这一步的价值档位和估值',
+    excludes: '姓名、证件、手机号、额度',
+    // Named as `adPlatform` names them: only the platform of the ad that was tapped is ever told.
+    recipients: ['ocean_engine', 'tencent_ads', 'kuaishou', 'baidu'],
     recipientLine: '投放这条广告的平台',
-    fields: ['click_id', 'funnel_step'],
+    fields: ['click_id', 'host_account', 'funnel_step', 'outcome_grade', 'outcome_value'],
     askedAt: 'sheet',
   },
   marketing_messages: {
