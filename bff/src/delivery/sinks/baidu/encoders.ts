@@ -1,3 +1,5 @@
+import { isRealClick } from '../real-click';
+
 const secondsOfTenDigits = { min: 1_000_000_000, max: 9_999_999_999 };
 const clickIdPattern = /^[\w-]{1,256}$/;
 const outerEventIdPattern = /^\w{1,255}$/;
@@ -30,8 +32,7 @@ export function convertValueFen(amountFen: unknown): number | null {
   return isAmount ? amountFen : null;
 }
 
-export const isClickId = (text: unknown): text is string =>
-  typeof text === 'string' && clickIdPattern.test(text);
+export const isClickId = (text: unknown): text is string => isRealClick(text) && clickIdPattern.test(text);
 
 export const isOuterEventId = (text: unknown): text is string =>
   typeof text === 'string' && outerEventIdPattern.test(text);

@@ -16,7 +16,7 @@ export function writeConversions(
   const conversions = messages.map(({ text }) => text).join(',');
   return {
     method: 'POST',
-    url: new URL('/ocpcapi/api/uploadConvertData', settings.baseUrl).href,
+    url: `${settings.baseUrl}/ocpcapi/api/uploadConvertData`,
     headers: { 'content-type': 'application/json' },
     body: `{"token":${JSON.stringify(secrets.token)},"conversionTypes":[${conversions}]}`,
   };

@@ -39,7 +39,7 @@ test.each([
   expect(readAnswer(answer(body), messages(1))).toEqual([{ verdict: 'unknown', cause: 'answer_unreadable' }]);
 });
 
-test.each([11000, 11002, 11004, 11005, 11014, 12000, 900351000, 900351001])(
+test.each([11000, 11002, 11004, 11005, 11014, 11999, 12000, 12007, 900351000, 900351001])(
   'code %i speaks of the account: every row waits',
   (code) => {
     expect(readAnswer(answer({ code }), messages(2))).toEqual([

@@ -95,6 +95,7 @@ test('a click id holds at most 64 characters, an external id at most 255 of lett
   expect(isClickId('x'.repeat(64))).toBe(true);
   expect(isClickId('x'.repeat(65))).toBe(false);
   expect(isClickId('wx0k3"}')).toBe(false);
+  expect(isClickId('__CLICK_ID__')).toBe(false);
   expect(isOuterActionId('dlv_01AB')).toBe(true);
   expect(isOuterActionId('x'.repeat(255))).toBe(true);
   expect(isOuterActionId('x'.repeat(256))).toBe(false);

@@ -1,3 +1,4 @@
+import { isRealClick } from '../real-click';
 import type { OutgoingGrade } from '../sink-definition';
 
 const secondsOfTenDigits = { min: 1_000_000_000, max: 2_147_483_647 };
@@ -33,8 +34,7 @@ export function rateBandOf(annualRateBps: unknown): number | null {
   return band === -1 ? null : band + 1;
 }
 
-export const isClickId = (text: unknown): text is string =>
-  typeof text === 'string' && clickIdPattern.test(text);
+export const isClickId = (text: unknown): text is string => isRealClick(text) && clickIdPattern.test(text);
 
 export const isOuterActionId = (text: unknown): text is string =>
   typeof text === 'string' && outerActionIdPattern.test(text);

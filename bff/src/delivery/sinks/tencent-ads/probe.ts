@@ -7,7 +7,7 @@ import type { TencentAdsSecrets, TencentSettings } from './settings';
 /** Reads the account's data source: shows that token, account and source belong together, and changes nothing. */
 export function probeSet(context: WriteContext<TencentSettings, TencentAdsSecrets>): OutgoingRequest {
   const { settings } = context;
-  const address = new URL('/v3.0/user_action_sets/get', settings.baseUrl);
+  const address = new URL(`${settings.baseUrl}/v3.0/user_action_sets/get`);
   address.searchParams.set('account_id', settings.accountId);
   address.searchParams.set('user_action_set_id', settings.userActionSetId);
   // Reading is always asked for in the documented way; the other spellings are about sending conversions.

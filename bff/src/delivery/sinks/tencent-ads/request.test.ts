@@ -35,6 +35,13 @@ test.each([
   expect(request.headers).toMatchObject({ [name]: secrets.accessToken, timestamp: '1795320000' });
 });
 
+test('a stand-in may live under a path of its own', () => {
+  const of = context(settings({ baseUrl: 'http://127.0.0.1:4010/fakes/tencent-ads/' }));
+  expect(writeActions([messageOf(row('REGISTER'))], of).url).toMatch(
+    /^http:\/\/127\.0\.0\.1:4010\/fakes\/tencent-ads\/v3\.0\/user_actions\/add\?/,
+  );
+});
+
 test('the longest possible actions, as many as fit by their size, make a call of at most 50 KB', () => {
   const longest = messageOf(
     row('WITHDRAW_DEPOSITS', {
@@ -78,7 +85,7 @@ test('what the ledger keeps shows enough to follow a row, and nothing to use', (
 
 test('property: no secret, account or whole click id survives, wherever it stood', () => {
   const token = fc.stringMatching(/^[0-9a-f]{32}$/);
-  const id = fc.stringMatching(/^[A-Za-z0-9_-]{16,64}$/);
+  const id = fc.stringMatching(/^[A-Za-z0-9][\w-]{15,63}$/);
   fc.assert(
     fc.property(
       token,

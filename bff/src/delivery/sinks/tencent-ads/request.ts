@@ -11,7 +11,7 @@ export const bytesOfAction = ({ text }: Pick<ActionMessage, 'text'>) => Buffer.b
 export function writeActions(messages: readonly ActionMessage[], context: Context): OutgoingRequest {
   const { accountId, userActionSetId, baseUrl, credentials } = context.settings;
   const actions = messages.map(({ text }) => text).join(',');
-  const address = new URL('/v3.0/user_actions/add', baseUrl);
+  const address = new URL(`${baseUrl}/v3.0/user_actions/add`);
   return {
     method: 'POST',
     ...withCredentials(address, credentials, context),

@@ -17,7 +17,7 @@ export function renewToken({
 >): OutgoingRequest | null {
   const { clientId, clientSecret, refreshToken } = secrets;
   if (clientId === '' || clientSecret === '' || refreshToken === '' || isGood(secrets, now)) return null;
-  const address = new URL('/oauth/token', settings.baseUrl);
+  const address = new URL(`${settings.baseUrl}/oauth/token`);
   address.search = new URLSearchParams({
     client_id: clientId,
     client_secret: clientSecret,
