@@ -28,10 +28,10 @@ test(`a step is seen by the core: ${atOnce} journeys at once`, async () => {
   const seconds = (performance.now() - startedMs) / 1000;
   await expectAllFactsDelivered(world);
   const waited = await world.database.db.query<{ ms: number }>(
-    `select (extract(epoch from delivery.finished_at - greatest(fact.recorded_at, granted.at)) * 1000)::float8 as ms
-     from delivery join fact using (fact_id)
+    `select (extract(epoch from row.changed_at - greatest(fact.recorded_at, granted.at)) * 1000)::float8 as ms
+     from ledger_row row join fact using (fact_id)
      join (select person_id, min(recorded_at) as at from consent_record where purpose = 'application_processing' group by person_id) granted on granted.person_id = fact.person_id
-     where delivery.state = 'delivered'`,
+     where row.account_id = 'marketing_core' and row.state = 'accepted'`,
   );
   const sorted = waited.map(({ ms }) => ms).sort((one, other) => one - other);
   process.stdout.write(

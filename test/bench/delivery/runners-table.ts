@@ -38,7 +38,7 @@ export function runnersTable(rounds: RunnerRounds): string {
 }
 
 export function barLines(rounds: RunnerRounds): string[] {
-  const ours = medianOf(rounds.get('ours' as RunnerName) ?? [], 'deliveredPerSecond');
+  const ours = medianOf(rounds.get('ours') ?? [], 'deliveredPerSecond');
   return (Object.entries(bars) as [RunnerName, number][]).map(([name, bar]) => {
     const theirs = medianOf(rounds.get(name) ?? [], 'deliveredPerSecond');
     return barLine(`ours / ${name}`, ours / theirs, bar);

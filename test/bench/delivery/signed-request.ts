@@ -10,13 +10,13 @@ export function signedRequest(event: BenchEvent): { headers: Record<string, stri
     specversion: '1.0',
     id: event.id,
     source: '/loudou/bench',
-    type: 'loudou.loan_disbursed',
+    type: 'loudou.loan_settled',
     subject: event.subject,
     partitionkey: event.subject,
-    time: event.data.occurredAt,
+    time: '2026-11-22T04:00:00.000Z',
     sequence: String(event.sequence).padStart(20, '0'),
     datacontenttype: 'application/json',
-    dataschema: 'https://loan.example.com/contract/facts/loan_disbursed/1.json',
+    dataschema: 'https://loan.example.com/contract/facts/loan_settled/1.json',
     data: event.data,
   });
   const timestamp = String(Math.floor(Date.now() / 1_000));

@@ -49,7 +49,7 @@ function withState(db: Database): Queryable {
     const found = /^\s*with\s/.exec(sql);
     if (!found) throw new Error('The statement that appends a fact no longer begins with its parts');
     return `with changed as (
-      update bench_state set step = step + 1, changed_at = $12 where person_id = $2 returning 1
+      update bench_state set step = step + 1, changed_at = now() where person_id = $2 returning 1
     ), ${sql.slice(found[0].length)}`;
   };
   return { ...db, query: (sql, parameters) => db.query(joined(sql), parameters) };

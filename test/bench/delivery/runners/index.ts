@@ -2,6 +2,7 @@ import type { OpenRunner } from '../runner';
 import { openBare } from './bare';
 import { openBullmq } from './bullmq';
 import { openGraphileWorker } from './graphile-worker';
+import { openOurs, openOursInLists } from './ours';
 import { openPgBoss } from './pg-boss';
 
 export const runners = {
@@ -9,6 +10,8 @@ export const runners = {
   bullmq: openBullmq,
   graphile_worker: openGraphileWorker,
   pg_boss: openPgBoss,
+  ours: openOurs,
+  ours_in_lists: openOursInLists,
 } satisfies Record<string, OpenRunner>;
 
 export type RunnerName = keyof typeof runners;
