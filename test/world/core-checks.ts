@@ -15,15 +15,16 @@ export async function expectAllFactsDelivered(
   const except = options.exceptPeople ?? [];
   await until(async () => {
     const row = await world.database.db.one<{ waiting: number }>(
-      `select count(*)::int as waiting from delivery
-       where state = 'queued' and person_id <> all($1)
-         and person_id in (select person_id from consent_record where purpose = 'application_processing' and decision = 'granted')`,
+      `select (
+         select count(*) from ledger_queue where account_id = 'marketing_core' and person_id <> all($1)
+           and person_id in (select person_id from consent_record where purpose = 'application_processing' and decision = 'granted')
+       )::int + (select count(*) from outbox)::int as waiting`,
       [except],
     );
     return row.waiting === 0 ? true : null;
   });
   const facts = await world.database.db.query<{ fact_id: string }>(
-    `select fact_id from delivery where state = 'delivered'`,
+    `select fact_id from ledger_row where account_id = 'marketing_core' and state = 'accepted'`,
   );
   const taken = world.sandbox.core.inbox.entries
     .filter((entry) => entry.inEffect)
