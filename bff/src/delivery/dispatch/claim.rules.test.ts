@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { planClaim, type QueuedPlace } from './claim.rules';
+
+const now = new Date('2026-11-22T04:00:00Z');
+const later = new Date('2026-11-22T04:05:00Z');
+const place = (deliveryId: string, more: Partial<QueuedPlace> = {}): QueuedPlace => ({
+  deliveryId,
+  personId: 'psn_1',
+  lane: 0,
+  dueAt: now,
+  waitsFor: null,
+  claimed: false,
+  ...more,
+});
+
+test('a person’s rows are claimed from the beginning', () => {
+  expect(planClaim([place('a'), place('b'), place('c')], now, 2).claim).toEqual(['a', 'b']);
+});
+
+test('nothing overtakes a row that is on its way', () => {
+  expect(planClaim([place('a', { claimed: true }), place('b')], now, 9)).toEqual({
+    claim: [],
+    wait: [],
+    delay: [],
+  });
+});
+
+test('what stands behind a parked row waits with it', () => {
+  expect(planClaim([place('a', { waitsFor: 'parked' }), place('b')], now, 9)).toEqual({
+    claim: [],
+    wait: [{ deliveryId: 'b', behind: 'a', waitsFor: 'parked' }],
+    delay: [],
+  });
+});
+
+test('what stands behind a retry is looked at again when the retry is due', () => {
+  expect(planClaim([place('a', { dueAt: later }), place('b')], now, 9).delay).toEqual([
+    { deliveryId: 'b', dueAt: later },
+  ]);
+});
+
+test('a row that waits for a decision was sent already and holds up nobody', () => {
+  expect(planClaim([place('a', { waitsFor: 'decision' }), place('b')], now, 9).claim).toEqual(['b']);
+});
+
+const queue = fc.array(
+  fc.record({
+    dueAt: fc.constantFrom(now, later),
+    waitsFor: fc.constantFrom(null, null, 'consent' as const, 'parked' as const, 'decision' as const),
+    claimed: fc.boolean(),
+  }),
+  { maxLength: 12 },
+);
+
+test('a claim is the beginning of the queue without decisions: whatever blocks ends it', () => {
+  fc.assert(
+    fc.property(queue, fc.integer({ min: 1, max: 12 }), (shapes, maxRows) => {
+      const places = shapes.map((shape, index) =>
+        place(`r${index}`, { ...shape, claimed: shape.claimed && shape.waitsFor === null }),
+      );
+      const { claim } = planClaim(places, now, maxRows);
+      const inOrder = places
+        .filter(({ waitsFor }) => waitsFor !== 'decision')
+        .map(({ deliveryId }) => deliveryId);
+      expect(claim).toEqual(inOrder.slice(0, claim.length));
+      expect(claim.length).toBeLessThanOrEqual(maxRows);
+      for (const id of claim) {
+        const claimed = places.find(({ deliveryId }) => deliveryId === id)!;
+        expect(claimed).toMatchObject({ waitsFor: null, claimed: false, dueAt: now });
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});

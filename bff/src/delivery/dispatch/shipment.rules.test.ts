@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { packLines } from './shipment.rules';
+
+const parcels = fc
+  .array(fc.record({ person: fc.nat(5), bytes: fc.integer({ min: 1, max: 400 }) }), { maxLength: 60 })
+  .map((list) => list.map(({ person, bytes }, nth) => ({ personId: `psn_${person}`, bytes, nth })));
+const bounds = fc.record({
+  maxRows: fc.integer({ min: 1, max: 20 }),
+  maxBytes: fc.integer({ min: 100, max: 2_000 }),
+});
+
+test('everything goes once, within the bounds, and a person’s parcels stay in one line in their order', () => {
+  fc.assert(
+    fc.property(parcels, bounds, (all, batch) => {
+      const lines = packLines(all, batch);
+      const sent = lines.flat(2);
+      expect(sent.map(({ nth }) => nth).sort((a, b) => a - b)).toEqual(all.map(({ nth }) => nth));
+      for (const shipment of lines.flat()) {
+        expect(shipment.length).toBeGreaterThan(0);
+        expect(shipment.length).toBeLessThanOrEqual(batch.maxRows);
+        const bytes = shipment.reduce((sum, parcel) => sum + parcel.bytes, 0);
+        if (shipment.length > 1) expect(bytes).toBeLessThanOrEqual(batch.maxBytes);
+      }
+      for (const personId of new Set(all.map((parcel) => parcel.personId))) {
+        const own = lines.filter((line) => line.flat().some((parcel) => parcel.personId === personId));
+        expect(own).toHaveLength(1);
+        const order = own[0]!
+          .flat()
+          .filter((parcel) => parcel.personId === personId)
+          .map(({ nth }) => nth);
+        expect(order).toEqual([...order].sort((a, b) => a - b));
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
