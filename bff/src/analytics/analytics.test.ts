@@ -1,5 +1,6 @@
 import { newId } from '@loudou/shared/ids';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { ledgerFixture } from '../delivery/reading/ledger.fixture';
 import { consoleBrowser, standingClock } from '../operator/operator.fixture';
 import { appendFact } from '../platform/outbox';
 import { analyticsRouter } from './analytics.router';
@@ -54,12 +55,13 @@ beforeAll(async () => {
   );
   const context = { db, clock, ids: consoleBrowser(db, clock).ids };
   clock.advance(1_000);
-  await appendFact(context, {
+  const factId = await appendFact(context, {
     name: 'user_registered',
     personId: person,
     onceKey: person,
     data: { method: 'sms', host: 'tt', priorTouches: 1, creditedTouchId: null },
   });
+  await ledgerFixture(db, clock).addRow({ personId: person, factId });
   clock.advance(1_000);
   await db.query(
     `insert into behaviour_event (event_id, person_id, device_id, session_id, host, name, version, page, sequence,

@@ -2,7 +2,7 @@ import { newId } from '@loudou/shared/ids';
 import fc from 'fast-check';
 import { factRecordedMs, firstFactIdAt } from './fact-time.rules';
 
-const moment = fc.integer({ min: 0, max: Date.UTC(2200, 0, 1) });
+const moment = fc.integer({ min: 1, max: Date.UTC(2200, 0, 1) });
 const chance = fc.double({ min: 0, max: 0.999999, noNaN: true });
 const factAt = (ms: number, random: number) => newId('fact', { nowMs: () => ms, random: () => random });
 

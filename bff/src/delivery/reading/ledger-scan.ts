@@ -84,29 +84,28 @@ export function candidatesSql(
   stretch: Stretch,
 ): string {
   const inRange = rangeConditions(filter, parameters, stretch);
-  const ofAccounts = question.accountIds
-    ? [`row.account_id = any(${parameters.add(question.accountIds)}::text[])`]
-    : [];
+  const ofAccounts = () =>
+    question.accountIds ? [`row.account_id = any(${parameters.add(question.accountIds)}::text[])`] : [];
   const order = `order by ${inOrder('row', stretch.order)} limit ${stretch.maxRows}`;
   switch (question.road) {
     case 'pinned': {
       const pins = pinConditions(question, filter, parameters);
       // Apart from the order, or the planner might walk the whole ledger in that order to find a few.
-      return `select * from (select ${rowParts} from ledger_row row where ${all([...pins, ...ofAccounts, ...inRange])} offset 0) row ${order}`;
+      return `select * from (select ${rowParts} from ledger_row row where ${all([...pins, ...ofAccounts(), ...inRange])} offset 0) row ${order}`;
     }
     case 'held':
     case 'queue': {
       const held = question.road === 'held' ? ` ${heldSql}` : '';
       return `select * from (
         select ${rowParts} from (
-          select delivery_id from ledger_queue row where ${all(ofAccounts)}${held} offset 0
+          select delivery_id from ledger_queue row where ${all(ofAccounts())}${held} offset 0
         ) waiting join ledger_row row using (delivery_id) where ${all(inRange)}
       ) row ${order}`;
     }
     case 'scan': {
       const accounts = question.accountIds;
       if (!accounts || accounts.length > ledgerBounds.mergedAccounts)
-        return `select ${rowParts} from ledger_row row where ${all([...ofAccounts, ...inRange])} ${order}`;
+        return `select ${rowParts} from ledger_row row where ${all([...ofAccounts(), ...inRange])} ${order}`;
       // Each account in its own order, merged: the database reads no more of each than the page needs.
       const branches = accounts.map(
         (accountId) =>
