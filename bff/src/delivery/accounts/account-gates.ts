@@ -50,12 +50,11 @@ export async function readGates(
 ): Promise<Gate[]> {
   const definition = definitionOf(account);
   const now = context.clock.now();
-  const [probe, traffic, standing, mapped] = await Promise.all([
-    findProbe(context.db, account.accountId),
-    readTraffic(context.db, account.accountId, account.resumedAt, canaryAttempts),
-    context.standingOf?.(account.accountId) ?? null,
-    judgeMapping(context, account, definition, rawSetup),
-  ]);
+  // One after the other: inside a transaction there is only one connection.
+  const probe = await findProbe(context.db, account.accountId);
+  const traffic = await readTraffic(context.db, account.accountId, account.resumedAt, canaryAttempts);
+  const standing = (await context.standingOf?.(account.accountId)) ?? null;
+  const mapped = await judgeMapping(context, account, definition, rawSetup);
   const authorised = judgeAuthorisation(context, account, definition, rawSetup, probe);
   const gate = (name: Gate['gate'], judged: Judged, checkedAt = now): Gate => ({
     gate: name,

@@ -85,10 +85,17 @@ function needlesOf({ secrets, click, hostAccount }: DryRunParts): Needle[] {
   const values = (texts: readonly string[], kind: Needle['kind']) => texts.map((text) => ({ text, kind }));
   return [
     ...values(secretTexts(secrets), 'secret'),
-    ...values(click ? [click.clickId] : [], 'click'),
+    ...values(click ? [click.clickId, ...longTexts(click.parameters)] : [], 'click'),
     ...values(hostAccount ? [hostAccount.openId] : [], 'account'),
   ];
 }
+
+/** Short ones name a place or an ad; a long one may open a door, as a callback does. */
+const longFrom = 16;
+const longTexts = (parameters: Record<string, string[]>): string[] =>
+  Object.values(parameters)
+    .flat()
+    .filter((text) => text.length >= longFrom);
 
 /** Whoever has these can send in our name, or send the same again. */
 const signing = /authorization|token|signature|^sign$|^x-.*sign/i;

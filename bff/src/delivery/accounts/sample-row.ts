@@ -64,11 +64,15 @@ const sampleClickId: Record<AdPlatform, string> = {
   kuaishou: 'Sample0Callback1Of2Nobody3Sample0Callback',
   baidu: 'samplebdvid0of1nobody',
 };
-const clickParameter: Record<AdPlatform, string> = {
-  ocean_engine: 'clickid',
-  tencent_ads: 'gdt_vid',
-  kuaishou: 'callback',
-  baidu: 'bd_vid',
+const clickParameters: Record<AdPlatform, Record<string, string[]>> = {
+  ocean_engine: { clickid: [sampleClickId.ocean_engine] },
+  tencent_ads: {
+    gdt_vid: [sampleClickId.tencent_ads],
+    cb: ['SampleCallback0Of1Nobody2'],
+    conv_id: ['10001'],
+  },
+  kuaishou: { callback: [sampleClickId.kuaishou] },
+  baidu: { bd_vid: [sampleClickId.baidu] },
 };
 const landedBeforeMs = 3_600_000;
 
@@ -85,7 +89,7 @@ export function sampleClick(
     host,
     landedAt: new Date(now.getTime() - landedBeforeMs),
     ids: { accountId: '1712345678901234', projectId: '7301', promotionId: '7302' },
-    parameters: { [clickParameter[adPlatform]]: [clickId] },
+    parameters: clickParameters[adPlatform],
   };
 }
 
