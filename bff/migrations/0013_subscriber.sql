@@ -18,12 +18,15 @@ create table core_subscriber (
   challenge_until timestamptz,
   acked_position  bigint not null default 0,
   acked_at        timestamptz,
+  -- When a secret that the push account signs with ends; null while none of them does.
+  sealed_until    timestamptz,
   made_by         text not null,
   made_at         timestamptz not null,
   verified_at     timestamptz,
   closed_at       timestamptz
 );
 create unique index core_subscriber_name on core_subscriber (name) where status <> 'closed';
+create index core_subscriber_sealed on core_subscriber (sealed_until) where sealed_until is not null;
 
 -- A bearer key and a signing secret come and go together. Only the key that is not ending is current.
 create table core_subscriber_key (

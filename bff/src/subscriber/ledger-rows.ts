@@ -1,0 +1,1 @@
+export { changeRows } from '../delivery/ledger/change-rows';
