@@ -1,0 +1,18 @@
+export {
+  type Conversion,
+  ConversionBook,
+  type ConversionCounts,
+  type DayCount,
+  type Refusal,
+} from './conversion-book';
+export type { Behaviour, Misbehaviour, PlannedCall } from './misbehaviour';
+export { findMomentProblem, type MomentRules } from './moment.rules';
+export {
+  type AdPlatform,
+  type AdPlatformOptions,
+  type CheckGround,
+  createAdPlatform,
+  type MintOptions,
+} from './ad-platform';
+export { bodyOf, type PlatformAnswer } from './receive';
+export { reportColumns, type ReportRow } from './report';

@@ -1,0 +1,1 @@
+export { createFakeKuaishou } from './fake-kuaishou';

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { kuaishou } from '../../../bff/src/delivery/sinks/kuaishou';
+import { outgoing } from '../../../bff/src/delivery/sinks/kuaishou/kuaishou.fixture';
+import type { OutgoingRow, Verdict } from '../../../bff/src/delivery/sinks/sink-definition';
+import type { AdPlatform, Misbehaviour } from '../ad-platform';
+import { sendOverHttp, serve, type Served } from '../ad-platform/served.test-support';
+import { createFakeKuaishou } from './index';
+
+const now = new Date('2026-11-22T04:00:00.000Z');
+const landedAt = new Date('2026-11-22T03:00:00Z');
+let platform: AdPlatform;
+let served: Served;
+
+beforeEach(async () => {
+  platform = createFakeKuaishou({ clock: { now: () => now } });
+  served = await serve(platform.router);
+});
+afterEach(() => served.close());
+
+async function tell(row: OutgoingRow, settings = {}): Promise<Verdict | null> {
+  const parsed = kuaishou.settings.parse({ baseUrl: served.base, ...settings });
+  const mapped = kuaishou.map(row, parsed);
+  if ('refusal' in mapped) throw new Error(mapped.refusal);
+  const context = { settings: parsed, secrets: {}, now, nonce: '0'.repeat(32) };
+  const answer = await sendOverHttp(kuaishou.write([mapped.message], context));
+  return answer && kuaishou.read(answer, [mapped.message])[0]!;
+}
+
+function clicked(change: Partial<OutgoingRow>, clickId = platform.mintClick({ at: landedAt })): OutgoingRow {
+  return outgoing({ ...change, click: { ...outgoing().click!, clickId, landedAt } });
+}
+
+const lines = kuaishou.events.flatMap(({ name, facts }) =>
+  facts.map((factName) => [factName, name] as const),
+);
+
+test.each(lines)('%s as %s is accepted by the platform', async (factName, event) => {
+  const row = clicked({ factName, event });
+  expect(await tell(row, { sendsPurchaseAmount: true })).toEqual({ verdict: 'accepted' });
+  expect(platform.book.inEffect()).toMatchObject([
+    { event, clickId: row.click!.clickId, amountFen: event === '79' ? 1_234_507 : null },
+  ]);
+});
+
+test('a callback with signs that mean something in an address arrives whole', async () => {
+  const odd = createFakeKuaishou({ clock: { now: () => now }, acceptAnyClick: true });
+  const other = await serve(odd.router);
+  await tell(clicked({}, 'a+b/c=d&e%f?g#h;i~j'), { baseUrl: other.base });
+  expect(odd.book.inEffect()).toMatchObject([{ clickId: 'a+b/c=d&e%f?g#h;i~j' }]);
+  await other.close();
+});
+
+test('a callback of nobody is rejected by the platform’s word', async () => {
+  expect(await tell(clicked({}, 'neverMintedByThisStandIn0000'))).toEqual({
+    verdict: 'rejected',
+    cause: 'result_0',
+  });
+});
+
+test('property: an acceptance means in effect, and whatever was told again took effect once', async () => {
+  const fate = fc.constantFrom<Misbehaviour>(
+    { kind: 'none' },
+    { kind: 'error', status: 429, retryAfter: '1' },
+    { kind: 'error', status: 500 },
+    { kind: 'garbage' },
+    { kind: 'down' },
+    { kind: 'accept_then_cut' },
+    { kind: 'accept_then_garbage' },
+    { kind: 'accept_then_error', status: 502 },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(fate, { maxLength: 4 }), async (fates) => {
+      const row = clicked({});
+      const queue = [...fates];
+      platform.behave(() => queue.shift() ?? { kind: 'none' });
+      let verdict: Verdict | null = null;
+      for (let attempt = 0; attempt <= fates.length && verdict?.verdict !== 'accepted'; attempt += 1) {
+        verdict = await tell(row);
+        const inEffect = platform.book.inEffect().filter(({ clickId }) => clickId === row.click!.clickId);
+        expect(inEffect.length).toBeLessThanOrEqual(1);
+        if (verdict?.verdict === 'accepted') expect(inEffect).toHaveLength(1);
+      }
+      expect(verdict).toEqual({ verdict: 'accepted' });
+    }),
+    { numRuns: 1_000 },
+  );
+});
