@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/database';
 import { firstFactIdAt } from './fact-time.rules';
+import type { LedgerState } from '../ledger/ledger.types';
 import type { LedgerCursor, LedgerFilter, ShownState } from './ledger-filter';
 import { inOrder, type Order, type Parameters, shownStateSql } from './ledger-sql';
 import { familyOf } from './person-family.store';
@@ -67,7 +68,7 @@ async function roadBy(
 const heldSql = `and waits_for in ('parked', 'decision')`;
 
 const rowParts =
-  'row.delivery_id, row.fact_id, row.account_id, row.state, row.event, row.grade, row.fact_name';
+  'row.delivery_id, row.fact_id, row.account_id, row.state, row.event, row.grade, row.fact_name, row.changed_at';
 
 export interface Stretch {
   order: Order;
@@ -144,11 +145,23 @@ function pinConditions(question: Question, filter: LedgerFilter, parameters: Par
   return conditions;
 }
 
+/** The states that a row may be in when it shows so; itself where nothing is said. */
+const statesBehind: Partial<Record<ShownState, LedgerState[]>> = {
+  sending: ['queued', 'unknown'],
+  waits_consent: ['queued'],
+  waits_parked: ['queued'],
+};
+
 /** What no index knows: asked of each row that is looked at, `queue` beside it. */
 export function rowConditions(filter: LedgerFilter, parameters: Parameters): string[] {
   const conditions: string[] = [];
-  if (filter.states && filter.states.length > 0)
-    conditions.push(`${shownStateSql} = any(${parameters.add(filter.states)}::text[])`);
+  if (filter.states && filter.states.length > 0) {
+    const states = [...new Set(filter.states.flatMap((state) => statesBehind[state] ?? [state]))];
+    conditions.push(`row.state = any(${parameters.add(states)}::text[])`);
+    // Whatever is at its end has no place in the queue, so the queue need not be asked.
+    if (filter.states.some((state) => queueStates.includes(state)))
+      conditions.push(`${shownStateSql} = any(${parameters.add(filter.states)}::text[])`);
+  }
   if (filter.event) conditions.push(`row.event = ${parameters.add(filter.event)}`);
   if (filter.factName) conditions.push(`row.fact_name = ${parameters.add(filter.factName)}`);
   if (filter.grade === 'none') conditions.push('row.grade is null');

@@ -13,7 +13,7 @@ export const tallyBounds = {
   /** Entries may become visible a moment after the time they bear: so long a minute is counted anew. */
   settleMs: 15_000,
   /** Time that one statement counts over; a busy day is counted in pieces. */
-  stepMs: 30 * minuteMs,
+  stepMs: 20 * minuteMs,
   /** Pieces that one look counts; until all are there, the older hours are told as unknown. */
   stepsPerLook: 8,
 } as const;

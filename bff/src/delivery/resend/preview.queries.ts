@@ -9,7 +9,7 @@ export const previewBounds = {
   rows: 10_000,
   pieceRows: 1_000,
   /** Looks at the ledger, each of a bounded number of rows. */
-  pieces: 40,
+  pieces: 60,
   samples: 20,
 } as const;
 

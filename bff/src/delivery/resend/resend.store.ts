@@ -31,7 +31,7 @@ export async function selectPiece(
   const question = await narrow(db, filter);
   if (question === null) return { deliveryIds: [], next: null };
   const parameters = createParameters();
-  const conditions = [...rowConditions(filter, parameters), `kept.changed_at <= ${parameters.add(asOf)}`];
+  const conditions = [...rowConditions(filter, parameters), `row.changed_at <= ${parameters.add(asOf)}`];
   const looked = candidatesSql(question, filter, parameters, {
     order: 'oldest',
     after,
@@ -41,8 +41,7 @@ export async function selectPiece(
     `with looked as materialized (${looked}),
      chosen as (
        select row.delivery_id, row.fact_id
-       from looked row join ledger_row kept on kept.delivery_id = row.delivery_id
-       left join ledger_queue queue on queue.delivery_id = row.delivery_id
+       from looked row left join ledger_queue queue on queue.delivery_id = row.delivery_id
        where ${conditions.join(' and ')} order by ${inOrder('row', 'oldest')} limit ${maxRows}
      )
      select fact_id as "factId", delivery_id as "deliveryId", true as chosen from chosen

@@ -7,6 +7,9 @@ import { core, ledgerFixture } from '../reading/ledger.fixture';
 import { resendWork } from './resend.worker';
 import type { ResendSelection } from './resend-selection';
 
+// Hundreds of rows are made one by one, as the product makes them.
+jest.setTimeout(60_000);
+
 const clock = standingClock('2026-11-22T04:00:00Z');
 let database: TestDatabase;
 let fixture: ReturnType<typeof ledgerFixture>;
