@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import type { OutgoingRequest, SinkAnswer } from '../../../bff/src/delivery/sinks/sink-definition';
+import type { AdPlatform } from './index';
 
 export interface Served {
   base: string;
@@ -22,7 +24,8 @@ export async function serve(router: Router): Promise<Served> {
   };
 }
 
-const patienceMs = 150;
+/** On a busy machine an answer of a stand-in may take a while; only what hangs is given up earlier. */
+const patienceMs = 10_000;
 
 /** Sends as a dispatcher would; null when no answer came. */
 export async function sendOverHttp(request: OutgoingRequest): Promise<SinkAnswer | null> {
@@ -41,4 +44,22 @@ export async function sendOverHttp(request: OutgoingRequest): Promise<SinkAnswer
   } catch {
     return null;
   }
+}
+
+const hangPatienceMs = 200;
+
+/** What comes back over the wire, as one line: `200 {"code":0}`, or `nothing`. Waits until the call was counted. */
+export async function outcomeOf(
+  platform: AdPlatform,
+  { hangs, ...request }: OutgoingRequest & { hangs: boolean },
+): Promise<string> {
+  const before = platform.book.counts.received;
+  const { url, ...init } = request;
+  const signal = AbortSignal.timeout(hangs ? hangPatienceMs : patienceMs);
+  const outcome = await fetch(url, { ...init, signal })
+    .then(async (response) => `${response.status} ${await response.text()}`)
+    .catch(() => 'nothing');
+  const deadlineMs = Date.now() + patienceMs;
+  while (platform.book.counts.received === before && Date.now() < deadlineMs) await sleep(5);
+  return outcome;
 }

@@ -1,6 +1,6 @@
 import { parseEntry } from '@loudou/shared/entry';
 import type { AdPlatform, AdPlatformOptions, Misbehaviour } from '../ad-platform';
-import { serve, type Served } from '../ad-platform/served.test-support';
+import { outcomeOf, serve, type Served } from '../ad-platform/served.test-support';
 import { createFakeKuaishou } from './index';
 
 const start = new Date('2026-11-22T04:00:00.000Z');
@@ -33,7 +33,7 @@ async function get(
   const response = await fetch(`${served!.base}${init.path ?? '/track/activate'}?${text}`, {
     method: init.method ?? 'GET',
     body: init.body,
-    signal: AbortSignal.timeout(2_000),
+    signal: AbortSignal.timeout(10_000),
   });
   return { status: response.status, body: (await response.json()) as { result: number; error_msg?: string } };
 }
@@ -126,10 +126,13 @@ test.each<[Misbehaviour, RegExp, number]>([
   [{ kind: 'accept_then_error', status: 500 }, /^500/, 1],
 ])('fault %j', async (misbehaviour, expected, inEffect) => {
   platform.behave(misbehaviour);
-  const query = new URLSearchParams(parameters(platform.mintClick()));
-  const outcome = await fetch(`${served!.base}/track/activate?${query}`, { signal: AbortSignal.timeout(100) })
-    .then(async (response) => `${response.status} ${await response.text()}`)
-    .catch(() => 'nothing');
+  const query = new URLSearchParams(parameters(platform.mintClick())).toString();
+  const outcome = await outcomeOf(platform, {
+    method: 'GET',
+    url: `${served!.base}/track/activate?${query}`,
+    headers: {},
+    hangs: misbehaviour.kind.includes('hang'),
+  });
   expect(outcome).toMatch(expected);
   expect(platform.book.counts).toMatchObject({ received: 1, inEffect, failed: 1 - inEffect });
 });

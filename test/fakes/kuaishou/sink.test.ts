@@ -84,4 +84,4 @@ test('property: an acceptance means in effect, and whatever was told again took 
     }),
     { numRuns: 1_000 },
   );
-});
+}, 120_000);

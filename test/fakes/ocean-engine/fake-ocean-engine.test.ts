@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AdPlatform, Misbehaviour } from '../ad-platform';
-import { serve, type Served } from '../ad-platform/served.test-support';
+import { outcomeOf, serve, type Served } from '../ad-platform/served.test-support';
 import { createFakeOceanEngine, type FakeOceanEngineOptions } from './index';
 
 const start = new Date('2026-11-22T04:00:00.000Z');
@@ -44,7 +44,7 @@ async function post(
     method: init.method ?? 'POST',
     headers: { 'content-type': 'application/json', ...init.headers },
     body: init.method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-    signal: AbortSignal.timeout(2_000),
+    signal: AbortSignal.timeout(10_000),
   });
   return { status: response.status, body: (await response.json()) as { code: number; message: string } };
 }
@@ -208,19 +208,14 @@ describe('callback authentication', () => {
 });
 
 describe('faults', () => {
-  const outcome = async (click: string): Promise<string> => {
-    try {
-      const response = await fetch(`${served!.base}/api/v2/conversion`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(conversion(click)),
-        signal: AbortSignal.timeout(100),
-      });
-      return `${response.status} ${await response.text()}`;
-    } catch {
-      return 'nothing';
-    }
-  };
+  const outcome = (click: string, hangs = false) =>
+    outcomeOf(platform, {
+      method: 'POST',
+      url: `${served!.base}/api/v2/conversion`,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(conversion(click)),
+      hangs,
+    });
 
   test.each<[Misbehaviour, RegExp, number]>([
     [{ kind: 'none' }, /^200 {"code":0/, 1],
@@ -237,7 +232,7 @@ describe('faults', () => {
     [{ kind: 'accept_then_error', status: 500 }, /^500/, 1],
   ])('%j', async (misbehaviour, answer, inEffect) => {
     platform.behave(misbehaviour);
-    expect(await outcome(platform.mintClick())).toMatch(answer);
+    expect(await outcome(platform.mintClick(), misbehaviour.kind.includes('hang'))).toMatch(answer);
     expect(platform.book.counts).toEqual({
       received: 1,
       inEffect,
