@@ -1,5 +1,5 @@
 /**
- * Where a fact or a counted conversion ends in the comparison, each in exactly one. A fact is first withheld by right,
+ * Where a fact or a counted conversion ends in the comparison, each in exactly one. A fact is first withheld, by right or because nobody is to be told,
  * or in transit, or told; what was told is counted by the platform or not. A counted conversion is one that was told,
  * or it is known for another reason, or nobody knows it.
  */
@@ -7,6 +7,7 @@ export const withheldBuckets = [
   'natural',
   'no_account',
   'not_agreed',
+  'waiting_consent',
   'test',
   'expired',
   'suppressed',
@@ -18,7 +19,6 @@ export const withheldBuckets = [
 export const transitBuckets = [
   'not_planned',
   'waiting',
-  'waiting_consent',
   'sending',
   'unknown',
   'rejected',
@@ -71,7 +71,6 @@ export const isUnexplained = (bucket: Bucket | Mismatch): boolean => unexplained
 const open: ReadonlySet<string> = new Set<Bucket>([
   'not_planned',
   'waiting',
-  'waiting_consent',
   'sending',
   'unknown',
   'parked',

@@ -171,8 +171,7 @@ test('the order of the inputs changes nothing', () => {
 
 /** What is loaded for a day: two days on either side, and whatever shares an external id with them. */
 function seenFrom(inputs: DayInputs): DayInputs {
-  const near = (each: { day: string }) =>
-    Math.abs(Date.parse(each.day) - Date.parse(day)) <= 2 * 86_400_000;
+  const near = (each: { day: string }) => Math.abs(Date.parse(each.day) - Date.parse(day)) <= 2 * 86_400_000;
   const ids = new Set([...inputs.rows, ...inputs.receipts].filter(near).map(({ externalId }) => externalId));
   const named = (each: { externalId: string | null }) => each.externalId !== null && ids.has(each.externalId);
   return {

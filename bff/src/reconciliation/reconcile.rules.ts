@@ -68,10 +68,12 @@ function addToLine(lines: Map<string, Line>, { line: place, bucket, amountFen }:
   const key = [place.adPlatform, place.factName, place.event, place.grade].join('\u0001');
   const line = lines.get(key) ?? { ...place, buckets: {} };
   lines.set(key, line);
-  const sum: BucketSum = (line.buckets[bucket] ??= { count: 0, amountFen: 0, closed: 0 });
+  const sum: BucketSum = (line.buckets[bucket] ??= { count: 0, amountFen: 0, closed: 0, closedFen: 0 });
   sum.count += 1;
   sum.amountFen += amountFen ?? 0;
-  if (closed) sum.closed += 1;
+  if (!closed) return;
+  sum.closed += 1;
+  sum.closedFen += amountFen ?? 0;
 }
 
 function addToDifference(

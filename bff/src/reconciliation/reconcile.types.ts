@@ -89,8 +89,9 @@ export interface DayInputs {
 export interface BucketSum {
   count: number;
   amountFen: number;
-  /** How many of them a person closed. */
+  /** How many of them a person closed, and what they came to. */
   closed: number;
+  closedFen: number;
 }
 
 export type Buckets = Partial<Record<Bucket, BucketSum>>;
