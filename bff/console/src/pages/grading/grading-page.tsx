@@ -1,8 +1,244 @@
-import { useTranslation } from 'react-i18next';
+import { Button, message } from 'antd';
+import { useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router-dom';
+import { useMe } from '../../api/queries';
+import { addDays, beijingDay, daysInclusive } from '../../format/moments';
+import { countText } from '../../format/numbers';
+import { useLanguage } from '../../language/use-language';
+import { Card } from '../../parts/card';
+import { CopyLink } from '../../parts/copy-link';
+import { ErrorNote } from '../../parts/error-note';
+import { Icon } from '../../shell/icons';
 import { usePageTitle } from '../../shell/use-page-title';
+import { RegradeDialog } from './change/regrade-dialog';
+import { RollBackDialog } from './change/roll-back-dialog';
+import { lastDays } from './day-range';
+import { DaysCard } from './days-card';
+import { DraftSection } from './draft/draft-section';
+import type { DraftStart } from './draft/use-draft';
+import { momentText } from './format';
+import './grading.css';
+import { type Days, type GradedDay, type PolicyVersion, useGradedDays, useVersions } from './grading-api';
+import { GradingAnswer } from './grading-answer';
+import { GradingSkeleton } from './grading-skeleton';
+import { RulesTable } from './rules-table';
+import { inDays } from './sums.rules';
+import { VersionsCard } from './versions-card';
+import { WeekCard } from './week-card';
+
+const CHART_DAYS = 28;
+const WEEK_DAYS = 7;
 
 export function Component() {
   const { t } = useTranslation();
   usePageTitle(t('grading.title'));
-  return <h1>{t('grading.title')}</h1>;
+  const today = beijingDay(new Date());
+  const range = lastDays(today, CHART_DAYS);
+  const versions = useVersions();
+  const days = useGradedDays(range);
+  const failed = [versions, days].find((query) => query.isError);
+  return (
+    <>
+      {failed && (
+        <ErrorNote
+          what={t('grading.title')}
+          error={failed.error}
+          keepsOld={failed.data !== undefined}
+          onRetry={() => void failed.refetch()}
+        />
+      )}
+      {versions.data && days.data ? (
+        <GradingBody versions={versions.data} rows={days.data} range={range} today={today} />
+      ) : (
+        <>
+          <div className="page-head">
+            <h1>{t('grading.title')}</h1>
+          </div>
+          {!failed && <GradingSkeleton />}
+        </>
+      )}
+    </>
+  );
 }
+
+interface BodyProps {
+  versions: PolicyVersion[];
+  rows: GradedDay[];
+  range: Days;
+  today: string;
+}
+
+type Dialog = { kind: 'regrade' | 'rollBack'; version: PolicyVersion };
+
+function GradingBody({ versions, rows, range, today }: BodyProps) {
+  const { t } = useTranslation();
+  const [parameters, setParameters] = useSearchParams();
+  const [told, toldPlace] = message.useMessage();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { data: me } = useMe();
+  const mayRelease = me?.role === 'admin';
+  const inForce = versions.find(({ state }) => state === 'in_force');
+  const scheduled = versions.filter(({ state }) => state === 'scheduled');
+  const newestDraft = versions.find(({ state }) => state === 'draft');
+  const edited = parameters.get('edit');
+  const tryDays = readDays(parameters, today);
+
+  const address = (change: Record<string, string | null>) => {
+    const next = new URLSearchParams(parameters);
+    for (const [name, value] of Object.entries(change)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    setParameters(next, { replace: true });
+  };
+  const done = (text: string) => {
+    setDialog(null);
+    void told.success(text);
+  };
+
+  return (
+    <>
+      {toldPlace}
+      <div className="page-head">
+        <h1>{t('grading.title')}</h1>
+        <span className="spacer" />
+        <CopyLink />
+        {mayRelease && inForce && (
+          <Button onClick={() => setDialog({ kind: 'regrade', version: inForce })}>
+            {t('grading.regrade')}
+          </Button>
+        )}
+        {edited === null && (
+          <Button
+            type="primary"
+            onClick={() => address({ edit: newestDraft ? String(newestDraft.version) : 'new' })}
+          >
+            {t('grading.edit')}
+          </Button>
+        )}
+      </div>
+      <GradingAnswer inForce={inForce} week={inDays(rows, lastDays(today, WEEK_DAYS))} />
+      <Notes
+        scheduled={scheduled}
+        draft={edited === null ? newestDraft : undefined}
+        onOpenDraft={(version) => address({ edit: String(version.version) })}
+      />
+      <div className="grid">
+        {edited !== null && (
+          <DraftSection
+            key={edited}
+            start={startFrom(edited, versions, inForce)}
+            from={inForce?.version ?? null}
+            mayRelease={mayRelease}
+            days={tryDays}
+            today={today}
+            onDays={({ from, to }) => address({ from, to })}
+            onClose={() => address({ edit: null })}
+            onReleased={(version) => {
+              done(t('grading.release.done', { version }));
+              address({ edit: null });
+            }}
+          />
+        )}
+        <DaysCard rows={rows} range={range} />
+        <WeekCard rows={inDays(rows, lastDays(today, WEEK_DAYS))} />
+        {inForce && edited === null && (
+          <Card
+            title={t('grading.rulesTitle', { version: inForce.version })}
+            aside={<span className="small quiet">{t('grading.rulesNote')}</span>}
+          >
+            <RulesTable table={inForce.table} />
+          </Card>
+        )}
+        <VersionsCard
+          versions={versions}
+          mayRelease={mayRelease}
+          onRollBack={(version) => setDialog({ kind: 'rollBack', version })}
+          onOpenDraft={(version) => address({ edit: String(version.version) })}
+        />
+      </div>
+      {dialog?.kind === 'rollBack' && (
+        <RollBackDialog
+          version={dialog.version}
+          today={today}
+          onClose={() => setDialog(null)}
+          onDone={(version) => done(t('grading.rollBack.done', { version }))}
+        />
+      )}
+      {dialog?.kind === 'regrade' && (
+        <RegradeDialog
+          version={dialog.version}
+          today={today}
+          onClose={() => setDialog(null)}
+          onDone={({ facts, regraded }) =>
+            done(t('grading.regrading.done', { facts: countText(facts), regraded: countText(regraded) }))
+          }
+        />
+      )}
+    </>
+  );
+}
+
+interface NotesProps {
+  scheduled: PolicyVersion[];
+  draft: PolicyVersion | undefined;
+  onOpenDraft(version: PolicyVersion): void;
+}
+
+/** What is to come, and what waits for a hand. */
+function Notes({ scheduled, draft, onOpenDraft }: NotesProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (scheduled.length === 0 && !draft) return null;
+  return (
+    <div className="grading-notes">
+      {scheduled.map(({ version, from }) => (
+        <p key={version} className="note warn">
+          <Icon name="warning" small />
+          <span>
+            <Trans
+              i18nKey="grading.scheduled"
+              values={{ version, moment: momentText(from!, language) }}
+              components={{ b: <b /> }}
+            />
+          </span>
+        </p>
+      ))}
+      {draft && (
+        <p className="note">
+          {t('grading.draftWaits', { version: draft.version, moment: momentText(draft.madeAt, language) })}
+          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onOpenDraft(draft)}>
+            {t('grading.openDraft')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The draft named in the address, or a copy of what is in force. */
+function startFrom(
+  edited: string,
+  versions: readonly PolicyVersion[],
+  inForce: PolicyVersion | undefined,
+): DraftStart {
+  const draft = versions.find(({ version, state }) => state === 'draft' && String(version) === edited);
+  if (!draft) return { table: inForce?.table ?? { rows: [], capFen: 0 }, note: '', saved: null };
+  const { version, madeAt, table, note } = draft;
+  return { table, note: note ?? '', saved: { version, madeAt } };
+}
+
+const MAX_DAYS = 400;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A broken address falls back to the days of the chart. */
+function readDays(parameters: URLSearchParams, today: string): Days {
+  const from = parameters.get('from') ?? '';
+  const to = parameters.get('to') ?? '';
+  const length = isDay(from) && isDay(to) ? daysInclusive(from, to) : 0;
+  return length >= 1 && length <= MAX_DAYS ? { from, to } : lastDays(today, CHART_DAYS);
+}
+
+const isDay = (text: string) =>
+  dayPattern.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { countText } from '../../../format/numbers';
+import type { useReplay } from '../grading-api';
+import { differenceText } from '../format';
+import { RefusalNote } from '../refusal-note';
+
+/** What would move, before the button works. */
+export function ReplayPreview({ replay }: { replay: ReturnType<typeof useReplay> }) {
+  const { t } = useTranslation();
+  if (replay.isError) return <RefusalNote error={replay.error} onRetry={() => void replay.refetch()} />;
+  if (!replay.data) {
+    return (
+      <p className="note" role="status">
+        {t('grading.whatIf.computing')}
+      </p>
+    );
+  }
+  const { total } = replay.data;
+  const facts = countText(total.facts);
+  return (
+    <p className="note" role="status">
+      {total.moved === 0
+        ? t('grading.regrading.nothing', { facts })
+        : t('grading.regrading.preview', {
+            facts,
+            moved: countText(total.moved),
+            difference: differenceText(total.newValueFen - total.oldValueFen),
+          })}
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { trpc } from '../../../api/trpc';
+import { lastDays } from '../day-range';
+import { type PolicyVersion, useReplay } from '../grading-api';
+import { RefusalNote } from '../refusal-note';
+import { RulesTable } from '../rules-table';
+import { isReason, isStart, ReasonField, StartField, startNow, startOf } from './change-fields';
+import { ReplayPreview } from './replay-preview';
+import { useChange } from './use-change';
+
+const PREVIEW_DAYS = 28;
+
+interface RollBackDialogProps {
+  version: PolicyVersion;
+  today: string;
+  onClose(): void;
+  onDone(version: number): void;
+}
+
+export function RollBackDialog({ version: { version, table }, today, onClose, onDone }: RollBackDialogProps) {
+  const { t } = useTranslation();
+  const [start, setStart] = useState(startNow);
+  const [reason, setReason] = useState('');
+  const replay = useReplay({ ...lastDays(today, PREVIEW_DAYS), table });
+  const goingBack = useChange(trpc.grading.rollBack.mutate, (answer) => onDone(answer.version));
+  const goBack = () => goingBack.mutate({ toVersion: version, from: startOf(start), reason: reason.trim() });
+  return (
+    <Modal
+      open
+      width={760}
+      title={t('grading.rollBack.title', { version })}
+      okText={t('grading.rollBack.confirm', { version })}
+      cancelText={t('grading.release.cancel')}
+      okButtonProps={{
+        disabled: !isReason(reason) || !isStart(start) || !replay.data,
+        loading: goingBack.isPending,
+      }}
+      onOk={goBack}
+      onCancel={onClose}
+    >
+      <p>{t('grading.rollBack.lead', { version })}</p>
+      <RulesTable table={table} />
+      <div className="dialog-fields">
+        <ReplayPreview replay={replay} />
+        <StartField start={start} onChange={setStart} />
+        <ReasonField value={reason} onChange={setReason} />
+      </div>
+      {goingBack.isError && <RefusalNote error={goingBack.error} onRetry={goBack} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { trpc } from '../../../api/trpc';
+import { newIntentKey, type PolicyProblem, type PolicyTable, useProblems, versionsKey } from '../grading-api';
+import { type Draft, draftOf, isSameTable, tableOf, type Unfinished, unfinishedOf } from './draft.rules';
+import { isBlocking } from './problem-text';
+import { useSettled } from './use-settled';
+
+/** Typing goes on; the check follows when the hands rest. */
+const CHECK_AFTER_MS = 300;
+
+export interface DraftStart {
+  table: PolicyTable;
+  note: string;
+  /** The draft that is opened; null: a copy of the policy in force, not saved yet. */
+  saved: SavedDraft | null;
+}
+
+export interface SavedDraft {
+  version: number;
+  madeAt: string;
+}
+
+interface SavedState extends SavedDraft {
+  table: PolicyTable;
+  note: string;
+}
+
+/** A draft under somebody's hands: what it says now, what is wrong with it, what of it is saved. */
+export function useDraft(start: DraftStart) {
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState<Draft>(() => draftOf(start.table, start.note));
+  const [saved, setSaved] = useState<SavedState | null>(
+    start.saved && { ...start.saved, table: start.table, note: start.note },
+  );
+  const table = useMemo(() => tableOf(draft), [draft]);
+  const settled = useSettled(table, CHECK_AFTER_MS);
+  const check = useProblems(settled);
+  const unfinished = useMemo(() => unfinishedOf(draft), [draft]);
+  const told: (PolicyProblem | Unfinished)[] = table ? [...(check.data ?? [])] : unfinished;
+  const checking = table !== null && (settled !== table || check.isFetching || check.isPending);
+  const intent = useRef({ for: '', key: '' });
+
+  const saving = useMutation({
+    mutationFn: async (given: { table: PolicyTable; note: string }) => {
+      // The same content sent again after a lost answer is the same intent; another content is another.
+      const content = JSON.stringify([given, saved?.madeAt]);
+      if (intent.current.for !== content) intent.current = { for: content, key: newIntentKey() };
+      const answer = await trpc.grading.saveDraft.mutate({
+        key: intent.current.key,
+        draft: saved && { version: saved.version, seenAt: saved.madeAt },
+        table: given.table,
+        note: given.note.trim() === '' ? null : given.note.trim(),
+      });
+      return { ...answer, ...given };
+    },
+    onSuccess: (answer) => {
+      setSaved(answer);
+      void queryClient.invalidateQueries({ queryKey: versionsKey });
+    },
+  });
+
+  const isUnsaved =
+    saved === null
+      ? !isSameTable(table, start.table) || draft.note !== start.note
+      : !isSameTable(table, saved.table) || draft.note !== saved.note;
+
+  return {
+    draft,
+    change: setDraft,
+    table,
+    problems: told,
+    checking,
+    checkError: check.error,
+    isGood: table !== null && !checking && !told.some(isBlocking),
+    saved: saved as SavedDraft | null,
+    isUnsaved,
+    canSave: table !== null && (saved === null || isUnsaved),
+    save: () => table && saving.mutate({ table, note: draft.note }),
+    saving,
+  };
+}
