@@ -17,6 +17,9 @@ import {
 import { createFakeTencentAds, type FakeTencentAds, type MintedClick } from './index';
 import { createMovingClock, openStandIn } from './receipts/open-stand-in.test-support';
 
+// Thousands of runs, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 // The sink and the stand-in were written apart from the same facts: here each is held against the other.
 
 const hostAccount = { appId: 'wxd930ea5d5a258f4f', openId: 'oGZUI0egBJY1zhBYw2KhdUfwVJJE' };

@@ -5,6 +5,9 @@ import { type ConversionMessage, toConversion } from './mapping';
 import { bytesOfConversion, maskRequest, writeConversions } from './request';
 import { clickId, context, parameters, row, secrets, settings } from './baidu.test-support';
 
+// Thousands of runs, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const landing = { landingUrl: 'https://loan.example.com/landing' };
 const answer = (header: unknown) => ({ status: 200, headers: {}, body: JSON.stringify({ header }) });
 

@@ -4,6 +4,9 @@ import { convertTimeSeconds, convertValueFen, landingAddress } from './encoders'
 import { type BaiduConversion, toConversion } from './mapping';
 import { clickId, parameters, row, settings } from './baidu.test-support';
 
+// Thousands of runs, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 function conversionOf(outgoing: OutgoingRow, change: object = {}): BaiduConversion {
   const mapped = toConversion(outgoing, settings(change));
   if ('refusal' in mapped) throw new Error(mapped.refusal);

@@ -4,6 +4,9 @@ import { toCallbackAction, writeCallback } from './callback';
 import { maskRequest } from './mask';
 import { callback, callbackSettings, context, grade, row, secrets } from './tencent-ads.test-support';
 
+// Thousands of runs, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const withParameters = (parameters: Record<string, string[]>): OutgoingRow => ({
   ...row('CREDIT', { grade: grade('A') }),
   click: { ...row('CREDIT').click!, parameters },

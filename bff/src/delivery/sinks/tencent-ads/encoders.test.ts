@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { actionTimeSeconds, isClickId, isOuterActionId, levelOf, rateBandOf, wholeYuan } from './encoders';
 
+// Thousands of runs, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 test.each([
   ['2026-11-22T03:59:59.999Z', 1_795_319_999],
   ['2001-09-09T01:46:40.000Z', 1_000_000_000],

@@ -6,6 +6,9 @@ import { bytesOfAction, writeActions } from './request';
 import { context, hostAccount, now, row, secrets, settings } from './tencent-ads.test-support';
 import { tencentAds } from './index';
 
+// Thousands of runs, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 function messageOf(outgoing: OutgoingRow, change: object = {}): ActionMessage {
   const mapped = toClickAction(outgoing, settings(change));
   if ('refusal' in mapped) throw new Error(mapped.refusal);

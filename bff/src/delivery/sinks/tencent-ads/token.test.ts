@@ -5,6 +5,9 @@ import { TencentAdsSecrets } from './settings';
 import { context, now, secrets, settings } from './tencent-ads.test-support';
 import { readRenewal, renewToken } from './token';
 
+// Thousands of runs, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const endsIn = (seconds: number) => ({
   ...context(settings()),
   secrets: { ...secrets, accessTokenExpiresAt: new Date(now.getTime() + seconds * 1_000).toISOString() },
