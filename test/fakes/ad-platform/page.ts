@@ -25,8 +25,8 @@ const countLabels: [keyof ConversionCounts, string, string][] = [
 
 const tableStyle = `
 h2 { font-size: 15px; margin: 28px 0 10px } table { width: 100%; border-collapse: collapse; background: var(--surface); border: 1px solid var(--line); border-radius: 10px }
-th, td { text-align: left; padding: 8px 14px; border-top: 1px solid var(--line); font-size: 12.5px } thead th { border-top: 0; color: var(--ink-2); font-weight: 500 }
-td.number { text-align: right } td.click { max-width: 220px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-family: var(--mono) } .scroll { overflow-x: auto }`;
+th, td { text-align: left; padding: 8px 14px; border-top: 1px solid var(--line); font-size: 12.5px; white-space: nowrap } thead th { border-top: 0; color: var(--ink-2); font-weight: 500 }
+td.number { font-variant-numeric: tabular-nums } td.click { max-width: 220px; overflow: hidden; text-overflow: ellipsis; font-family: var(--mono) } .scroll { overflow-x: auto }`;
 
 /** What the stand-in counted, for whoever walks through the sandbox. */
 export function conversionsPage(view: PageView): string {
@@ -41,10 +41,10 @@ export function conversionsPage(view: PageView): string {
 ${table('每天每个事件', ['日期', '事件', '生效', '重复', '报表'], daysOf(view))}
 ${table(
   '最近生效',
-  ['日期', '时间（UTC）', '事件', '点击', '金额（元）', '等级'],
+  ['日期', '北京时间', '事件', '点击', '金额（元）', '等级'],
   rows.map((each) => conversionRow(view, each)),
 )}
-${table('最近拒收', ['时间（UTC）', '原因'], refusalsOf(view))}
+${table('最近拒收', ['北京时间', '原因'], refusalsOf(view))}
 </main></body></html>`;
 }
 
@@ -68,7 +68,7 @@ function daysOf({ book, base }: PageView): string[] {
 
 function conversionRow(view: PageView, conversion: Parameters<typeof reportRow>[1]): string {
   const row = reportRow(view.platform, conversion);
-  return `<tr><td>${row.day}</td><td>${row.event_time.slice(11, 23)}</td><td>${escapeHtml(row.event)}</td>
+  return `<tr><td>${row.day}</td><td>${beijingTime(conversion.eventTimeMs).slice(11)}</td><td>${escapeHtml(row.event)}</td>
 <td class="click">${escapeHtml(row.click_id)}</td><td class="number">${row.amount}</td><td>${row.grade}</td></tr>`;
 }
 
@@ -76,5 +76,15 @@ function refusalsOf({ book }: PageView): string[] {
   return book.refusals
     .slice(-newestRefusals)
     .reverse()
-    .map(({ at, reason }) => `<tr><td>${at.slice(0, 23)}</td><td>${escapeHtml(reason)}</td></tr>`);
+    .map(
+      ({ at, reason }) =>
+        `<tr><td>${beijingTime(Date.parse(at)).replace('T', ' ')}</td><td>${escapeHtml(reason)}</td></tr>`,
+    );
+}
+
+const beijingOffsetMs = 8 * 3_600_000;
+
+/** To the millisecond, as conversions are told. */
+function beijingTime(epochMs: number): string {
+  return new Date(epochMs + beijingOffsetMs).toISOString().slice(0, 23);
 }
