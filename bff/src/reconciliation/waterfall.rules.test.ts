@@ -1,26 +1,33 @@
 import fc from 'fast-check';
-import { type Bucket, factBuckets, isTold, receiptBuckets } from './buckets';
+import { type Bucket, factBuckets, isTold, isUnexplained, receiptBuckets } from './buckets';
 import type { Buckets } from './reconcile.types';
 import { rowsBy, threeWaysOf } from './three-ways.rules';
 import { waterfallOf } from './waterfall.rules';
 
-const sum = fc
-  .record({
-    count: fc.integer({ min: 0, max: 500 }),
-    closed: fc.integer({ min: 0, max: 500 }),
-    amountFen: fc.integer({ min: 0, max: 1_000_000 }),
-    closedFen: fc.integer({ min: 0, max: 1_000_000 }),
-  })
-  .map(({ count, closed, amountFen, closedFen }) => ({
-    count,
-    amountFen,
-    closed: Math.min(count, closed),
-    closedFen: Math.min(amountFen, closedFen),
-  }));
+/** Only what nobody can explain can be closed. */
+const sumOf = (mayClose: boolean) =>
+  fc
+    .record({
+      count: fc.integer({ min: 1, max: 500 }),
+      closed: fc.integer({ min: 0, max: mayClose ? 500 : 0 }),
+      amountFen: fc.integer({ min: 0, max: 1_000_000 }),
+      closedFen: fc.integer({ min: 0, max: 1_000_000 }),
+    })
+    .map(({ count, closed, amountFen, closedFen }) => ({
+      count,
+      amountFen,
+      closed: Math.min(count, closed),
+      closedFen: closed === 0 ? 0 : closed >= count ? amountFen : Math.min(amountFen, closedFen),
+    }));
 const free = [...factBuckets, ...receiptBuckets].filter((bucket) => bucket !== 'matched');
 /** Any counts, except that what both sides counted is as many on both; its amount may differ. */
 const buckets = fc
-  .tuple(fc.record(Object.fromEntries(free.map((bucket) => [bucket, sum])), { requiredKeys: [] }), sum)
+  .tuple(
+    fc.record(Object.fromEntries(free.map((bucket) => [bucket, sumOf(isUnexplained(bucket))])), {
+      requiredKeys: [],
+    }),
+    sumOf(false),
+  )
   .map(([sums, { amountFen }]) => {
     const { counted } = sums;
     return { ...sums, ...(counted ? { matched: { ...counted, amountFen } } : {}) } as Buckets;

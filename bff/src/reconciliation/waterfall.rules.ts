@@ -23,6 +23,7 @@ export const stepNames = [
   'should',
   'in_transit',
   'missing_in_ledger',
+  'closed_before',
   'accepted',
   'awaiting_report',
   'counted_other_day',
@@ -60,7 +61,8 @@ const named: Partial<Record<StepName, readonly Bucket[]>> = {
   counted_other_day: ['counted_other_day'],
   deduplicated: ['deduplicated'],
   not_at_platform: ['not_at_platform'],
-  closed_missing: ['missing_in_ledger', 'not_at_platform'],
+  closed_before: ['missing_in_ledger'],
+  closed_missing: ['not_at_platform'],
   of_other_day: ['of_other_day'],
   answer_missing: ['answer_missing'],
   more_at_platform: ['against_ledger', 'doubled', 'only_at_platform'],
@@ -89,9 +91,7 @@ function stepOf(name: StepName, sums: Buckets): WaterfallStep {
   const buckets = named[name];
   if (!buckets) return { name, moves: 'total', tone: 'total', parts: [], ...totalOf(name, sums) };
   const isClosed = name.startsWith('closed_');
-  const parts = buckets
-    .map((bucket) => ({ bucket, ...partOf(bucket, sums, isClosed) }))
-    .filter(({ count }) => count > 0);
+  const parts = buckets.map((bucket) => ({ bucket, ...partOf(bucket, sums, isClosed) }));
   return {
     name,
     moves: ups.has(name) ? 'up' : 'down',
@@ -103,7 +103,7 @@ function stepOf(name: StepName, sums: Buckets): WaterfallStep {
           ? 'open'
           : 'explained',
     ...addUp(parts),
-    parts: parts.map(({ bucket, count }) => ({ bucket, count })),
+    parts: parts.flatMap(({ bucket, count }) => (count > 0 ? [{ bucket, count }] : [])),
   };
 }
 
