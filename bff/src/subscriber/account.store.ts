@@ -1,8 +1,6 @@
+import { secretsName } from '../delivery';
 import type { Queryable } from '../platform/database';
 import type { Vault } from '../platform/vault';
-
-/** The delivery's own name for what it opens when it signs. */
-const secretsName = (accountId: string) => `account ${accountId}`;
 
 export interface NewAccount {
   accountId: string;
@@ -69,13 +67,13 @@ export async function setAccountStatus(
   await tx.query('update account set status = $2 where account_id = any($1)', [accountIds, status]);
 }
 
-/** What the delivery signs with, current first; sealed for it. */
+/** What the delivery works for an account with, sealed for it; null stops the account. */
 export async function setAccountSecrets(
   tx: Queryable,
   vault: Vault,
   accountId: string,
-  live: readonly string[],
+  secrets: object | null,
 ): Promise<void> {
-  const sealed = live.length > 0 ? vault.sealSecret(secretsName(accountId), JSON.stringify({ live })) : null;
+  const sealed = secrets && vault.sealSecret(secretsName(accountId), JSON.stringify(secrets));
   await tx.query('update account set secrets_sealed = $2 where account_id = $1', [accountId, sealed]);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PersonId, TouchId } from '@loudou/shared/ids';
+import { changeRows } from '../delivery';
 import type { Clock } from '../platform/clock';
 import type { Transaction } from '../platform/database';
 import { appendFact } from '../platform/outbox';
@@ -8,7 +9,6 @@ import { commandFault, subjectOf } from './command.rules';
 import { claimCommand, earlierCommand, endCommand, latestApplied, lockPerson } from './command.store';
 import { Command, type CommandResult, type LeadStateCommand, type SuppressionCommand } from './core.schemas';
 import { insertLeadState, isTouchOf, leadStatesOf } from './lead-state.store';
-import { changeRows } from './ledger-rows';
 import { idOf } from './subscriber.actions';
 import type { Subscriber } from './subscriber.store';
 import { insertSuppression, suppressionCause, waitingRows } from './suppression.store';

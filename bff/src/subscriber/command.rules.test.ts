@@ -29,22 +29,30 @@ test('whatever comes in whatever order, what took effect only ever gets newer', 
   const issued = fc.tuple(fc.integer({ min: -60, max: 5 }), fc.option(fc.nat(20), { nil: undefined }));
   fc.assert(
     fc.property(fc.array(issued, { maxLength: 12 }), (commands) => {
-      let latest: LatestCommand | null = null;
+      const effective: { issuedAt: Date; version: number | null }[] = [];
+      const latest = (): LatestCommand | null =>
+        effective.length === 0
+          ? null
+          : {
+              issuedAt: effective.at(-1)!.issuedAt,
+              version: highest(effective.map(({ version }) => version)),
+            };
       for (const [minutes, version] of commands) {
         const given = command(minutes, version);
-        if (commandFault(given, latest, now) !== null) continue;
+        const before = latest();
+        if (commandFault(given, before, now) !== null) continue;
         const issuedAt = new Date(given.issuedAt);
-        if (latest) expect(issuedAt.getTime()).toBeGreaterThanOrEqual(latest.issuedAt.getTime());
-        if (latest?.version != null && version !== undefined) expect(version).toBeGreaterThan(latest.version);
-        latest = {
-          issuedAt,
-          version:
-            Math.max(version ?? -1, latest?.version ?? -1) < 0
-              ? null
-              : Math.max(version ?? -1, latest?.version ?? -1),
-        };
+        effective.push({ issuedAt, version: version ?? null });
+        if (!before) continue;
+        expect(issuedAt.getTime()).toBeGreaterThanOrEqual(before.issuedAt.getTime());
+        if (before.version !== null && version !== undefined) expect(version).toBeGreaterThan(before.version);
       }
     }),
     { numRuns: 1_000 },
   );
 });
+
+function highest(versions: readonly (number | null)[]): number | null {
+  const known = versions.filter((version) => version !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}

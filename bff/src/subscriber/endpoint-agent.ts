@@ -10,6 +10,8 @@ export class AddressNotPublic extends Error {
 
 export interface AgentOptions extends EndpointRules {
   connectTimeoutMs: number;
+  /** Connections that are kept for the next call; none when absent. */
+  keptConnections?: number;
   /** How a name becomes addresses; the system's own way when absent. */
   resolve?: (host: string) => Promise<LookupAddress[]>;
 }
@@ -33,7 +35,10 @@ export function createEndpointAgent(options: AgentOptions): Agent {
       (error: Error) => answer(error, '', 0),
     );
   };
-  return new Agent({ connect: { lookup, timeout: options.connectTimeoutMs }, pipelining: 0 });
+  return new Agent({
+    connect: { lookup, timeout: options.connectTimeoutMs },
+    ...(options.keptConnections ? { connections: options.keptConnections } : { pipelining: 0 }),
+  });
 }
 
 function resolveBySystem(host: string): Promise<LookupAddress[]> {

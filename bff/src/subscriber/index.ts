@@ -1,4 +1,5 @@
 export { appendToFeed, type FeedEvent } from './feed.store';
+export { createFeedIntake, type EventNames } from './feed-intake';
 export { createEndpointAgent } from './endpoint-agent';
 export { liveSecretsOf } from './key.store';
 export { coreOpenApiDocument } from './openapi';

@@ -1,8 +1,8 @@
+import { changeRows } from '../delivery';
 import type { Transaction } from '../platform/database';
 import type { Platform } from '../platform/platform';
 import type { ReplayRange } from './core.schemas';
 import { CoreProblem } from './problem';
-import { changeRows } from './ledger-rows';
 import { feedRangeOf } from './replay.queries';
 import {
   countSent,

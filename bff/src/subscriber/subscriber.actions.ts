@@ -7,6 +7,7 @@ import type { Platform } from '../platform/platform';
 import type { OperatorContext } from '../platform/trpc';
 import { insertAccount, setAccountSecrets, setAccountStatus } from './account.store';
 import { endpointFault, type EndpointRules } from './endpoint.rules';
+import { feedSink } from './feed-intake';
 import { createFeed } from './feed.store';
 import { endKeys, insertKey, letKeyEnd, liveKeys, liveSecrets } from './key.store';
 import { newKeyPair } from './keys';
@@ -58,10 +59,12 @@ export async function createSubscriber(
     await insertAccount(tx, {
       ...made,
       accountId: feedAccountId,
-      sink: 'core_feed',
+      sink: feedSink,
       label: input.name,
       settings: { facts: input.factNames },
     });
+    // Nothing is signed on the way into a feed; the delivery only wants to see that the account is set up.
+    await setAccountSecrets(tx, context.vault, feedAccountId, {});
     await createFeed(tx, feedAccountId);
     if (pushAccountId) {
       const settings = { endpoint: input.endpointUrl, facts: input.factNames };
@@ -161,7 +164,8 @@ export async function sealForDelivery(
 ): Promise<void> {
   if (!pushAccountId) return;
   const ending = (await liveKeys(tx, subscriberId, at)).find(({ endsAt }) => endsAt !== null);
-  await setAccountSecrets(tx, vault, pushAccountId, await liveSecrets(tx, vault, subscriberId, at));
+  const live = await liveSecrets(tx, vault, subscriberId, at);
+  await setAccountSecrets(tx, vault, pushAccountId, live.length > 0 ? { live } : null);
   await setSealedUntil(tx, subscriberId, ending?.endsAt ?? null);
 }
 

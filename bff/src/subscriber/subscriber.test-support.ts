@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import express, { type Express } from 'express';
+import express from 'express';
 import { Agent } from 'undici';
 import type { FactName } from '@loudou/shared/catalogue';
 import type { FactId, PersonId } from '@loudou/shared/ids';
@@ -109,7 +109,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export async function serve(listener: RequestListener | Express): Promise<RunningServer> {
+export async function serve(listener: RequestListener): Promise<RunningServer> {
   const server: Server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

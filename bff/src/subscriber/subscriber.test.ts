@@ -51,7 +51,7 @@ describe('registering', () => {
         setup: { settings: { endpoint: 'http://127.0.0.1:9/events', facts: [] } },
       },
     ]);
-    const [{ keys: _keys, ...listed }] = (await consoleOf(ground).list()) as [{ keys: unknown }];
+    const [listed] = await consoleOf(ground).list();
     expect(listed).toMatchObject({ name: 'core', status: 'draft', lagEvents: 0 });
   });
 

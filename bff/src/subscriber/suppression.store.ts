@@ -1,12 +1,14 @@
+import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../platform/database';
 import type { SuppressionCommand } from './core.schemas';
+import { feedSink } from './feed-intake';
 import { samePersonSql } from './same-person.sql';
 
 /** The cause that a row of the ledger shows; the core's own word stands in the suppression. */
 export const suppressionCause = 'suppressed_by_core';
 
 /** What goes to a core rests on consent and contract; a core suppresses what is told to others. */
-const coreSinks = ['marketing_core', 'core_feed'];
+const coreSinks = ['marketing_core', feedSink];
 
 /** A platform may have several sinks: their names begin with its own. */
 const goesTo = (sink: string, platform: string) =>
@@ -45,12 +47,12 @@ export async function insertSuppression(tx: Queryable, suppression: NewSuppressi
  */
 export async function suppressedPeople(
   db: Queryable,
-  personIds: readonly string[],
+  personIds: readonly PersonId[],
   sink: string,
   at: Date,
-): Promise<Map<string, string>> {
+): Promise<Map<PersonId, string>> {
   if (personIds.length === 0 || coreSinks.includes(sink)) return new Map();
-  const rows = await db.query<{ asked: string }>(
+  const rows = await db.query<{ asked: PersonId }>(
     `with recursive ${samePersonSql}, newest as (
        select distinct on (member.asked, suppression.subscriber_id, suppression.recipient) member.asked, suppression.until
        from member join suppression using (person_id)

@@ -1,1 +1,0 @@
-export { changeRows } from '../delivery/ledger/change-rows';
