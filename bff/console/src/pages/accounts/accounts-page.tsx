@@ -1,8 +1,49 @@
 import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router-dom';
+import { callErrorOf } from '../../api/call-error';
+import { ErrorNote } from '../../parts/error-note';
 import { usePageTitle } from '../../shell/use-page-title';
+import { useAccount, useSinks } from './account-queries';
+import { AccountList } from './account-list';
+import './accounts.css';
+import { AccountPage } from './detail/account-page';
+import { AccountsSkeleton } from './accounts-skeleton';
+import { NewAccountPage } from './setup/new-account-page';
+import { SetupPage } from './setup/setup-page';
 
+/** All accounts, a new one, or one: being set up, or at work. */
 export function Component() {
   const { t } = useTranslation();
+  const { accountId } = useParams();
   usePageTitle(t('accounts.title'));
-  return <h1>{t('accounts.title')}</h1>;
+  if (!accountId) return <AccountList />;
+  if (accountId === 'new') return <NewAccountPage />;
+  return <OneAccount key={accountId} accountId={accountId} />;
+}
+
+function OneAccount({ accountId }: { accountId: string }) {
+  const { t } = useTranslation();
+  const [parameters] = useSearchParams();
+  const account = useAccount(accountId);
+  const sinks = useSinks();
+  if (!account.data || !sinks.data) {
+    const error = account.error ?? sinks.error;
+    if (!error) return <AccountsSkeleton />;
+    if (callErrorOf(error).code === 'not_found') return <p className="note bad">{t('accounts.notFound')}</p>;
+    return (
+      <ErrorNote
+        what={t('accounts.title')}
+        error={error}
+        onRetry={() => void Promise.all([account.refetch(), sinks.refetch()])}
+      />
+    );
+  }
+  const sink = sinks.data.find(({ name }) => name === account.data.sink);
+  if (!sink) return <p className="note bad">{t('accounts.notFound')}</p>;
+  const isBeingSetUp = account.data.status === 'draft' || parameters.has('step');
+  return isBeingSetUp ? (
+    <SetupPage account={account.data} sink={sink} />
+  ) : (
+    <AccountPage account={account.data} sink={sink} />
+  );
 }

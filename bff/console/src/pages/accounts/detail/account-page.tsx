@@ -1,0 +1,129 @@
+import { Button } from 'antd';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router-dom';
+import { dayText, shortClockText } from '../../../format/moments';
+import { countText } from '../../../format/numbers';
+import { useLanguage } from '../../../language/use-language';
+import { Icon } from '../../../shell/icons';
+import type { AccountDetail, Sink } from '../account-types';
+import { GateStrip } from '../gate-mark';
+import { PlatformName } from '../platform-name';
+import { SecretsCard } from '../setup/secrets-card';
+import { StatusTag } from '../status-tag';
+import { useWords } from '../use-words';
+import { AccountActions } from './account-actions';
+import { DiscardDraft } from './discard-draft';
+import { HistoryCard } from './history-card';
+import { MappingCard } from './mapping-card';
+import { OwnerCard } from './owner-card';
+import { VersionsCard } from './versions-card';
+
+/** One account at work: how it stands, what it tells, who sends, and every version there was. */
+export function AccountPage({ account, sink }: { account: AccountDetail; sink: Sink }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <>
+      <div className="page-head">
+        <h1>{account.label}</h1>
+        <span className="head-tags">
+          <StatusTag status={account.status} />
+          <span className="quiet small">
+            <PlatformName sink={sink.name} title={sink.title} />
+          </span>
+        </span>
+        <span className="spacer" />
+        <Link to="/accounts" className="head-link">
+          {t('accounts.all')}
+        </Link>
+        <AccountActions account={account} />
+        {account.status !== 'closed' && (
+          <Button
+            id="account-edit"
+            onClick={() => void navigate(`/accounts/${account.accountId}?step=mapping`)}
+          >
+            {t('accounts.edit')}
+          </Button>
+        )}
+      </div>
+      <OneAnswer account={account} />
+      <p className="basis">
+        <span>{t('accounts.oneBasis', { id: account.platformAccountId })}</span>
+        {account.activeVersion !== null && (
+          <span>{t('accounts.oneVersion', { version: account.activeVersion })}</span>
+        )}
+      </p>
+      {account.draft && <OpenDraft account={account} />}
+      <GateStrip gates={account.gates} />
+      <div className="grid">
+        <div className="column" style={{ gridColumn: 'span 7' }}>
+          <MappingCard account={account} sink={sink} />
+          <VersionsCard account={account} sink={sink} />
+        </div>
+        <div className="column" style={{ gridColumn: 'span 5' }}>
+          <OwnerCard account={account} />
+          <SecretsCard account={account} sink={sink} />
+          <HistoryCard account={account} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function OneAnswer({ account }: { account: AccountDetail }) {
+  const { t } = useTranslation();
+  const say = useWords();
+  const { status, owner, label, today, open } = account;
+  const red = account.gates.find(({ state }) => state === 'red');
+  const values = {
+    label,
+    accepted: countText(today.accepted),
+    rows: countText(today.rows),
+    waiting: countText(open.waiting),
+    gate: red ? t(`accounts.gate.${red.gate}`) : '',
+    why: red?.evidence[0] ? say(red.evidence[0]) : '',
+  };
+  const isWrong = status === 'running' && owner === 'loudou' && red !== undefined;
+  const name = isWrong
+    ? 'red'
+    : status === 'running'
+      ? owner === 'core'
+        ? 'core'
+        : 'running'
+      : status === 'paused'
+        ? 'paused'
+        : 'closed';
+  return (
+    <p className="answer" role="status">
+      <Trans i18nKey={`accounts.answerOne.${name}`} values={values} components={{ b: <b /> }} />
+    </p>
+  );
+}
+
+function OpenDraft({ account }: { account: AccountDetail }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const { savedBy, savedAt, step } = account.draft!;
+  return (
+    <div className="note" style={{ marginTop: 14 }}>
+      <Icon name="warning" small />
+      <span>
+        {t('accounts.draftOpen', {
+          by: savedBy,
+          day: dayText(savedAt, language),
+          time: shortClockText(savedAt),
+        })}
+      </span>
+      <span className="spacer" />
+      <DiscardDraft accountId={account.accountId} />
+      <Button
+        size="small"
+        type="primary"
+        onClick={() => void navigate(`/accounts/${account.accountId}?step=${step}`)}
+      >
+        {t('accounts.draftGoOn')}
+      </Button>
+    </div>
+  );
+}

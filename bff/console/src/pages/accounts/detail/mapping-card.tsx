@@ -1,0 +1,64 @@
+import { Collapse } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../../language/use-language';
+import { Card } from '../../../parts/card';
+import { shortFactMeaning } from '../../../parts/fact-name';
+import type { AccountDetail, Setup, Sink } from '../account-types';
+import { DryRunBench } from '../dry-run/dry-run-bench';
+import { useWords } from '../use-words';
+
+export function MappingCard({ account, sink }: { account: AccountDetail; sink: Sink }) {
+  const { t } = useTranslation();
+  const say = useWords();
+  const language = useLanguage();
+  const setup = account.setup as Setup | null;
+  if (!setup) return null;
+  const { clickDays, deepClickDays, eventHours } = setup.windows;
+  return (
+    <Card
+      title={t('accounts.mappingCard')}
+      aside={
+        <span className="small quiet">
+          {t('accounts.summaryWindows', { click: clickDays, deep: deepClickDays, hours: eventHours })}
+        </span>
+      }
+    >
+      <table className="rows">
+        <thead>
+          <tr>
+            <th>{t('accounts.mappingFact')}</th>
+            <th>{t('accounts.mappingEvent')}</th>
+            <th>{t('accounts.mappingGoal')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {setup.mapping.map((line) => {
+            const event = sink.events.find(({ name }) => name === line.event);
+            return (
+              <tr key={`${line.fact} ${line.event}`}>
+                <td>{shortFactMeaning(line.fact, language)}</td>
+                <td>
+                  {event ? say(event.meaning) : line.event}
+                  <small className="mono">{line.event}</small>
+                </td>
+                <td>{t(`accounts.goal.${line.goal}`)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <Collapse
+        ghost
+        className="advanced"
+        destroyOnHidden
+        items={[
+          {
+            key: 'dry-run',
+            label: t('accounts.step.dryRun'),
+            children: <DryRunBench account={account} sink={sink} setup={setup} />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,139 @@
+import { Collapse } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { durationText } from '../../../format/durations';
+import { useLanguage } from '../../../language/use-language';
+import { Card } from '../../../parts/card';
+import type { DryRunAnswer, Sink } from '../account-types';
+import { ExplainedTable } from './explained-table';
+import { ShownText } from './shown-text';
+
+/** The request itself beside what stands around it: its reasons, consent, window, and whether it would go. */
+export function DryRunResult({ run, sink }: { run: DryRunAnswer; sink: Sink }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {run.refusal && (
+        <p className="note warn" style={{ marginTop: 16 }}>
+          {t('accounts.dryRunRefused', { cause: run.refusal })}
+        </p>
+      )}
+      {!run.refusal && !run.request && (
+        <p className="note warn" style={{ marginTop: 16 }}>
+          {t('accounts.dryRunNoSecrets')}
+        </p>
+      )}
+      <div className="grid">
+        <div className="column" style={{ gridColumn: 'span 7' }}>
+          {run.request && <RequestCard run={run} />}
+          {run.explained.length > 0 && <ExplainedTable leaves={run.explained} sink={sink} />}
+        </div>
+        <div className="column" style={{ gridColumn: 'span 5' }}>
+          <AroundCard run={run} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function RequestCard({ run }: { run: DryRunAnswer }) {
+  const { t } = useTranslation();
+  const request = run.request!;
+  return (
+    <Card
+      title={t('accounts.request')}
+      aside={<span className="small quiet">{t('accounts.requestBytes', { bytes: request.bytes })}</span>}
+    >
+      <div className="card-body stack" id="dry-run-request">
+        <p className="small quiet">{t('accounts.requestNote')}</p>
+        <pre className="code">
+          <b>{request.method}</b> <ShownText parts={request.url} />
+        </pre>
+        {request.headers.length > 0 && (
+          <pre className="code" aria-label={t('accounts.requestHeaders')}>
+            {request.headers.map(({ name, value }) => (
+              <span key={name} className="code-line">
+                {name}: <ShownText parts={value} />
+              </span>
+            ))}
+          </pre>
+        )}
+        {request.body.length > 0 && (
+          <pre className="code">
+            <ShownText parts={request.body} />
+          </pre>
+        )}
+      </div>
+      {run.ledgerText && (
+        <Collapse
+          ghost
+          className="advanced"
+          items={[
+            {
+              key: 'ledger',
+              label: t('accounts.ledgerKeeps'),
+              children: <pre className="code">{run.ledgerText}</pre>,
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+function AroundCard({ run }: { run: DryRunAnswer }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { window, gate } = run;
+  return (
+    <section className="card around">
+      <div>
+        <h3>{t('accounts.leaveTitle')}</h3>
+        <p className={gate && gate.leave !== 'send' && gate.leave !== 'not_running' ? 'warn-text' : ''}>
+          {gate ? t(`accounts.leave.${gate.leave}`) : t('accounts.leaveSample')}
+        </p>
+        {gate?.told && <p className="quiet small">{t('accounts.told', { state: gate.told.state })}</p>}
+      </div>
+      <div>
+        <h3>{t('accounts.externalTitle')}</h3>
+        <p className="mono">{run.externalId}</p>
+        <p className="quiet small">{t('accounts.externalNote')}</p>
+      </div>
+      <div>
+        <h3>{t('accounts.windowTitle')}</h3>
+        <p>
+          {t('accounts.windowClick', {
+            goal: t(`accounts.goal.${window.goal}`),
+            days: window.clickDays,
+            hours: window.eventHours,
+          })}
+        </p>
+        {window.clickAgeMs !== null && window.eventAgeMs !== null && (
+          <p className="small quiet">
+            {t('accounts.windowAges', {
+              click: durationText(window.clickAgeMs, language),
+              event: durationText(window.eventAgeMs, language),
+            })}
+          </p>
+        )}
+        {window.isInside !== null && (
+          <p className={window.isInside ? 'good-text small' : 'warn-text small'}>
+            {t(window.isInside ? 'accounts.windowInside' : 'accounts.windowOutside')}
+          </p>
+        )}
+      </div>
+      {run.consents.length > 0 && (
+        <div>
+          <h3>{t('accounts.consentTitle')}</h3>
+          <dl className="pairs stacked">
+            {run.consents.map(({ field, without, values }) => (
+              <div key={field} className={without === 'unused' ? 'quiet' : ''}>
+                <dt>{t(`accounts.consentField.${field}`)}</dt>
+                <dd>{t(`accounts.consentEffect.${without}`, { values: values.join(', ') })}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+    </section>
+  );
+}

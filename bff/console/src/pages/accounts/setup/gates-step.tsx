@@ -1,0 +1,65 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Trans, useTranslation } from 'react-i18next';
+import { trpc } from '../../../api/trpc';
+import { ErrorNote } from '../../../parts/error-note';
+import { useGates, useRefreshAccounts } from '../account-queries';
+import type { Gate } from '../account-types';
+import { AccountsSkeleton } from '../accounts-skeleton';
+import { CallNote } from '../call-note';
+import { GateStrip } from '../gate-mark';
+import { useGateNames } from '../use-gate-names';
+import type { StepProps } from './setup-page';
+
+/** What stands against a start, in the order of the gates. */
+export const standingAgainst = (gates: readonly Gate[]) =>
+  gates
+    .filter(({ gate, state }) =>
+      gate === 'authorised' || gate === 'mapped' ? state !== 'green' : state === 'red' || state === 'unknown',
+    )
+    .map(({ gate }) => gate);
+
+export function GatesStep({ account, setup }: StepProps) {
+  const { t } = useTranslation();
+  const gates = useGates(account.accountId, setup);
+  const gateNames = useGateNames();
+  const refresh = useRefreshAccounts();
+  const asking = useMutation({
+    mutationFn: () => trpc.account.askPlatform.mutate({ accountId: account.accountId, setup }),
+    onSuccess: refresh,
+  });
+  if (!gates.data) {
+    return gates.isError ? (
+      <ErrorNote what={t('accounts.step.gates')} error={gates.error} onRetry={() => void gates.refetch()} />
+    ) : (
+      <AccountsSkeleton />
+    );
+  }
+  const missing = standingAgainst(gates.data);
+  return (
+    <>
+      <p className="answer" role="status">
+        {missing.length > 0 ? (
+          <Trans
+            i18nKey="accounts.gatesNotReady"
+            values={{ gates: gateNames(missing) }}
+            components={{ b: <b /> }}
+          />
+        ) : (
+          t('accounts.gatesReady')
+        )}
+      </p>
+      <p className="basis">
+        <span>
+          <Trans i18nKey="accounts.gatesLead" components={{ b: <b /> }} />
+        </span>
+        <span className="spacer" />
+        <Button size="small" id="check-gates" loading={asking.isPending} onClick={() => asking.mutate()}>
+          {t('accounts.checkNow')}
+        </Button>
+      </p>
+      <CallNote error={asking.error} />
+      <GateStrip gates={gates.data} />
+    </>
+  );
+}

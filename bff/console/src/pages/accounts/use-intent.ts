@@ -1,0 +1,26 @@
+import { useRef } from 'react';
+
+const KEY_BYTES = 16;
+
+/** Works on plain http as well, where a browser gives no randomUUID. */
+export const newIntentKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(KEY_BYTES))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+
+/** One key for one intent: it stays through every retry until the service has answered. */
+export function useIntent(): <Answer>(act: (idempotencyKey: string) => Promise<Answer>) => Promise<Answer> {
+  const key = useRef(newIntentKey());
+  return async (act) => {
+    try {
+      const answer = await act(key.current);
+      key.current = newIntentKey();
+      return answer;
+    } catch (error) {
+      if (!isUnanswered(error)) key.current = newIntentKey();
+      throw error;
+    }
+  };
+}
+
+const isUnanswered = (error: unknown): boolean => !(error as { data?: unknown } | null)?.data;
