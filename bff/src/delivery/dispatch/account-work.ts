@@ -26,6 +26,7 @@ import { readClicks, readHostAccount } from './outgoing.store';
 import { type Outcome, Recorder, type TakeInside } from './recorder';
 import { sendLine, type LineContext, type MappedParcel } from './send-line';
 import { packLines } from './shipment.rules';
+import { Slots } from './slots';
 
 export interface WorkContext {
   platform: Platform;
@@ -50,7 +51,9 @@ export type Suppressions = (
   at: Date,
 ) => Promise<ReadonlyMap<PersonId, string>>;
 
-const maxLines = 64;
+/** Lines in our hands; those beyond the requests wait for a slot, so that the queue need not be asked for each. */
+const maxLines = 256;
+const maxRequests = 64;
 const maxClaimedRows = 1_000;
 const peopleBehindOneRow = 32;
 const healthTtlMs = 250;
@@ -63,9 +66,12 @@ const unlimitedPerSecond = 100_000;
  * down what became of it. Whatever goes wrong here stays here; other accounts have works of their own.
  */
 export class AccountWork {
+  /** Lines that have not sent all of theirs; a line is unwritten until all of it stands in the ledger. */
+  private sending = 0;
   private readonly lines = new Set<Promise<void>>();
   private readonly busyLanes = new Map<number, number>();
   private readonly recorder: Recorder;
+  private readonly slots = new Slots(maxRequests);
   private health: Health | null = null;
   private healthReadMs = 0;
   private settling: Promise<void> = Promise.resolve();
@@ -124,9 +130,14 @@ export class AccountWork {
 
   // Rows that may not be sent twice are claimed only when they can leave at once: what a dead worker held must
   // be called unknown, so it should hold little.
+  private claimsAhead(): boolean {
+    const { definition } = this.working;
+    return definition.dropsRepeats || definition.batch.maxRows > 1;
+  }
+
   private wantedRows(freeLines: number): number {
     const { definition } = this.working;
-    if (!definition.dropsRepeats && definition.batch.maxRows === 1) return freeLines;
+    if (!this.claimsAhead()) return freeLines;
     return Math.min(maxClaimedRows, freeLines * Math.max(peopleBehindOneRow, definition.batch.maxRows));
   }
 
@@ -320,7 +331,12 @@ export class AccountWork {
 
   private startLine(line: MappedParcel[][]): void {
     const rows = line.flat().map(({ row }) => row);
-    const work = sendLine(this.lineContext(), line)
+    this.sending += 1;
+    const sent = () => {
+      this.sending -= 1;
+      this.onProgress();
+    };
+    const work = sendLine(this.lineContext(), line, sent)
       .catch((error: unknown) => {
         this.context.platform.logger.error({ err: error }, 'a line ended unexpectedly');
       })
@@ -345,6 +361,7 @@ export class AccountWork {
       signal,
       inside:
         this.context.takeInside?.(this.working.account.accountId, this.working.account.sink) !== undefined,
+      slots: this.slots,
       maySend: (rows) => rows.every((row) => leases.maySend(row)),
       giveBack: (rows) => releaseClaims(platform.db, worker, rows).catch(() => undefined),
       succeeded: () => this.succeeded(),

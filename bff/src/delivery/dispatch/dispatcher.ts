@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../platform/clock';
 import type { Connection } from '../../platform/database';
@@ -44,6 +45,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   async function lead(connection: Connection): Promise<void> {
     const lost = new AbortController();
     const signal = AbortSignal.any([connection.lost, lost.signal, cut.signal]);
+    // Every request under way listens to it.
+    setMaxListeners(0, signal);
     const presence = randomInt(1, 2 ** 31 - 1);
     await connection.query('select pg_advisory_lock_shared($1, $2)', [presenceSpace, presence]);
     const leases = new LaneLeases(`wrk_${randomBytes(8).toString('hex')}`, presence, {

@@ -10,10 +10,19 @@ export interface Outcome {
   change: RowChange;
 }
 
+interface Waiting {
+  outcomes: readonly Outcome[];
+  done: (written: boolean) => void;
+}
+
 /** Something that has to happen in the transaction that records acceptance, for receivers inside the product. */
 export type TakeInside = (tx: Transaction, rows: readonly ClaimedRow[]) => Promise<void>;
 
 const maxOutcomesPerCommit = 1_000;
+/** Beyond this, sending waits for the ledger. */
+const maxUnwritten = 4_000;
+/** Commits side by side: chains of different lanes have nothing to do with each other. */
+const writers = 2;
 const retryMs = 200;
 
 /**
@@ -21,8 +30,9 @@ const retryMs = 200;
  * for a moment: it is tried again as long as this worker may work at all.
  */
 export class Recorder {
-  private waiting: { outcomes: readonly Outcome[]; done: (written: boolean) => void }[] = [];
-  private writing: Promise<void> | null = null;
+  private readonly waiting: Waiting[][] = Array.from({ length: writers }, () => []);
+  private readonly writing: (Promise<void> | null)[] = Array.from({ length: writers }, () => null);
+  private unwritten = 0;
 
   constructor(
     private readonly platform: Pick<Platform, 'db' | 'clock' | 'logger'>,
@@ -32,36 +42,58 @@ export class Recorder {
   ) {}
 
   /** Resolves when it stands in the ledger; false when the right to write was lost before. */
-  record(outcomes: readonly Outcome[]): Promise<boolean> {
-    if (outcomes.length === 0) return Promise.resolve(true);
-    return new Promise((done) => {
-      this.waiting.push({ outcomes, done });
-      this.writing ??= this.writeAll().finally(() => (this.writing = null));
-    });
+  async record(outcomes: readonly Outcome[]): Promise<boolean> {
+    const parts = Array.from({ length: writers }, (_, writer) =>
+      outcomes.filter(({ row }) => row.lane % writers === writer),
+    );
+    const written = await Promise.all(parts.map((part, writer) => this.recordPart(writer, part)));
+    return written.every(Boolean);
+  }
+
+  isFull(): boolean {
+    return this.unwritten > maxUnwritten;
   }
 
   async settled(): Promise<void> {
-    await this.writing;
+    await Promise.all(this.writing);
   }
 
-  private async writeAll(): Promise<void> {
+  private recordPart(writer: number, outcomes: readonly Outcome[]): Promise<boolean> {
+    if (outcomes.length === 0) return Promise.resolve(true);
+    this.unwritten += outcomes.length;
+    return new Promise((done) => {
+      this.waiting[writer]!.push({ outcomes, done });
+      this.startWriting(writer);
+    });
+  }
+
+  private startWriting(writer: number): void {
+    this.writing[writer] ??= this.writeAll(writer).finally(() => {
+      this.writing[writer] = null;
+      if (this.waiting[writer]!.length > 0) this.startWriting(writer);
+    });
+  }
+
+  private async writeAll(writer: number): Promise<void> {
     // Everything that arrives in this turn of the loop travels together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) {
-      const group = this.takeGroup();
+    while (this.waiting[writer]!.length > 0) {
+      const group = this.takeGroup(writer);
       const outcomes = group.flatMap((one) => one.outcomes);
       const written = await this.writeUntilDone(outcomes);
+      this.unwritten -= outcomes.length;
       group.forEach(({ done }) => done(written));
     }
   }
 
-  private takeGroup() {
+  private takeGroup(writer: number): Waiting[] {
+    const waiting = this.waiting[writer]!;
     let rows = 0;
-    const end = this.waiting.findIndex(({ outcomes }, index) => {
+    const end = waiting.findIndex(({ outcomes }, index) => {
       rows += outcomes.length;
       return index > 0 && rows > maxOutcomesPerCommit;
     });
-    return this.waiting.splice(0, end < 0 ? this.waiting.length : end);
+    return waiting.splice(0, end < 0 ? waiting.length : end);
   }
 
   private async writeUntilDone(outcomes: readonly Outcome[]): Promise<boolean> {

@@ -9,6 +9,7 @@ import type { Sent, SendRequest } from './http-transport';
 import { type AttemptOutcome, changeAfter } from './outcome.rules';
 import type { Recorder } from './recorder';
 import type { Parcel, Shipment } from './shipment.rules';
+import type { Slots } from './slots';
 
 export interface MappedParcel extends Parcel {
   row: ClaimedRow;
@@ -27,55 +28,81 @@ export interface LineContext {
   signal: AbortSignal;
   /** The receiver lives in our own database: what is recorded is received. */
   inside: boolean;
+  slots: Slots;
   maySend(rows: readonly ClaimedRow[]): boolean;
   giveBack(rows: readonly ClaimedRow[]): Promise<void>;
   succeeded(): void;
   failed(failure: Failure): void;
 }
 
-/** Sends one request after the other; what cannot go on keeps everything of the same person behind it. */
-export async function sendLine(context: LineContext, line: readonly Shipment<MappedParcel>[]): Promise<void> {
-  const blocked = new Set<string>();
-  for (const shipment of line) {
-    const sendable = shipment.filter(({ personId }) => !blocked.has(personId));
-    const held = shipment.filter(({ personId }) => blocked.has(personId));
-    if (held.length > 0) await context.giveBack(held.map(({ row }) => row));
-    await sendShipment(context, sendable, blocked);
+/**
+ * Sends one request after the other; what cannot go on keeps everything of the same person behind it. An answer
+ * that lets the person's next row follow is written down beside the sending: should this process die in between,
+ * the row is unknown and, where it may come again, known to the receiver. Resolves when all of it is written.
+ */
+export async function sendLine(
+  context: LineContext,
+  line: readonly Shipment<MappedParcel>[],
+  onSent: () => void,
+): Promise<void> {
+  const going: Going = { blocked: new Set(), written: [] };
+  try {
+    for (const shipment of line) {
+      const held = shipment.filter(({ personId }) => going.blocked.has(personId));
+      if (held.length > 0) await context.giveBack(held.map(({ row }) => row));
+      await sendShipment(
+        context,
+        shipment.filter(({ personId }) => !going.blocked.has(personId)),
+        going,
+      );
+    }
+  } finally {
+    onSent();
   }
+  await Promise.all(going.written);
+}
+
+interface Going {
+  /** People whose next row must not follow. */
+  blocked: Set<string>;
+  written: Promise<boolean>[];
 }
 
 async function sendShipment(
   context: LineContext,
   shipment: readonly MappedParcel[],
-  blocked: Set<string>,
+  going: Going,
 ): Promise<void> {
-  const parcels = await refuseUnmappable(context, shipment, blocked);
+  const parcels = await refuseUnmappable(context, shipment, going.blocked);
   if (parcels.length === 0) return;
   const rows = parcels.map(({ row }) => row);
-  // The last moment before anything leaves: whoever slept through the lease sends nothing.
-  if (context.signal.aborted || !context.maySend(rows)) return block(context, parcels, blocked);
-  const attempt = await tryOnce(context, parcels);
+  const attempt = await context.slots.run(async () => {
+    // The last moment before anything leaves: whoever slept through the lease sends nothing.
+    if (context.signal.aborted || !context.maySend(rows)) return null;
+    return tryOnce(context, parcels);
+  });
+  if (!attempt) return block(context, parcels, going.blocked);
   if (attempt.verdicts.every(({ verdict }) => verdict === 'refused_batch') && parcels.length > 1) {
-    return sendHalves(context, parcels, blocked);
+    return sendHalves(context, parcels, going);
   }
-  await settle(context, parcels, attempt, blocked);
+  await settle(context, parcels, attempt, going);
 }
 
 /** Nothing of the batch took effect: halves go one after the other until the row at fault stands alone. */
 async function sendHalves(
   context: LineContext,
   parcels: readonly MappedParcel[],
-  blocked: Set<string>,
+  going: Going,
 ): Promise<void> {
   const middle = Math.ceil(parcels.length / 2);
-  await sendShipment(context, parcels.slice(0, middle), blocked);
+  await sendShipment(context, parcels.slice(0, middle), going);
   const rest = parcels.slice(middle);
-  const held = rest.filter(({ personId }) => blocked.has(personId));
+  const held = rest.filter(({ personId }) => going.blocked.has(personId));
   if (held.length > 0) await context.giveBack(held.map(({ row }) => row));
   await sendShipment(
     context,
-    rest.filter(({ personId }) => !blocked.has(personId)),
-    blocked,
+    rest.filter(({ personId }) => !going.blocked.has(personId)),
+    going,
   );
 }
 
@@ -150,7 +177,7 @@ async function settle(
   context: LineContext,
   parcels: readonly MappedParcel[],
   attempt: Attempt,
-  blocked: Set<string>,
+  { blocked, written }: Going,
 ): Promise<void> {
   const { setup, definition, account } = context.working;
   const { clock, metrics } = context.platform;
@@ -169,14 +196,16 @@ async function settle(
   const trouble = outcomes.find(({ outcome }) => isTrouble(outcome));
   if (trouble) context.failed(failureOf(trouble.outcome));
   else context.succeeded();
-  const written = await context.recorder.record(outcomes);
+  const recorded = context.recorder.record(outcomes);
+  written.push(recorded);
   for (const { row, outcome, change } of outcomes) {
-    if (!written || !letsPass(change)) blocked.add(row.personId);
+    if (!letsPass(change)) blocked.add(row.personId);
     if (outcome.verdict === 'accepted') {
       const lagMs = Math.max(0, clock.nowMs() - row.recordedAt.getTime());
       metrics.deliverySeconds.observe({ sink: account.sink }, lagMs / 1_000);
     }
   }
+  if (context.recorder.isFull()) await recorded;
 }
 
 const recordOf = (row: ClaimedRow, attempt: Attempt): AttemptRecord => ({
