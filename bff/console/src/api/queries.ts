@@ -10,7 +10,6 @@ const FUNNEL_MS = 2_000;
 const QUIET_FUNNEL_MS = 20_000;
 /** A fact may become visible a moment after the time that it bears. */
 const SETTLE_MS = 3_000;
-const DELIVERIES_MS = 1_000;
 
 /** Null when nobody is signed in. */
 export function useMe() {
@@ -42,22 +41,5 @@ export function useFunnel(input: Inputs['analytics']['funnel']) {
     refetchInterval: ({ state: { data } }) =>
       data && Date.parse(data.asOf) < newestMs + SETTLE_MS ? FUNNEL_MS : QUIET_FUNNEL_MS,
     placeholderData: keepPreviousData,
-  });
-}
-
-export function useLatestDeliveries(input: Inputs['delivery']['latest']) {
-  return useQuery({
-    queryKey: ['deliveries', input],
-    queryFn: ({ signal }) => trpc.delivery.latest.query(input, { signal }),
-    refetchInterval: DELIVERIES_MS,
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useSinkSummary() {
-  return useQuery({
-    queryKey: ['sinks'],
-    queryFn: ({ signal }) => trpc.delivery.summary.query(undefined, { signal }),
-    refetchInterval: DELIVERIES_MS,
   });
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
-import { useLatestDeliveries } from '../../api/queries';
+import { useLedgerRows } from '../../api/ledger-queries';
 import { clockText } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
@@ -11,11 +11,13 @@ import { PersonLink } from '../../parts/person-link';
 import './deliveries-card.css';
 
 const SHOWN = 10;
+const everything = {};
 
 export function DeliveriesCard() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const latest = useLatestDeliveries({ limit: SHOWN });
+  const latest = useLedgerRows(everything, SHOWN);
+  const rows = latest.data?.pages[0]?.rows;
   return (
     <Card
       title={t('overview.deliveriesTitle')}
@@ -30,16 +32,20 @@ export function DeliveriesCard() {
             onRetry={() => void latest.refetch()}
           />
         )}
-        {latest.data?.length === 0 && <p className="quiet small">{t('deliveries.answerNone')}</p>}
+        {rows?.length === 0 && <p className="quiet small">{t('ledger.rows.noneAtAllLead')}</p>}
         <ul className="latest">
-          {latest.data?.map((delivery) => (
-            <li key={`${delivery.sink} ${delivery.factId}`}>
-              <span className="latest-name" title={factMeaning(delivery.name, language)}>
-                {shortFactMeaning(delivery.name, language)}
-              </span>
-              <DeliveryStateMark state={delivery.state} />
-              <PersonLink personId={delivery.personId} />
-              <time className="quiet small">{clockText(delivery.occurredAt)}</time>
+          {rows?.map((row) => (
+            <li key={row.deliveryId}>
+              <Link
+                className="latest-name"
+                to={`/deliveries?row=${row.deliveryId}`}
+                title={factMeaning(row.factName, language)}
+              >
+                {shortFactMeaning(row.factName, language)}
+              </Link>
+              <DeliveryStateMark state={row.shown} />
+              <PersonLink personId={row.personId} />
+              <time className="quiet small">{clockText(row.occurredAt)}</time>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router-dom';
 import type { TimelineDelivery, TimelineEntry } from '../../api/types';
 import { beijingDay, clockText, dayText, weekdayText } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
@@ -84,7 +85,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </div>
       <div className="sends">
         {entry.deliveries.map((delivery) => (
-          <Send key={delivery.sink} delivery={delivery} />
+          <Send key={delivery.deliveryId} delivery={delivery} />
         ))}
       </div>
     </div>
@@ -97,7 +98,8 @@ function Send({ delivery }: { delivery: TimelineDelivery }) {
   const sinkName = useSinkName();
   return (
     <div>
-      <DeliveryStateMark state={delivery.state} /> <span className="quiet">{sinkName(delivery.sink)}</span>
+      <DeliveryStateMark state={delivery.state} />{' '}
+      <Link to={`/deliveries?row=${delivery.deliveryId}`}>{sinkName(delivery.sink)}</Link>
       <small>{deliveryCause(delivery, t, language)}</small>
     </div>
   );

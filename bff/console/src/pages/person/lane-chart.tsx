@@ -117,7 +117,7 @@ function LaneRow({ lane, y, parts, entries, axis }: LaneRowProps) {
 
 /** On the lane of what was sent, a ring has not left. */
 function isHeld(lane: Lane, entry: TimelineEntry): boolean {
-  return lane === 'sent' && !entry.deliveries.some(({ state }) => state === 'delivered');
+  return lane === 'sent' && !entry.deliveries.some(({ state }) => state === 'accepted');
 }
 
 function AxisEnds({ axis, left, y }: { axis: BrokenAxis; left: AxisPart; y: number }) {

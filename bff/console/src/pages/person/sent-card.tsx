@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { DeliveryState, TimelineEntry } from '../../api/types';
+import type { TimelineEntry } from '../../api/types';
 import { Card } from '../../parts/card';
 import { DeliveryStateMark } from '../../parts/delivery-state';
+import { shownStates } from '../deliveries/ledger-url';
 import { useSinkName } from '../deliveries/use-sink-name';
-
-const states: DeliveryState[] = ['delivered', 'queued', 'parked', 'suppressed'];
 
 /** How many facts of this person left, wait, or stay, for each receiver. */
 export function SentCard({ entries }: { entries: TimelineEntry[] }) {
@@ -18,7 +17,7 @@ export function SentCard({ entries }: { entries: TimelineEntry[] }) {
         {sinks.length === 0 && <p className="quiet">{t('person.sentNone')}</p>}
         {sinks.map((sink) => (
           <dl key={sink} className="pairs">
-            {states.map((state) => {
+            {shownStates.map((state) => {
               const count = deliveries.filter((each) => each.sink === sink && each.state === state).length;
               if (count === 0) return null;
               return (
