@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { FactName } from '@loudou/shared/catalogue';
 import type { FactId, PersonId } from '@loudou/shared/ids';
+import { runCommands } from './command.actions';
 import { insertRows } from '../delivery/ledger/insert-rows';
 import { checkChain } from '../delivery/ledger/check-chain';
 import { deliveryIdOf } from '../delivery/ledger/delivery-id';
@@ -256,9 +257,15 @@ describe('the state of a lead', () => {
   });
 
   test('marked by many at the same moment is marked once', async () => {
-    const sent = await Promise.all(Array.from({ length: 8 }, () => resultsOf([leadState('clue_confirm')])));
-    expect(sent.flat().sort()).toEqual(['applied', ...Array(7).fill('unchanged')].sort());
-    expect(await factsNamed('lead_state_marked')).toHaveLength(1);
+    const context = { ...ground.platform, worldClock: ground.clock };
+    for (const state of ['clue_confirm', 'clue_interflow', 'clue_high_intention', 'failed_lead']) {
+      const marked = await Promise.all(
+        Array.from({ length: 10 }, () => runCommands(context, core.subscriber, [leadState(state)])),
+      );
+      const causes = marked.flat().map(({ result, cause }) => cause ?? result);
+      expect(causes.sort()).toEqual(['applied', ...Array(9).fill('unchanged')]);
+    }
+    expect(await factsNamed('lead_state_marked')).toHaveLength(4);
   });
 });
 

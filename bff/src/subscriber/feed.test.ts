@@ -62,6 +62,22 @@ test('a fact that is put in twice lies in the feed once, and leaves no gap', asy
   expect(await newestPosition(ground.db, core.subscriber.feedAccountId)).toBe(3);
 });
 
+test('two that put the same fact in at the same moment both succeed, and it lies there once', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const event = await addEvent(ground, person);
+    await Promise.all(
+      Array.from({ length: 6 }, () =>
+        ground.db.transaction(async (tx) => {
+          await appendToFeed(tx, core.subscriber.feedAccountId, [event], ground.clock.now());
+          await sleep(5);
+        }),
+      ),
+    );
+  }
+  expect((await pull()).ids).toHaveLength(10);
+  expect(await newestPosition(ground.db, core.subscriber.feedAccountId)).toBe(10);
+});
+
 test('an account without a feed is an error and not a loss', async () => {
   const event = await addEvent(ground, person);
   await expect(

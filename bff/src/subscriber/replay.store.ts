@@ -53,6 +53,14 @@ export async function lockOpenReplays(tx: Queryable, limit: number): Promise<Rep
   );
 }
 
+/** Nobody is there any more to be pushed the rest. */
+export async function endReplays(tx: Queryable, subscriberId: string, at: Date): Promise<void> {
+  await tx.query(
+    "update core_replay set state = 'done', finished_at = $2 where subscriber_id = $1 and state <> 'done'",
+    [subscriberId, at],
+  );
+}
+
 export async function saveProgress(tx: Queryable, replay: Replay): Promise<void> {
   await tx.query(
     `update core_replay set state = $2, total = $3, queued = $4, last_person_id = $5, last_sequence = $6,

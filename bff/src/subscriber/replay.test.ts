@@ -4,12 +4,14 @@ import { checkChain } from '../delivery/ledger/check-chain';
 import { deliveryIdOf } from '../delivery/ledger/delivery-id';
 import { insertRows } from '../delivery/ledger/insert-rows';
 import type { LedgerState, NewLedgerRow } from '../delivery/ledger/ledger.types';
+import { workReplays } from './replay.actions';
 import { subscriberWork } from './subscriber.worker';
 import {
   addEvent,
   addPerson,
   addSubscriber,
   call,
+  consoleOf,
   decide,
   type Ground,
   idsIn,
@@ -239,17 +241,17 @@ describe('pushed', () => {
   }, 30_000);
 
   test('two workers share the pieces and queue nothing twice', async () => {
-    await addRows(await addPerson(ground), Array(20).fill('accepted'));
+    await addRows(await addPerson(ground), Array(300).fill('accepted'));
     const { body } = await order({
       from: new Date(ground.clock.nowMs() - minuteMs).toISOString(),
       to: new Date(ground.clock.nowMs() + minuteMs).toISOString(),
     });
-    await Promise.all([work(), work(), work()]);
-    expect((await progress(body.replayId)).body).toMatchObject({ state: 'done', queued: 20 });
+    await Promise.all(Array.from({ length: 6 }, () => workReplays(ground.platform)));
+    expect((await progress(body.replayId)).body).toMatchObject({ state: 'done', queued: 300 });
     const { count } = await ground.db.one<{ count: number }>(
       "select count(*)::int as count from ledger_entry where cause = 'replay'",
     );
-    expect(count).toBe(20);
+    expect(count).toBe(300);
   });
 
   test('one at a time, and a subscriber sees its own only', async () => {
@@ -271,5 +273,19 @@ describe('pushed', () => {
       body: { range: { person: await addPerson(ground) } },
     });
     expect({ status: answer.status, code: answer.body.code }).toEqual({ status: 409, code: 'not_pushed_to' });
+  });
+
+  test('who is closed is pushed nothing more: a replay ends, and what waits is put aside', async () => {
+    const person = await addPerson(ground);
+    const rows = await addRows(person, ['accepted', 'queued', 'queued']);
+    await ground.db.query('update ledger_queue set claim_epoch = 1 where delivery_id = $1', [rows[2]]);
+    await order({ person });
+    await consoleOf(ground).close({ subscriberId: core.subscriberId, reason: 'moved away' });
+    await work();
+    expect(await states(rows)).toEqual(['accepted', 'suppressed', 'queued']);
+    await ground.db.query('update ledger_queue set claim_epoch = null');
+    await work();
+    expect(await states(rows)).toEqual(['accepted', 'suppressed', 'suppressed']);
+    expect((await checkChain(ground.db)).faults).toEqual([]);
   });
 });

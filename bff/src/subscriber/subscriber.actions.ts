@@ -11,6 +11,7 @@ import { feedSink } from './feed-intake';
 import { createFeed } from './feed.store';
 import { endKeys, insertKey, letKeyEnd, liveKeys, liveSecrets } from './key.store';
 import { newKeyPair } from './keys';
+import { endReplays } from './replay.store';
 import {
   findSubscriber,
   insertSubscriber,
@@ -129,7 +130,7 @@ export async function endGrace(
   });
 }
 
-/** Nothing more goes to it, and none of its keys opens anything. What it was told stays in the ledger. */
+/** Nothing more goes to it, and none of its keys opens anything. What it was told stays in the ledger; what waits is put aside. */
 export async function closeSubscriber(
   context: OperatorContext,
   input: { subscriberId: string; reason: string },
@@ -140,6 +141,7 @@ export async function closeSubscriber(
     await endKeys(tx, subscriber.subscriberId, 'all', at);
     await sealForDelivery(context, tx, subscriber, at);
     await setAccountStatus(tx, accountsOf(subscriber), 'closed');
+    await endReplays(tx, subscriber.subscriberId, at);
     await setClosed(tx, subscriber.subscriberId, at);
     await audit(context, tx, 'subscriber_closed', subscriber.subscriberId, input.reason);
     return { closed: true };

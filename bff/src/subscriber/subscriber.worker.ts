@@ -1,6 +1,7 @@
 import { systemClock } from '../platform/clock';
 import type { Platform } from '../platform/platform';
 import type { RecurringWork } from '../platform/worker';
+import { putClosedAside } from './closed-rows';
 import { forgetMessageIds } from './message.store';
 import { workReplays } from './replay.actions';
 import { messageMemoryMs } from './signature';
@@ -11,7 +12,7 @@ const restMs = 1_000;
 const maxForgotten = 1_000;
 const maxResealed = 100;
 
-/** Moves replays on, takes secrets whose grace is over out of the accounts that sign with them, forgets old ids. */
+/** What goes on by itself: replays, the end of a grace, what waits for whoever was closed, ids that may be forgotten. */
 export function subscriberWork(platform: Pick<Platform, 'db' | 'clock' | 'vault'>): RecurringWork {
   return {
     name: 'subscribers',
@@ -19,7 +20,7 @@ export function subscriberWork(platform: Pick<Platform, 'db' | 'clock' | 'vault'
     run: async () => {
       await resealAfterGrace(platform);
       await forgetMessageIds(platform.db, new Date(systemClock.nowMs() - messageMemoryMs), maxForgotten);
-      return workReplays(platform);
+      return (await workReplays(platform)) + (await putClosedAside(platform));
     },
   };
 }
