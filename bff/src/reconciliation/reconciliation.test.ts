@@ -131,7 +131,9 @@ test('an external id is found again however late the platform counts it', async 
   const day = addDays(yesterday, -9);
   const row = await books.plantRow({ day });
   await importReport(csv(lineOf(row)));
-  expect((await dayOf()).total.causes).toEqual([{ bucket: 'of_other_day', count: 1, closed: 0, more: true }]);
+  expect((await dayOf()).total.causes).toEqual([
+    { bucket: 'of_other_day', count: 1, closed: 0, more: true, explained: true },
+  ]);
   await compare('acc_ocean', day);
   expect((await dayOf(day)).differences).toMatchObject([
     { bucket: 'counted_other_day', platformDay: yesterday },

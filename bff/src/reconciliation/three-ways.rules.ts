@@ -1,4 +1,11 @@
-import { type Bucket, receiptBuckets, toldBuckets, transitBuckets, withheldBuckets } from './buckets';
+import {
+  type Bucket,
+  isUnexplained,
+  receiptBuckets,
+  toldBuckets,
+  transitBuckets,
+  withheldBuckets,
+} from './buckets';
 import type { Buckets, Line } from './reconcile.types';
 import { type Amount, sumBuckets, totalOf } from './waterfall.rules';
 
@@ -21,6 +28,7 @@ export interface Cause {
   closed: number;
   /** The platform counted more by it, not less. */
   more: boolean;
+  explained: boolean;
 }
 
 export interface ThreeWaysRow extends ThreeWays {
@@ -80,21 +88,13 @@ export function threeWaysOf(lines: readonly Line[]): ThreeWays {
   };
 }
 
-const neverExplained: ReadonlySet<Bucket> = new Set([
-  'missing_in_ledger',
-  'not_at_platform',
-  'against_ledger',
-  'doubled',
-  'only_at_platform',
-]);
-
 const unexplainedIn = (causes: readonly Cause[]) =>
-  causes
-    .filter(({ bucket }) => neverExplained.has(bucket))
-    .reduce((sum, { count, closed }) => sum + count - closed, 0);
+  causes.filter(({ explained }) => !explained).reduce((sum, { count, closed }) => sum + count - closed, 0);
 
 const causesIn = (sums: Buckets, buckets: readonly Bucket[], more: boolean): Cause[] =>
   buckets.flatMap((bucket) => {
     const sum = sums[bucket];
-    return sum && sum.count > 0 ? [{ bucket, count: sum.count, closed: sum.closed, more }] : [];
+    return sum && sum.count > 0
+      ? [{ bucket, count: sum.count, closed: sum.closed, more, explained: !isUnexplained(bucket) }]
+      : [];
   });

@@ -1,0 +1,45 @@
+import { App, Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { callErrorOf } from '../../api/call-error';
+import { trpc } from '../../api/trpc';
+import { saveText } from './save-text';
+import type { ReconciliationView } from './reconciliation-url';
+
+export function ExportMenu({ view }: { view: Pick<ReconciliationView, 'day' | 'platforms'> }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const save = async (what: 'lines' | 'differences') => {
+    try {
+      const { day, platforms } = view;
+      const filter = platforms.length > 0 ? { platforms } : {};
+      const { fileName, text } = await trpc.reconciliation.export.mutate({ ...filter, day, what });
+      saveText(fileName, text);
+    } catch (error) {
+      void message.error(t('reconciliation.export.failed', { code: callErrorOf(error).code }));
+    }
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'lines', label: t('reconciliation.export.lines') },
+          { key: 'differences', label: t('reconciliation.export.differences') },
+        ],
+        onClick: ({ key }) => void save(key === 'lines' ? 'lines' : 'differences'),
+      }}
+    >
+      <Button className="no-print" icon={<DownIcon />}>
+        {t('reconciliation.export.title')}
+      </Button>
+    </Dropdown>
+  );
+}
+
+function DownIcon() {
+  return (
+    <svg className="icon icon-small" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M8 2.500v8M4.500 7.500 8 11l3.500-3.500M3 13.500h10" />
+    </svg>
+  );
+}

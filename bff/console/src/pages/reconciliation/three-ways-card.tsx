@@ -1,0 +1,252 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MarkKey } from '../../charts/marks';
+import { countText } from '../../format/numbers';
+import { Card } from '../../parts/card';
+import { Icon } from '../../shell/icons';
+import type { ReconciliationView } from './reconciliation-url';
+import type { AccountDay, Cause, Day, Measure, ThreeWaysRow } from './types';
+import { moneyText, useWords, valueText } from './use-words';
+
+/** With more accounts than this, those that agree are folded to one line. */
+const MAX_OPEN = 3;
+const COLUMNS = 8;
+
+interface ThreeWaysCardProps {
+  day: Day;
+  view: Pick<ReconciliationView, 'by' | 'measure'>;
+}
+
+type Ways = Pick<
+  AccountDay,
+  'facts' | 'should' | 'accepted' | 'platform' | 'withheld' | 'causes' | 'unexplained' | 'closed'
+>;
+
+export function ThreeWaysCard({ day, view }: ThreeWaysCardProps) {
+  const { t } = useTranslation();
+  const heads = ['withheld', 'should', 'accepted', 'platform', 'difference'] as const;
+  return (
+    <Card
+      title={t('reconciliation.table.title')}
+      aside={<span className="small quiet">{t('reconciliation.table.note')}</span>}
+    >
+      <table className="rows three-ways">
+        <thead>
+          <tr>
+            <th>{t(`reconciliation.table.${view.by}`)}</th>
+            <th className="right">{t('reconciliation.table.facts')}</th>
+            {heads.map((head) => (
+              <th key={head} className="right">
+                {t(`reconciliation.table.${head}`)}
+              </th>
+            ))}
+            <th>{t('reconciliation.table.causes')}</th>
+          </tr>
+        </thead>
+        {day.accounts.map((account) => (
+          <AccountRows
+            key={account.accountId ?? ''}
+            account={account}
+            measure={view.measure}
+            foldable={day.accounts.length > MAX_OPEN}
+          />
+        ))}
+        <tbody>
+          <WaysRow name={t('reconciliation.table.total')} ways={day.total} measure={view.measure} total />
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+interface AccountRowsProps {
+  account: AccountDay;
+  measure: Measure;
+  foldable: boolean;
+}
+
+function AccountRows({ account, measure, foldable }: AccountRowsProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const isCalm = account.run.unexplained === 0;
+  const [open, setOpen] = useState(!(foldable && isCalm) && account.accountId !== null);
+  const name = words.account(account);
+  return (
+    <tbody>
+      <tr className="account-head">
+        <td colSpan={COLUMNS}>
+          <span className="account-line">
+            <button
+              type="button"
+              className="as-link"
+              aria-expanded={open}
+              aria-label={t(open ? 'reconciliation.table.close' : 'reconciliation.table.open', {
+                account: name,
+              })}
+              onClick={() => setOpen(!open)}
+            >
+              <Caret open={open} />
+              <MarkKey name={account.adPlatform ?? 'none'} />
+              {name}
+            </button>
+            <span className="quiet small">
+              {account.accountId === null ? t('reconciliation.table.unownedNote') : account.label}
+            </span>
+            <span className="spacer" />
+            <AccountVerdict account={account} />
+          </span>
+        </td>
+      </tr>
+      {open &&
+        account.rows.map((row) => (
+          <WaysRow
+            key={`${row.factName} ${row.events.join()} ${row.grade}`}
+            name={<RowName row={row} />}
+            ways={row}
+            measure={measure}
+          />
+        ))}
+      {account.facts.count + account.platform.count > 0 && (
+        <WaysRow
+          name={t('reconciliation.table.subtotal')}
+          ways={account}
+          measure={measure}
+          mismatches={account.mismatches}
+          total
+        />
+      )}
+    </tbody>
+  );
+}
+
+function Caret({ open }: { open: boolean }) {
+  return (
+    <svg
+      width="10"
+      height="10"
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+      className={open ? 'caret open' : 'caret'}
+    >
+      <path d="M3.500 2l3.500 3-3.500 3" fill="none" stroke="currentColor" strokeWidth="1.400" />
+    </svg>
+  );
+}
+
+function AccountVerdict({ account }: { account: AccountDay }) {
+  const { t } = useTranslation();
+  const { run, accountId, facts, platform } = account;
+  if (run.unexplained > 0)
+    return (
+      <span className="bad-ink">
+        <Icon name="warning" small /> {t('reconciliation.table.red', { count: run.unexplained })}
+      </span>
+    );
+  if (accountId === null) return null;
+  if (facts.count + platform.count === 0)
+    return <span className="quiet">{t('reconciliation.table.untouched')}</span>;
+  if (!run.reported) return <span className="warn-ink">{t('reconciliation.table.awaiting')}</span>;
+  return (
+    <span className="good-ink">
+      <Icon name="check" small />{' '}
+      {run.closed > 0
+        ? t('reconciliation.table.closedByHand', { count: run.closed })
+        : t('reconciliation.table.balanced')}
+    </span>
+  );
+}
+
+function RowName({ row }: { row: ThreeWaysRow }) {
+  const words = useWords();
+  const isGrade = row.factName === null && row.events.length === 0;
+  if (isGrade) return <>{words.grade(row.grade)}</>;
+  return (
+    <>
+      {words.fact(row.factName)}
+      {row.events.length > 0 && <small className="mono">{row.events.join(' · ')}</small>}
+    </>
+  );
+}
+
+interface WaysRowProps {
+  name: React.ReactNode;
+  ways: Ways;
+  measure: Measure;
+  mismatches?: number;
+  total?: boolean;
+}
+
+function WaysRow({ name, ways, measure, mismatches = 0, total = false }: WaysRowProps) {
+  const words = useWords();
+  const apart = {
+    count: ways.should.count - ways.platform.count,
+    amountFen: ways.should.amountFen - ways.platform.amountFen,
+  };
+  const withheld = {
+    count: ways.facts.count - ways.should.count,
+    amountFen: ways.facts.amountFen - ways.should.amountFen,
+  };
+  return (
+    <tr className={total ? 'total' : undefined}>
+      <td>{name}</td>
+      <td className="right">{valueText(ways.facts, measure)}</td>
+      <td className="right ink-2">
+        {withheld.count === 0 ? <span className="quiet">–</span> : valueText(negative(withheld), measure)}
+        {ways.withheld.length > 0 && (
+          <small>
+            {ways.withheld
+              .map(({ bucket, count }) => `${words.bucket(bucket)} ${countText(count)}`)
+              .join(' · ')}
+          </small>
+        )}
+      </td>
+      <td className="right">
+        <b>{valueText(ways.should, measure)}</b>
+      </td>
+      <td className="right">{valueText(ways.accepted, measure)}</td>
+      <td className="right">{valueText(ways.platform, measure)}</td>
+      <td className="right">{measure === 'count' ? countText(apart.count) : moneyText(apart.amountFen)}</td>
+      <td className="causes">
+        <Causes causes={ways.causes} mismatches={mismatches} />
+      </td>
+    </tr>
+  );
+}
+
+const negative = ({ count, amountFen }: { count: number; amountFen: number }) => ({
+  count: -count,
+  amountFen: -amountFen,
+});
+
+function Causes({ causes, mismatches }: { causes: readonly Cause[]; mismatches: number }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const closed = causes.reduce((sum, cause) => sum + cause.closed, 0);
+  return (
+    <span className="tags">
+      {causes
+        .filter((cause) => cause.count > cause.closed)
+        .map(({ bucket, count, closed: own, more, explained }) => (
+          <span key={bucket} className={explained ? 'tag' : 'tag bad'}>
+            {!explained && <Icon name="warning" small />}
+            {t(more ? 'reconciliation.table.more' : 'reconciliation.table.less', {
+              bucket: words.bucket(bucket),
+              count: countText(count - own),
+            })}
+          </span>
+        ))}
+      {mismatches > 0 && (
+        <span className="tag bad">
+          <Icon name="warning" small />
+          {t('reconciliation.table.mismatches', { count: mismatches })}
+        </span>
+      )}
+      {closed > 0 && (
+        <span className="tag good">
+          <Icon name="check" small />
+          {t('reconciliation.table.closed', { count: closed })}
+        </span>
+      )}
+    </span>
+  );
+}
