@@ -1,4 +1,4 @@
-import { deliveryConfig } from './delivery';
+import { accountsConfig, deliveryConfig } from './delivery';
 import { hostsConfig } from './hosts';
 import { lenderConfig } from './lender';
 import { operatorConfig } from './operator';
@@ -14,6 +14,7 @@ export const configFields = {
   ...lenderConfig,
   ...hostsConfig,
   ...deliveryConfig,
+  ...accountsConfig,
   ...operatorConfig,
 };
 

@@ -4,7 +4,7 @@ import type { Router } from 'express';
 import { createApp } from './app';
 import { behaviourDoor } from './behaviour';
 import type { Config } from './config';
-import { startDelivery } from './delivery';
+import { ensureAccounts, startDelivery } from './delivery';
 import { createDoors } from './doors';
 import { createHosts, SmsUnavailable, systemRandom } from './hosts';
 import { createHttpLender } from './lender';
@@ -48,6 +48,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   const database = await openDatabase(config, join(room, 'migrations'), logger, options.onProgress);
   const platform = await createPlatform(config, database.db, logger, options.clock ?? systemClock);
   await openConsole(platform, config);
+  await ensureAccounts(platform, config.AD_ACCOUNTS);
 
   const server = createServer();
   const port = await listen(server, config.PORT, config.LISTEN_ADDRESS);

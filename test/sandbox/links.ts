@@ -6,7 +6,7 @@ export interface Link {
   url: string;
 }
 
-/** Three ways in, with click ids of the shape that the ad platforms really give. */
+/** Ways in, with click ids of the shape that the ad platforms really give. */
 export function entryLinks(origin: string, random: (bytes: number) => Buffer = randomBytes): Link[] {
   const link = (title: string, host: Link['host'], parameters: Record<string, string>): Link => ({
     title,
@@ -24,6 +24,8 @@ export function entryLinks(origin: string, random: (bytes: number) => Buffer = r
       union_site: '__UNION_SITE__',
     }),
     link('腾讯广告 → 微信小程序', 'weapp', { scene: '1045', gdt_vid: `wx0${random(8).toString('hex')}00` }),
+    link('快手广告 → 网页', 'h5', { callback: `Kw7${random(60).toString('base64url')}` }),
+    link('百度广告 → 网页', 'h5', { bd_vid: random(16).toString('hex') }),
     link('自然进入（浏览器）', 'h5', {}),
   ];
 }

@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { createFakeLender, createLenderDesk, type LenderDelays } from '../fakes/lender';
 import { createFakeMarketingCore } from '../fakes/marketing-core';
 import { createFakeHosts, fakeHostsEnvironment } from '../fakes/wechat';
+import { createAdPlatforms } from './ad-platforms';
 import { hostDoors } from './host-doors';
 
 export interface SandboxOptions {
@@ -23,7 +24,7 @@ export type Sandbox = ReturnType<typeof createSandbox>;
 
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** The whole outside world of Loudou, so that it runs with no account anywhere: hosts, SMS, payment, lender, marketing core. */
+/** The whole outside world of Loudou, so that it runs with no account anywhere: hosts, SMS, payment, lender, marketing core, ad platforms. */
 export function createSandbox(options: SandboxOptions) {
   const { clock } = options;
   const lenderSecrets = {
@@ -47,7 +48,14 @@ export function createSandbox(options: SandboxOptions) {
     file: options.dataDir && join(options.dataDir, 'core-inbox.jsonl'),
   });
 
+  const platforms = createAdPlatforms({
+    clock,
+    wechatAppId: hosts.wechat.environment('').WECHAT_APP_ID!,
+    dataDir: options.dataDir,
+  });
+
   const router = Router();
+  router.use('/sandbox/platforms', platforms.router);
   router.use('/sandbox/outside/hosts', hosts.router);
   router.use('/sandbox/outside/lender', lender.router);
   router.use('/sandbox/core', core.router);
@@ -66,6 +74,7 @@ export function createSandbox(options: SandboxOptions) {
     LENDER_NOTICE_SECRET: lenderSecrets.noticeSecret,
     MARKETING_CORE_URL: `${options.sandboxUrl()}/sandbox/core/events`,
     MARKETING_CORE_SECRET: coreSecret,
+    AD_ACCOUNTS: JSON.stringify(platforms.accounts(`${options.sandboxUrl()}/sandbox/platforms`)),
   });
 
   return {
@@ -74,6 +83,7 @@ export function createSandbox(options: SandboxOptions) {
     hosts,
     lender,
     core,
+    platforms,
     close() {
       lender.close();
       core.close();

@@ -1,5 +1,6 @@
 import { consentDocuments } from '@loudou/shared/consent';
 import { newId } from '@loudou/shared/ids';
+import type { ClientParameters } from '../fakes/wechat-pay';
 import { createCaller, newKey } from './caller';
 import { somePerson } from './people';
 import { until } from './until';
@@ -13,6 +14,8 @@ interface Opened {
   sessionToken: string;
   personId: string;
 }
+
+const tokenOf = (url: string) => new URL(url).searchParams.get('token') ?? url.split('/').at(-1)!;
 
 /** One person's way from a click to a settled loan by the BFF's own doors, step by step, so that anything may happen in between. */
 export function createApiJourney(world: World, person = somePerson()) {
@@ -33,7 +36,9 @@ export function createApiJourney(world: World, person = somePerson()) {
       mode: 'cold',
       enter: { query, scene: host === 'tt' ? '025001' : undefined },
     };
-    const opened = await call<Opened>('session.open', { host, deviceId, arrival });
+    const loginCode =
+      host === 'weapp' ? world.sandbox.hosts.wechat.mintLoginCode({ openId: `open_${deviceId}` }) : undefined;
+    const opened = await call<Opened>('session.open', { host, deviceId, arrival, loginCode });
     token = opened.sessionToken;
     personId = opened.personId;
   }
@@ -97,7 +102,7 @@ export function createApiJourney(world: World, person = somePerson()) {
   }
 
   async function showFace(): Promise<void> {
-    const started = await call<{ faceCheckId: string; ticket: { url: string } }>(
+    const started = await call<{ faceCheckId: string; ticket: { url?: string; verifyId?: string } }>(
       'application.startFaceCheck',
       {
         applicationId: state.applicationId,
@@ -105,9 +110,9 @@ export function createApiJourney(world: World, person = somePerson()) {
         returnUrl: `${world.bff.url}/app/`,
       },
     );
-    const bizToken =
-      new URL(started.ticket.url).searchParams.get('token') ?? started.ticket.url.split('/').at(-1)!;
-    world.sandbox.hosts.face.finish(bizToken, 'passed');
+    const { url, verifyId } = started.ticket;
+    if (verifyId) world.sandbox.hosts.wechat.finishFaceCheck(verifyId, 'passed');
+    else if (url) world.sandbox.hosts.face.finish(tokenOf(url), 'passed');
     await call('application.finishFaceCheck', { faceCheckId: started.faceCheckId });
   }
 
@@ -187,12 +192,18 @@ export function createApiJourney(world: World, person = somePerson()) {
       earlySettlement: { totalFen: number } | null;
     };
     const amountFen = kind === 'due' ? shown.due?.amountFen : shown.earlySettlement?.totalFen;
-    const paid = await call<{ repaymentId: string }>('repayment.pay', {
-      loanId: state.loanId,
-      kind,
-      amountFen,
-      idempotencyKey: newKey(),
-    });
+    const paid = await call<{ repaymentId: string; hostParameters?: ClientParameters | null }>(
+      'repayment.pay',
+      {
+        loanId: state.loanId,
+        kind,
+        amountFen,
+        idempotencyKey: newKey(),
+      },
+    );
+    const { wechatPay } = world.sandbox.hosts;
+    const order = paid.hostParameters ? wechatPay.orderBehind(paid.hostParameters) : null;
+    if (order) await wechatPay.pay(order.orderNumber);
     await until(async () =>
       (await call<{ state: string }>('repayment.status', { repaymentId: paid.repaymentId })).state ===
       'posted'

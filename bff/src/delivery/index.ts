@@ -1,4 +1,5 @@
 export { accountRouter } from './accounts/account.router';
+export { accountsConfig, ensureAccounts, type GivenAccount } from './accounts/accounts-from-environment';
 export { deliveryConfig } from './delivery.config';
 export { deliveryRouter } from './delivery.router';
 export { type Delivery, type DeliveryConfig, startDelivery } from './start-delivery';

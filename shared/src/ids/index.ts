@@ -24,6 +24,7 @@ export const idPrefixes = {
   behaviour: 'bhv',
   key: 'key',
   operator: 'opr',
+  account: 'acc',
   request: 'req',
 } as const;
 

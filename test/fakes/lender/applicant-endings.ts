@@ -57,6 +57,14 @@ export const applicantEndings = [
     zh: '照常通过，但通知全部丢失',
     en: 'approved as usual, but every notice is lost',
   },
+  { digits: '0011', behaviour: 'best_band', zh: '通过，风险档 R1', en: 'approved in risk band R1' },
+  { digits: '0012', behaviour: 'weak_band', zh: '通过，风险档 R3', en: 'approved in risk band R3' },
+  {
+    digits: '0013',
+    behaviour: 'strange_band',
+    zh: '通过，风险档没见过',
+    en: 'approved in a risk band that nobody knows',
+  },
 ] as const;
 
 export type ApplicantBehaviour = (typeof applicantEndings)[number]['behaviour'] | 'approved';

@@ -9,6 +9,12 @@ const limitFen = 8_000_000;
 const minAmountFen = 100_000;
 const annualRateBps = 1_800;
 const offerDays = 30;
+const usualRiskBand = 'R2';
+const riskBands: Partial<Record<ApplicantBehaviour, string>> = {
+  best_band: 'R1',
+  weak_band: 'R3',
+  strange_band: 'X7',
+};
 const coolingMonths = 3;
 const msPerDay = 86_400_000;
 
@@ -18,14 +24,14 @@ const offerTerms: Pick<LenderOffer, 'months' | 'method'>[] = [
   { months: 12, method: 'equal_installment' },
 ];
 
-export function approval(applicationId: string, now: Date): DecisionOnWire {
+export function approval(applicationId: string, now: Date, riskBand = usualRiskBand): DecisionOnWire {
   return {
     outcome: 'approved',
     decidedAt: now.toISOString(),
     limitFen,
     annualRateBps,
     limitBand: 'L3',
-    riskBand: 'R2',
+    riskBand,
     validUntil: new Date(now.getTime() + offerDays * msPerDay).toISOString(),
     offers: offerTerms.map(({ months, method }) => ({
       offerReference: `${applicationId}-${months}-${method}`,
@@ -56,7 +62,7 @@ export function decisionsFor(
   behaviour: ApplicantBehaviour,
   applicationId: string,
 ): ((now: Date) => DecisionOnWire)[] {
-  const approve = (now: Date) => approval(applicationId, now);
+  const approve = (now: Date) => approval(applicationId, now, riskBands[behaviour]);
   switch (behaviour) {
     case 'declined':
       return [refusal];

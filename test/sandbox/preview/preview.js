@@ -6,8 +6,9 @@ byId('phone').src = `/app/${window.location.search}`;
 fetch('/sandbox/links.json')
   .then((answer) => answer.json())
   .then((links) => {
-    const here = new URLSearchParams(window.location.search).get('host') ?? 'h5';
-    byId('links').replaceChildren(...links.map((link) => linkItem(link, link.host === here)));
+    byId('links').replaceChildren(
+      ...links.map((link) => linkItem(link, new URL(link.url).search === window.location.search)),
+    );
   });
 
 function linkItem(link, isCurrent) {

@@ -50,6 +50,9 @@ export async function workingAccounts(
   });
 }
 
+/** A receiver that needs none is ready without; for the others the rows wait. */
+const withoutSecrets = (definition: SinkDefinition): unknown => definition.secrets.safeParse({}).data ?? null;
+
 function workingAccount(row: AccountRow, vault: Vault): WorkingAccount {
   const definition = findSink(row.sink);
   if (!definition) throw new Error(`There is no sink ${row.sink}`);
@@ -71,6 +74,6 @@ function workingAccount(row: AccountRow, vault: Vault): WorkingAccount {
     settings: definition.settings.parse(setup.settings),
     secrets: sealed
       ? definition.secrets.parse(JSON.parse(vault.openSecret(secretsName(row.account_id), sealed)))
-      : null,
+      : withoutSecrets(definition),
   };
 }

@@ -75,6 +75,7 @@ export class AccountWork {
   private health: Health | null = null;
   private healthReadMs = 0;
   private settling: Promise<void> = Promise.resolve();
+  private accountAtFault = false;
 
   constructor(
     private readonly context: WorkContext,
@@ -96,6 +97,13 @@ export class AccountWork {
 
   isBusy(lane: number): boolean {
     return (this.busyLanes.get(lane) ?? 0) > 0;
+  }
+
+  /** Whether the receiver found fault with the account itself since this was asked last. */
+  takesFault(): boolean {
+    const was = this.accountAtFault;
+    this.accountAtFault = false;
+    return was;
   }
 
   /** One look at the queue; gives back how many rows were taken on, so that more than none asks for another look. */
@@ -386,6 +394,7 @@ export class AccountWork {
     const { platform, random } = this.context;
     const { definition, account } = this.working;
     const before = this.health ?? afterSuccess(platform.clock.now());
+    this.accountAtFault ||= failure.accountAtFault;
     this.health = afterFailure(before, failure, {
       now: platform.clock.now(),
       random: random(),

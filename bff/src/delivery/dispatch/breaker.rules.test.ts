@@ -3,7 +3,7 @@ import { afterFailure, afterSuccess, type Failure, failuresToOpen, type Health }
 
 const now = new Date('2026-11-22T04:00:00Z');
 const context = { now, random: 1, longestPauseMs: 60_000 };
-const uncertain: Failure = { cause: 'http_503', certain: false };
+const uncertain: Failure = { cause: 'http_503', certain: false, accountAtFault: false };
 const after = (failures: number, failure = uncertain): Health =>
   Array.from({ length: failures }).reduce<Health>(
     (health) => afterFailure(health, failure, context),
@@ -16,7 +16,7 @@ test('one unlucky row opens nothing; a row of failures does', () => {
 });
 
 test('a named pause and a fault of the account are certain at once', () => {
-  const named = after(1, { cause: 'http_429', certain: true, retryAfterMs: 120_000 });
+  const named = after(1, { cause: 'http_429', certain: true, accountAtFault: false, retryAfterMs: 120_000 });
   expect(named).toMatchObject({ breaker: 'open', retryAt: new Date(now.getTime() + 120_000) });
 });
 
@@ -39,7 +39,7 @@ test('pauses grow up to their end and never fall short of a named one, up to an 
       (failures, retryAfterMs, random) => {
         const health = afterFailure(
           after(failures),
-          { cause: 'x', certain: true, retryAfterMs },
+          { cause: 'x', certain: true, accountAtFault: true, retryAfterMs },
           { ...context, random },
         );
         const pauseMs = health.retryAt!.getTime() - now.getTime();

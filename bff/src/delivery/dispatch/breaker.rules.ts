@@ -21,6 +21,7 @@ export interface Failure {
   retryAfterMs?: number;
   /** The account itself is at fault, or the receiver named a pause: no need to try more rows to know. */
   certain: boolean;
+  accountAtFault: boolean;
 }
 
 export function afterFailure(

@@ -130,6 +130,7 @@ function createLoops(options: DispatcherOptions & Pick<WorkContext, 'leases' | '
   }
 
   async function keepOnce(): Promise<number> {
+    await ledger.renewSecrets();
     const regrades = await ledger.planRegrades();
     return regrades + (await ledger.sweep());
   }

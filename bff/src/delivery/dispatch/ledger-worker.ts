@@ -1,6 +1,7 @@
 import { type PolicyBook, policyBook } from '../../grading';
 import type { Queryable } from '../../platform/database';
 import { type WorkingAccount, workingAccounts } from '../accounts/account.store';
+import { renewSecrets } from '../accounts/renew-secrets';
 import { planFacts } from '../planning/plan-facts';
 import { planRegrades } from '../planning/plan-regrades';
 import { resolveAbandoned } from './abandoned';
@@ -71,6 +72,15 @@ export class LedgerWorker {
     const { platform } = this.options;
     if (!this.book) return 0;
     return planRegrades({ platform, accounts: [...this.accounts.values()], book: this.book });
+  }
+
+  /** Renews secrets that run out, and those of accounts whose receiver no longer takes them. */
+  async renewSecrets(): Promise<void> {
+    for (const [accountId, working] of this.accounts) {
+      const atOnce = this.works.get(accountId)?.takesFault() ?? false;
+      const isRenewed = await renewSecrets(this.options, working, atOnce);
+      if (isRenewed) await this.refresh();
+    }
   }
 
   sweep(): Promise<number> {

@@ -230,6 +230,7 @@ function failureOf(outcome: AttemptOutcome): Failure {
     cause,
     retryAfterMs,
     certain: outcome.verdict === 'account_at_fault' || (retryAfterMs ?? 0) > 0,
+    accountAtFault: outcome.verdict === 'account_at_fault',
   };
 }
 

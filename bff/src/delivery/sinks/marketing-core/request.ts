@@ -47,7 +47,7 @@ export function batchId(messages: readonly EventMessage[]): string {
 
 /** The events lie in the table of facts; the ledger keeps what proves that exactly these were sent. */
 export function maskBatch({ method, url, headers, body }: OutgoingRequest): string {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname } = URL.canParse(url) ? new URL(url) : { origin: '', pathname: '' };
   const digest = createHash('sha256')
     .update(body ?? '')
     .digest('hex');
