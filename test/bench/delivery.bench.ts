@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Remote, startProcess } from './delivery/calls';
 import { measureRunner } from './delivery/measure-runner';
 import { openPlaces, type Places } from './delivery/places';
@@ -23,7 +24,7 @@ let receiverUrl: string;
 
 beforeAll(async () => {
   places = await openPlaces();
-  receiver = startProcess<ReceiverCalls>('receiver.process.ts');
+  receiver = startProcess<ReceiverCalls>(join(__dirname, 'delivery/receiver.process.ts'));
   receiverUrl = await receiver.listen();
 }, 120_000);
 afterAll(async () => {

@@ -31,10 +31,10 @@ export function answerCalls<Own extends Calls>(calls: Own): Own {
   return calls;
 }
 
-/** Starts a script beside this file. A folder for profiles makes V8 leave one there when the process ends. */
+/** Starts a script of ours. A folder for profiles makes V8 leave one there when the process ends. */
 export function startProcess<Own extends Calls>(script: string, profileFolder?: string): Remote<Own> {
   const profiling = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', profileFolder] : [];
-  const child = fork(join(__dirname, script), [], {
+  const child = fork(script, [], {
     execArgv: ['--import', 'tsx', ...profiling],
     cwd: join(__dirname, '../../..'),
   });

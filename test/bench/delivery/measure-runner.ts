@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Remote } from './calls';
 import { startProcess } from './calls';
 import type { ReceiverCalls } from './receiver.process';
@@ -32,7 +33,7 @@ export async function measureRunner(
   place: RunnerPlace,
   load: Load,
 ): Promise<Measured> {
-  const runner = startProcess<RunnerCalls>('runner.process.ts', load.profileFolder);
+  const runner = startProcess<RunnerCalls>(join(__dirname, 'runner.process.ts'), load.profileFolder);
   try {
     await runner.open(name, place);
     await through(runner, receiver, place, { ...load, count: load.warmUpDeliveries, from: 0 });

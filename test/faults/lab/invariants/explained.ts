@@ -1,0 +1,64 @@
+import type { RecordedRow, RunRecord } from '../run-record';
+import { effectIdOf } from './effects';
+
+/** Does the run itself hold a reason for the end that this row came to? */
+export function isExplained(record: RunRecord, row: RecordedRow): boolean {
+  const { scenario } = record;
+  switch (row.state) {
+    case 'accepted':
+      return true;
+    case 'rejected':
+      return wasRefused(record, row);
+    case 'parked':
+      return wasRefused(record, row) || hasClockJump(record);
+    case 'unknown':
+      return waitsForDecision(record, row) || waitsRightly(record, row);
+    case 'suppressed':
+      return (
+        wasWithdrawn(record, row) || wasDeclined(record, row) || scenario.ownerChange?.account === row.account
+      );
+    case 'expired':
+      return hasClockJump(record);
+    case 'queued':
+      return waitsRightly(record, row);
+  }
+}
+
+const waitsForDecision = ({ scenario }: RunRecord, { account, queued }: RecordedRow): boolean =>
+  queued?.waitsFor === 'decision' && scenario.unknownPolicy[account] === 'hold';
+
+function waitsRightly(record: RunRecord, row: RecordedRow): boolean {
+  if (!row.queued || row.queued.claimed) return false;
+  if (row.queued.waitsFor === 'consent') return neverAsked(record, row);
+  return row.queued.waitsFor === 'parked' && hasParkedBefore(record, row);
+}
+
+const wasRefused = ({ arrivals }: RunRecord, row: RecordedRow): boolean =>
+  arrivals.some(
+    ({ account, externalId, end }) =>
+      account === row.account && end === 'refused' && externalId === effectIdOf(row),
+  );
+
+const hasParkedBefore = ({ rows }: RunRecord, row: RecordedRow): boolean =>
+  rows.some(
+    ({ account, personId, sequence, state }) =>
+      account === row.account && personId === row.personId && sequence <= row.sequence && state === 'parked',
+  );
+
+const purposeOf = ({ account }: RecordedRow) =>
+  account === 'core' ? 'application_processing' : 'ad_measurement';
+
+const wasWithdrawn = ({ withdrawals }: RunRecord, row: RecordedRow): boolean =>
+  withdrawals.some(({ personId, purpose }) => personId === row.personId && purpose === purposeOf(row));
+
+const adMeasurementOf = ({ scenario, facts }: RunRecord, { personId }: RecordedRow) =>
+  scenario.people[facts.find((fact) => fact.personId === personId)!.person]!.adMeasurement;
+
+const wasDeclined = (record: RunRecord, row: RecordedRow): boolean =>
+  row.account !== 'core' && adMeasurementOf(record, row) === 'declined';
+
+const neverAsked = (record: RunRecord, row: RecordedRow): boolean =>
+  row.account !== 'core' && adMeasurementOf(record, row) === 'never_asked';
+
+const hasClockJump = ({ scenario }: RunRecord): boolean =>
+  scenario.workers.some(({ clockJumps }) => clockJumps.length > 0);

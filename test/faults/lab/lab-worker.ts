@@ -1,0 +1,121 @@
+import { LaneLeases } from '../../../bff/src/delivery/dispatch/lane-leases';
+import { LedgerWorker } from '../../../bff/src/delivery/dispatch/ledger-worker';
+import type { Database } from '../../../bff/src/platform/database';
+import type { Activity } from './activity';
+import type { Chance } from './chance';
+import type { LabNetwork } from './network';
+import type { ReceivedItem } from './receivers/receiver';
+import type { VirtualTime } from './virtual-time';
+import { databaseOf } from './worker-database';
+import type { WorkerLife } from './worker-life';
+import { labPlatform } from './world';
+
+const beatMs = 5_000;
+/** Nobody rests longer, however little there seems to be to do. */
+const longestRestMs = 600_000;
+
+export interface Outlook {
+  unplanned: boolean;
+  dueAccounts: string[];
+  /** In how long there may be something to do; by the world's time. */
+  untilNextMs: number;
+}
+
+export interface LabWorkerParts {
+  name: string;
+  life: WorkerLife;
+  db: Database;
+  clock: { now(): Date; nowMs(): number };
+  time: VirtualTime;
+  activity: Activity;
+  network: LabNetwork;
+  chance: Chance;
+  /** Asked with every request that leaves. */
+  watchLeaving(worker: string, items: ReceivedItem[]): Promise<void>;
+  /** What there is to do for whoever's clock shows this. */
+  outlook(now: Date): Promise<Outlook>;
+}
+
+/** A worker as it runs in the product, moved by the world's time instead of timers. */
+export class LabWorker {
+  private readonly ledger: LedgerWorker;
+  private readonly db: Database;
+  private wakeUp: () => void = () => {};
+  private beatenMs = -Infinity;
+  private inHand = 0;
+  private emptyLooks = 0;
+  private untilWorkMs = 0;
+
+  constructor(private readonly parts: LabWorkerParts) {
+    const { name, life, time, chance, network, activity, clock } = parts;
+    this.db = databaseOf(parts.db, life, activity);
+    const send = network.sendRequestOf(name, (items) =>
+      activity.during(() => parts.watchLeaving(name, items)),
+    );
+    this.ledger = new LedgerWorker(
+      {
+        platform: labPlatform(this.db, clock, () => chance.next()),
+        worker: name,
+        leases: new LaneLeases(name, null, {
+          now: () => new Date(time.nowMs()),
+          monotonicMs: () => time.nowMs(),
+        }),
+        sendRequest: async (request, options) => {
+          this.inHand += 1;
+          const sent = await life.outlive(send(request, options)).finally(() => (this.inHand -= 1));
+          await life.step();
+          return sent;
+        },
+        worldNow: () => new Date(time.nowMs()),
+        random: () => chance.next(),
+        nonce: () => Array.from({ length: 32 }, () => Math.floor(chance.next() * 16).toString(16)).join(''),
+        signal: new AbortController().signal,
+      },
+      () => this.wake(),
+    );
+  }
+
+  wake(): void {
+    this.wakeUp();
+  }
+
+  /** Until it is thrown away; then it never comes back from whatever it was doing. */
+  async live(): Promise<void> {
+    const { time, life } = this.parts;
+    while (!life.isDead) {
+      const woken = new Promise<true>((resolve) => (this.wakeUp = () => resolve(true)));
+      const did = await this.look();
+      this.emptyLooks = did > 0 ? 0 : this.emptyLooks + 1;
+      const restMs = did > 0 ? 1 : this.restMs();
+      const wasWoken = await Promise.race([woken, time.sleep(restMs)]);
+      if (wasWoken) this.emptyLooks = 0;
+      // What comes at the same moment is worked on together.
+      await time.sleep(1);
+    }
+  }
+
+  private async look(): Promise<number> {
+    const { time, activity, clock } = this.parts;
+    if (time.nowMs() - this.beatenMs >= beatMs) {
+      this.beatenMs = time.nowMs();
+      await this.ledger.beat(this.db);
+    }
+    // Looks that would find nothing are left out; they are most of what a worker does all day.
+    const outlook = await activity.during(() => this.parts.outlook(clock.now()));
+    this.untilWorkMs = outlook.untilNextMs;
+    let did = outlook.unplanned ? await this.ledger.plan() : 0;
+    const accounts = did > 0 ? this.ledger.accountIds() : outlook.dueAccounts;
+    for (const accountId of accounts) did += await this.ledger.turn(accountId);
+    return did;
+  }
+
+  private restMs(): number {
+    const { time } = this.parts;
+    const untilBeatMs = Math.max(1, this.beatenMs + beatMs - time.nowMs());
+    // What is due by the world's time may not be by this worker's: it looks less and less often.
+    const patientMs = Math.max(this.untilWorkMs, 250 * 2 ** Math.min(this.emptyLooks, 12));
+    // A lease is worth keeping while something is in hand or about to come.
+    const keepsLease = this.inHand > 0 || patientMs <= 2 * beatMs;
+    return keepsLease ? Math.min(untilBeatMs, patientMs) : Math.min(longestRestMs, patientMs);
+  }
+}
