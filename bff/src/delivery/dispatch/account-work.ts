@@ -18,7 +18,7 @@ import { planClaim } from './claim.rules';
 import { leavingDecisions, type PersonDecisions } from './decisions.store';
 import { dueNow, readHealth, returnAllowance, takeAllowance, takeProbe, writeHealth } from './health.store';
 import type { SendRequest } from './http-transport';
-import type { LaneLeases } from './lane-leases';
+import type { LaneLeases, Lease } from './lane-leases';
 import { decideLeave, type Leave } from './leave.rules';
 import { withheld } from './outcome.rules';
 import { outgoingRow } from './outgoing.rules';
@@ -54,7 +54,9 @@ export type Suppressions = (
 /** Lines in our hands; those beyond the requests wait for a slot, so that the queue need not be asked for each. */
 const maxLines = 256;
 const maxRequests = 64;
-const maxClaimedRows = 1_000;
+const maxClaimedRows = 1_600;
+const looksAtOnce = 4;
+const rowsWorthParting = 64;
 const peopleBehindOneRow = 32;
 const healthTtlMs = 250;
 const probeAheadMs = 86_400_000;
@@ -170,8 +172,27 @@ export class AccountWork {
     return takeAllowance(db, account.accountId, wanted, setup.rate, clock.now());
   }
 
+  /** Lanes have nothing to do with each other, so several looks go side by side. */
   private async claim(maxRows: number, people: number, probe: boolean): Promise<ClaimedRow[]> {
-    const { platform, worker, leases } = this.context;
+    const leases = this.context.leases.claimable();
+    if (probe || maxRows < rowsWorthParting) return this.claimFrom(leases, maxRows, people, probe);
+    const parts = Array.from({ length: looksAtOnce }, (_, part) =>
+      leases.filter(({ lane }) => lane % looksAtOnce === part),
+    ).filter((part) => part.length > 0);
+    const share = (whole: number) => Math.ceil(whole / parts.length);
+    const claims = parts.map((part) =>
+      this.claimFrom(part, Math.floor(maxRows / parts.length), share(people), probe),
+    );
+    return (await Promise.all(claims)).flat();
+  }
+
+  private async claimFrom(
+    leases: readonly Lease[],
+    maxRows: number,
+    people: number,
+    probe: boolean,
+  ): Promise<ClaimedRow[]> {
+    const { platform, worker } = this.context;
     const { account, definition } = this.working;
     // A probe takes the next row whenever it is due: how long rows rest was measured while the receiver was down.
     const now = new Date(platform.clock.nowMs() + (probe ? probeAheadMs : 0));
@@ -180,8 +201,7 @@ export class AccountWork {
       people: definition.batch.maxRows === 1 ? people : maxRows,
       perPerson: perPerson + peopleBehindOneRow,
     };
-    const held = leases.claimable();
-    const queues = await dueQueues(platform.db, account.accountId, held, now, bounds);
+    const queues = await dueQueues(platform.db, account.accountId, leases, now, bounds);
     const plans = queues.map((queue) => planClaim(queue, now, perPerson));
     await putBehind(platform.db, plans);
     const ids = takeWhole(
@@ -189,7 +209,7 @@ export class AccountWork {
       maxRows,
     );
     if (ids.length === 0) return [];
-    return claimRows(platform.db, worker, held, platform.clock.now(), ids);
+    return claimRows(platform.db, worker, leases, platform.clock.now(), ids);
   }
 
   private rowsPerPerson(): number {

@@ -22,7 +22,7 @@ const maxOutcomesPerCommit = 1_000;
 /** Beyond this, sending waits for the ledger. */
 const maxUnwritten = 4_000;
 /** Commits side by side: chains of different lanes have nothing to do with each other. */
-const writers = 2;
+const writers = 4;
 const retryMs = 200;
 
 /**
