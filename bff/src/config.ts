@@ -5,6 +5,7 @@ import { operatorConfig } from './operator';
 import { type ConfigOf, loadConfig, platformConfig } from './platform/config';
 import { productConfig } from './product.config';
 import { sessionConfig } from './session';
+import { subscriberConfig } from './subscriber';
 
 /** Every value that the environment may set, each described by the module that uses it. */
 export const configFields = {
@@ -16,6 +17,7 @@ export const configFields = {
   ...deliveryConfig,
   ...accountsConfig,
   ...operatorConfig,
+  ...subscriberConfig,
 };
 
 export type Config = ConfigOf<typeof configFields>;

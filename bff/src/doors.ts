@@ -6,6 +6,7 @@ import { lenderNoticeDoor } from './lender';
 import { applyPayout } from './loan';
 import type { Platform } from './platform/platform';
 import { applyDebitNotice, paymentNoticeDoor } from './repayment';
+import { coreDoor } from './subscriber';
 import type { Outside, Work } from './work';
 
 /** The doors beside tRPC: behaviour, the notices of lender and payment, and the published contract. */
@@ -30,6 +31,7 @@ export function createDoors(
     behaviour.router,
     lenderNotices,
     paymentNoticeDoor(platform, outside.paymentDesks, work.wakePayments),
+    coreDoor(platform),
     Router().use('/contract', contractRouter()),
   ];
 }

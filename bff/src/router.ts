@@ -11,9 +11,12 @@ import { router } from './platform/trpc';
 import { reconciliationRouter } from './reconciliation';
 import { type RepaymentDoors, repaymentRouter } from './repayment';
 import { type SessionDoors, sessionRouter } from './session';
-import { subscriberRouter } from './subscriber';
+import { createSubscriberRouter, type SubscriberParts } from './subscriber';
 
-export type Doors = SessionDoors & ApplicationDoors & LoanDoors & RepaymentDoors;
+export type Doors = SessionDoors &
+  ApplicationDoors &
+  LoanDoors &
+  RepaymentDoors & { subscribers: SubscriberParts };
 
 /** Everything that a phone or the console may ask, a line a module. */
 export const createRouter = (doors: Doors) =>
@@ -31,7 +34,7 @@ export const createRouter = (doors: Doors) =>
     account: accountRouter,
     grading: gradingRouter,
     reconciliation: reconciliationRouter,
-    subscriber: subscriberRouter,
+    subscriber: createSubscriberRouter(doors.subscribers),
   });
 
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -4,7 +4,8 @@ import type { Router } from 'express';
 import { createApp } from './app';
 import { behaviourDoor } from './behaviour';
 import type { Config } from './config';
-import { ensureAccounts, startDelivery } from './delivery';
+import { createHttpTransport, ensureAccounts, startDelivery } from './delivery';
+import { createEndpointAgent, createFeedIntake, subscriberParts, suppressedPeople } from './subscriber';
 import { createDoors } from './doors';
 import { createHosts, SmsUnavailable, systemRandom } from './hosts';
 import { createHttpLender } from './lender';
@@ -57,10 +58,31 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   const hosts = createHosts(config, { clock: systemClock, random: systemRandom });
   const outside = { lender: lenderFrom(config), paymentDesks: hosts.paymentDesk };
   const work = startWork(platform, outside);
-  const delivery = await startDelivery(platform, { ...config, publicUrl: url });
+  const toSubscribers = createHttpTransport(
+    createEndpointAgent({
+      allowPrivate: config.SUBSCRIBER_ALLOW_PRIVATE,
+      connectTimeoutMs: config.SUBSCRIBER_TIMEOUT_MS,
+      keptConnections: 16,
+    }),
+  );
+  const delivery = await startDelivery(
+    platform,
+    { ...config, publicUrl: url },
+    {
+      suppressions: suppressedPeople,
+      takeInside: createFeedIntake(platform, { source: config.DELIVERY_SOURCE, publicUrl: url }),
+      sendRequestFor: ({ account }) =>
+        account.platformAccountId.startsWith('sub_') ? toSubscribers.sendRequest : undefined,
+    },
+  );
   const behaviour = behaviourDoor(platform, (token) => findSession(platform.db, token, platform.clock.now()));
   const router = createRouter({
     ...outside,
+    subscribers: subscriberParts({
+      allowPrivate: config.SUBSCRIBER_ALLOW_PRIVATE,
+      timeoutMs: config.SUBSCRIBER_TIMEOUT_MS,
+      publicUrl: url,
+    }),
     hosts: hosts.host,
     sms: { sender: hosts.smsSender ?? noSms, maxPerAddress: config.SMS_MAX_PER_ADDRESS },
     faceCheckers: hosts.faceChecker,
@@ -95,6 +117,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
       await closeServer(server);
       await work.stop();
       await delivery.stop();
+      await toSubscribers.close();
       await behaviour.stop();
       await database.close();
     },

@@ -3,6 +3,7 @@ import type { Lender } from './lender';
 import { payoutWork } from './loan';
 import type { Platform } from './platform/platform';
 import { startWorker } from './platform/worker';
+import { subscriberWork } from './subscriber';
 import { overdueWork, paymentWork, type PaymentDesks } from './repayment';
 
 export interface Outside {
@@ -16,12 +17,15 @@ export function startWork(platform: Platform, outside: Outside) {
   const payouts = startWorker(payoutWork(platform, outside.lender), platform.logger);
   const payments = startWorker(paymentWork(platform, outside), platform.logger);
   const overdue = startWorker(overdueWork(platform), platform.logger);
+  const subscribers = startWorker(subscriberWork(platform), platform.logger);
   return {
     wakeDecisions: decisions.wake,
     wakePayouts: payouts.wake,
     wakePayments: payments.wake,
     stop: async () =>
-      void (await Promise.all([decisions, payouts, payments, overdue].map((worker) => worker.stop()))),
+      void (await Promise.all(
+        [decisions, payouts, payments, overdue, subscribers].map((worker) => worker.stop()),
+      )),
   };
 }
 export type Work = ReturnType<typeof startWork>;

@@ -74,6 +74,7 @@ export function createSandbox(options: SandboxOptions) {
     LENDER_NOTICE_SECRET: lenderSecrets.noticeSecret,
     MARKETING_CORE_URL: `${options.sandboxUrl()}/sandbox/core/events`,
     MARKETING_CORE_SECRET: coreSecret,
+    SUBSCRIBER_ALLOW_PRIVATE: 'true',
     AD_ACCOUNTS: JSON.stringify(platforms.accounts(`${options.sandboxUrl()}/sandbox/platforms`)),
   });
 

@@ -18,7 +18,7 @@ export interface Delivery {
 /** The receiver that is set up by the environment. */
 const coreAccountId = 'marketing_core';
 
-export type DeliveryParts = Pick<DispatcherOptions, 'suppressions' | 'takeInside'>;
+export type DeliveryParts = Pick<DispatcherOptions, 'suppressions' | 'takeInside' | 'sendRequestFor'>;
 
 /** Plans and sends whatever the ledger owes, for every account; rows of receivers that are not set up wait. */
 export async function startDelivery(
@@ -27,11 +27,16 @@ export async function startDelivery(
   parts: DeliveryParts = {},
 ): Promise<Delivery> {
   const core = coreFromEnvironment(config);
+  const names = { source: config.DELIVERY_SOURCE, publicUrl: config.publicUrl };
+  const named = (working: WorkingAccount): WorkingAccount =>
+    working.definition.adPlatform === null
+      ? { ...working, settings: { ...(working.settings as object), ...names } }
+      : working;
   const transport = createHttpTransport();
   const dispatcher = startDispatcher({
     platform,
     sendRequest: transport.sendRequest,
-    adjust: (working) => (working.account.accountId === coreAccountId ? core(working) : working),
+    adjust: (working) => (working.account.accountId === coreAccountId ? core(working) : named(working)),
     ...parts,
   });
   const listener = await platform.db.listen(factChannel, dispatcher.wake, {

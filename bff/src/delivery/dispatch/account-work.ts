@@ -40,6 +40,8 @@ export interface WorkContext {
   /** Aborted when the right to work is lost. */
   signal: AbortSignal;
   suppressions?: Suppressions;
+  /** Another way out for some accounts: endpoints that nobody vouches for. */
+  sendRequestFor?: (working: WorkingAccount) => SendRequest | undefined;
   takeInside?: (accountId: string, sink: string) => TakeInside | undefined;
 }
 
@@ -382,7 +384,7 @@ export class AccountWork {
       working: this.working,
       recorder: this.recorder,
       platform,
-      sendRequest,
+      sendRequest: this.context.sendRequestFor?.(this.working) ?? sendRequest,
       worldNow,
       random,
       nonce,

@@ -29,7 +29,9 @@ export interface Dispatcher {
 }
 
 export interface DispatcherOptions
-  extends Pick<LedgerWorkerOptions, 'adjust'>, Pick<WorkContext, 'suppressions' | 'takeInside'> {
+  extends
+    Pick<LedgerWorkerOptions, 'adjust'>,
+    Pick<WorkContext, 'suppressions' | 'takeInside' | 'sendRequestFor'> {
   platform: Platform;
   sendRequest: SendRequest;
 }

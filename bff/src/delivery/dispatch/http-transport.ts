@@ -15,8 +15,9 @@ const maxAnswerBytes = 64 * 1024;
 const connectionsPerReceiver = 128;
 
 /** Never throws, follows no redirect, sends nothing twice by itself. */
-export function createHttpTransport(): { sendRequest: SendRequest; close(): Promise<void> } {
-  const agent = new Agent({ connections: connectionsPerReceiver, pipelining: 1 });
+export function createHttpTransport(
+  agent: Agent = new Agent({ connections: connectionsPerReceiver, pipelining: 1 }),
+): { sendRequest: SendRequest; close(): Promise<void> } {
   return {
     sendRequest: (request, options) => send(agent, request, options),
     close: () => agent.close(),
@@ -68,6 +69,7 @@ const neverLeft = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_INVALID_ARG',
   'ERR_INVALID_URL',
+  'ADDRESS_NOT_PUBLIC',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
