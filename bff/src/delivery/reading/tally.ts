@@ -14,8 +14,8 @@ export const tallyBounds = {
   settleMs: 15_000,
   /** Time that one statement counts over; a busy day is counted in pieces. */
   stepMs: 20 * minuteMs,
-  /** Pieces that one look counts; until all are there, the older hours are told as unknown. */
-  stepsPerLook: 8,
+  /** So long one look goes on counting older pieces; until all are there, the older hours are told as unknown. */
+  lookMs: 100,
 } as const;
 
 /** Minutes of an account since 1970 with what ended in them. */
@@ -36,6 +36,8 @@ export class MinuteTally {
   /** Counted for good: [countedFrom, countedUntil). */
   private countedFrom = 0;
   private countedUntil = 0;
+
+  constructor(private readonly lookMs: number = tallyBounds.lookMs) {}
 
   async look(db: Queryable, now: Date): Promise<Tally> {
     const nowMs = now.getTime();
@@ -66,10 +68,12 @@ export class MinuteTally {
   }
 
   private async countOlder(db: Queryable, oldestMs: number): Promise<void> {
-    for (let step = 0; step < tallyBounds.stepsPerLook && this.countedFrom > oldestMs; step += 1) {
+    const endMs = performance.now() + this.lookMs;
+    while (this.countedFrom > oldestMs) {
       const fromMs = Math.max(oldestMs, this.countedFrom - tallyBounds.stepMs);
       await this.count(db, fromMs, this.countedFrom);
       this.countedFrom = fromMs;
+      if (performance.now() >= endMs) return;
     }
   }
 

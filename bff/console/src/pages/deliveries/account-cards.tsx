@@ -5,7 +5,6 @@ import { shortClockText } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { causeWord } from '../../parts/delivery-cause';
-import { Icon, type IconName } from '../../shell/icons';
 import { useNow } from '../../shell/use-now';
 import './account-cards.css';
 import { oldestMs, rateParts, type Standing, standingOf } from './live.rules';
@@ -66,9 +65,10 @@ function AccountCard({ account, isChosen, onChoose }: AccountCardProps) {
       </div>
       {breaker.state !== 'closed' && breaker.cause && (
         <p className="small warn-text account-cause">
-          {t('ledger.card.since', {
+          {t(breaker.retryAt && breaker.state === 'open' ? 'ledger.card.sinceRetry' : 'ledger.card.since', {
             time: shortClockText(breaker.since),
             cause: causeWord(breaker.cause, t),
+            retry: breaker.retryAt ? shortClockText(breaker.retryAt) : '',
           })}
         </p>
       )}
@@ -76,41 +76,34 @@ function AccountCard({ account, isChosen, onChoose }: AccountCardProps) {
   );
 }
 
-const tags: Record<Standing, { tone: 'good' | 'warn' | 'bad' | ''; icon: IconName | null }> = {
-  clear: { tone: 'good', icon: 'check' },
-  idle: { tone: '', icon: null },
-  behind: { tone: 'warn', icon: 'warning' },
-  decide: { tone: 'bad', icon: 'warning' },
-  open: { tone: 'bad', icon: 'cross' },
-  half_open: { tone: 'warn', icon: 'warning' },
-  paused: { tone: 'warn', icon: 'lock' },
-  closed: { tone: '', icon: 'lock' },
-  by_core: { tone: '', icon: null },
+/** The word says it; the tone only hurries the eye. */
+const tones: Record<Standing, 'good' | 'warn' | 'bad' | ''> = {
+  clear: 'good',
+  idle: '',
+  behind: 'warn',
+  decide: 'bad',
+  open: 'bad',
+  half_open: 'warn',
+  paused: 'warn',
+  closed: '',
+  by_core: '',
 };
 
 function StandingTag({ account }: { account: AccountLive }) {
   const { t } = useTranslation();
   const standing = standingOf(account, useNow());
-  const { tone, icon } = tags[standing];
   const word = {
     clear: t('ledger.card.clear'),
     idle: t('ledger.card.idle'),
     behind: t('ledger.card.behind'),
     decide: t('ledger.card.decide', { count: account.parked + account.unknown }),
-    open: t('ledger.card.open', {
-      time: account.breaker.retryAt ? shortClockText(account.breaker.retryAt) : '–',
-    }),
+    open: t('ledger.card.open'),
     half_open: t('ledger.card.halfOpen'),
     paused: t('ledger.card.paused'),
     closed: t('ledger.card.closed'),
     by_core: t('ledger.card.byCore'),
   }[standing];
-  return (
-    <span className={`tag ${tone}`}>
-      {icon && <Icon name={icon} small />}
-      {word}
-    </span>
-  );
+  return <span className={`tag ${tones[standing]}`}>{word}</span>;
 }
 
 function Figures({ account }: { account: AccountLive }) {

@@ -15,6 +15,7 @@ import { ResendCard } from './resend-card';
 import { ResendJobs } from './resend-jobs';
 import { selectionFilter } from './resend.rules';
 import { isDecidable } from './row.rules';
+import { RowSearch } from './row-search';
 import { RowsCard } from './rows-card';
 import { StoryPanel } from './story-panel';
 import { useFoundRows } from './use-found-rows';
@@ -34,6 +35,7 @@ export function Component() {
       <div className="page-head">
         <h1>{t('ledger.title')}</h1>
         <span className="spacer" />
+        <RowSearch onFound={change} />
         <ExportButton filter={filter} />
         <CopyLink />
       </div>

@@ -1,17 +1,15 @@
-import { Button, DatePicker, Input, Select } from 'antd';
+import { Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { facts } from '@loudou/shared/catalogue';
 import { useSinks } from '../../api/ledger-queries';
-import { trpc } from '../../api/trpc';
 import type { AccountLive, DeliveryState } from '../../api/types';
 import { addDays, beijingDay } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
 import { DeliveryStateMark } from '../../parts/delivery-state';
 import { shortFactMeaning } from '../../parts/fact-name';
 import { Icon } from '../../shell/icons';
-import { grades, isNarrowed, type LedgerView, pinOf, shownStates, unpinned } from './ledger-url';
+import { everything, grades, isNarrowed, type LedgerView, pinOf, shownStates, unpinned } from './ledger-url';
 import { useReceiverName } from './use-sink-name';
 
 interface LedgerFiltersProps {
@@ -49,22 +47,9 @@ export function LedgerFilters({ view, accounts, onChange }: LedgerFiltersProps) 
           {t('ledger.filter.clear')}
         </Button>
       )}
-      <span className="spacer" />
-      <RowSearch onFound={(found) => onChange({ ...everything, ...found })} />
     </div>
   );
 }
-
-const everything: Partial<LedgerView> = {
-  account: null,
-  states: [],
-  fact: null,
-  event: null,
-  grade: null,
-  from: null,
-  to: null,
-  ...unpinned,
-};
 
 type Part = { view: LedgerView; onChange(change: Partial<LedgerView>): void };
 const named = (name: string) => <span className="quiet">{name}</span>;
@@ -204,53 +189,5 @@ function GradeSelect({ view, onChange }: Part) {
       onChange={(grade: LedgerView['grade'] | undefined) => onChange({ grade: grade ?? null })}
       style={{ minWidth: 100 }}
     />
-  );
-}
-
-/** Whatever is typed is asked of the server by POST; only what it stands for comes into the address. */
-function RowSearch({ onFound }: { onFound(found: Partial<LedgerView>): void }) {
-  const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [state, setState] = useState<'idle' | 'asking' | 'unknown'>('idle');
-
-  async function search() {
-    if (!text.trim()) return;
-    setState('asking');
-    const found = await trpc.delivery.find.query({ text }).catch(() => null);
-    if (!found) return setState('unknown');
-    setState('idle');
-    setText('');
-    onFound({
-      person: found.personId ?? null,
-      factId: found.factId ?? null,
-      touches: found.touchIds ?? [],
-      deliveries: found.deliveryIds ?? [],
-      row: found.deliveryIds?.length === 1 ? found.deliveryIds[0]! : null,
-    });
-  }
-
-  return (
-    <div className="ledger-search">
-      <Input
-        value={text}
-        status={state === 'unknown' ? 'error' : ''}
-        prefix={<Icon name="search" small />}
-        placeholder={t('ledger.filter.search')}
-        aria-label={t('ledger.filter.search')}
-        autoComplete="off"
-        spellCheck={false}
-        disabled={state === 'asking'}
-        onChange={(event) => {
-          setText(event.target.value);
-          setState('idle');
-        }}
-        onPressEnter={() => void search()}
-      />
-      {state === 'unknown' && (
-        <span className="small bad-text" role="alert">
-          {t('ledger.filter.notFound')}
-        </span>
-      )}
-    </div>
   );
 }

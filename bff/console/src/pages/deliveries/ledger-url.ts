@@ -131,3 +131,15 @@ export const unpinned = {
 } satisfies Partial<LedgerView>;
 
 export const isNarrowed = (view: LedgerView): boolean => Object.keys(filterOf(view)).length > 0;
+
+/** No condition at all; an open story stays open. */
+export const everything = {
+  account: null,
+  states: [],
+  fact: null,
+  event: null,
+  grade: null,
+  from: null,
+  to: null,
+  ...unpinned,
+} satisfies Partial<LedgerView>;

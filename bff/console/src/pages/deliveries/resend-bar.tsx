@@ -3,14 +3,22 @@ import type { ResendOutcome, ResendPreview } from '../../api/types';
 import { countText } from '../../format/numbers';
 import { changesRow, segmentsOf } from './resend.rules';
 
-/** Rows by what would become of them: coloured what happens, slate what is withheld by right, pale what is skipped. */
-export function ResendBar({ preview }: { preview: Pick<ResendPreview, 'outcomes'> }) {
+interface ResendBarProps {
+  preview: Pick<ResendPreview, 'outcomes'>;
+  /** Told of what was done instead of what would be. */
+  isDone?: boolean;
+}
+
+/** Rows by what becomes of them: coloured what happens, slate what is withheld by right, pale what is skipped. */
+export function ResendBar({ preview, isDone = false }: ResendBarProps) {
   const { t } = useTranslation();
   const segments = segmentsOf(preview);
   if (segments.length === 0) return null;
-  const label = segments
-    .map(({ outcome, count }) => `${countText(count)} ${t(`ledger.resend.outcome.${outcome}`)}`)
-    .join('; ');
+  const word = (outcome: ResendOutcome) =>
+    isDone && changesRow(outcome)
+      ? t(`ledger.resend.doneOutcome.${outcome}`)
+      : t(`ledger.resend.outcome.${outcome}`);
+  const label = segments.map(({ outcome, count }) => `${countText(count)} ${word(outcome)}`).join('; ');
   return (
     <>
       <div className="resend-bar" role="img" aria-label={label}>
@@ -25,7 +33,7 @@ export function ResendBar({ preview }: { preview: Pick<ResendPreview, 'outcomes'
           <li key={outcome}>
             <i className={toneOf(outcome)} />
             <b>{countText(count)}</b>
-            <span>{t(`ledger.resend.outcome.${outcome}`)}</span>
+            <span>{word(outcome)}</span>
           </li>
         ))}
       </ul>

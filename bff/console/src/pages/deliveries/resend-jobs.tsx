@@ -90,7 +90,7 @@ function Job({ job, onHide }: { job: ResendJob; onHide(): void }) {
           <i className={share === null ? 'unknown' : undefined} style={{ width: `${(share ?? 1) * 100}%` }} />
         </div>
       )}
-      {!isRunning && <ResendBar preview={job} />}
+      {!isRunning && <ResendBar preview={job} isDone />}
       {job.state === 'failed' && <p className="note bad">{t('ledger.resend.jobFailedNote')}</p>}
     </section>
   );

@@ -13,27 +13,29 @@ export function ResendSamples({ samples }: { samples: ResendPreview['samples'] }
   const language = useLanguage();
   const sinkName = useSinkName();
   return (
-    <table className="rows resend-samples">
-      <tbody>
-        {samples.map((sample) => (
-          <tr key={sample.deliveryId}>
-            <td className="nowrap">
-              {dayText(sample.occurredAt, language)} {clockText(sample.occurredAt)}
-            </td>
-            <td>
-              <PersonLink personId={sample.personId} />
-            </td>
-            <td>
-              {shortFactMeaning(sample.factName, language)}{' '}
-              <span className="quiet">{sinkName(sample.sink)}</span>
-            </td>
-            <td>
-              <DeliveryStateMark state={sample.state} />
-            </td>
-            <td className="quiet">{t(`ledger.resend.outcome.${sample.outcome}`)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="resend-scroll">
+      <table className="rows resend-samples">
+        <tbody>
+          {samples.map((sample) => (
+            <tr key={sample.deliveryId}>
+              <td className="nowrap">
+                {dayText(sample.occurredAt, language)} {clockText(sample.occurredAt)}
+              </td>
+              <td>
+                <PersonLink personId={sample.personId} />
+              </td>
+              <td>
+                {shortFactMeaning(sample.factName, language)}{' '}
+                <span className="quiet">{sinkName(sample.sink)}</span>
+              </td>
+              <td>
+                <DeliveryStateMark state={sample.state} />
+              </td>
+              <td className="quiet">{t(`ledger.resend.outcome.${sample.outcome}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export const outcomeOrder: ResendOutcome[] = [
   'not_open',
 ];
 
-export const changesRow = (outcome: ResendOutcome): boolean =>
+export const changesRow = (outcome: ResendOutcome): outcome is 'send' | 'repeat' | 'taken' =>
   outcome === 'send' || outcome === 'repeat' || outcome === 'taken';
 
 export interface Segment {

@@ -106,7 +106,7 @@ function RowLine({ row, isCurrent, isOpen, isSelected, onOpen, onSelect }: RowLi
       </td>
       <td className="nowrap" title={row.accountLabel}>
         {sinkName(row.sink)}
-        <small>{accountTail(row) || '–'}</small>
+        <small>{accountTail(row)}</small>
       </td>
       <td className="centre">
         {row.grade ?? <span className="quiet">–</span>}
