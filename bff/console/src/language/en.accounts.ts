@@ -42,6 +42,7 @@ export const enAccounts = {
     dryRun: 'Dry run',
     gates: 'Four gates',
     start: 'Start',
+    publish: 'Into force',
   },
   stepsLabel: 'Steps',
   next: 'Next: {{step}}',
@@ -264,12 +265,10 @@ export const enAccounts = {
   startAfter2: 'It can be paused at any time; changes leave versions that one can go back to.',
   startAfter3: 'Health lights up with the first real rows, the books after the first full day.',
   start: 'Start sending',
-  started: 'Sending has started.',
   publishLead:
     'The new set-up holds <b>at once</b>; queued rows stay as they are, the old version is kept and can be brought back.',
   publishLeadSame: 'There is no difference to what is in force.',
   publish: 'Bring version {{version}} into force',
-  published: 'Version {{version}} is in force.',
   publishBlocked: 'No new version can come into force now: {{gates}} not passed.',
   reason: 'Why',
   reasonHelp: 'One sentence for colleagues later. May be left empty.',
@@ -284,6 +283,7 @@ export const enAccounts = {
   summaryLines: '{{count}}: {{shallow}} shallow, {{deep}} deep',
   summaryWindows: 'click {{click}} days, deep {{deep}} days, event {{hours}} hours',
   changes: 'What changes',
+  changeHead: 'which',
   changesNone: 'No difference.',
   before: 'now',
   after: 'then',
@@ -310,6 +310,7 @@ export const enAccounts = {
   answerOne: {
     running:
       '<b>{{label}}</b> is sending; of today’s {{rows}} rows the platform has accepted <b>{{accepted}}</b>.',
+    quiet: '<b>{{label}}</b> is sending; there is no fact for it yet today, the first one goes at once.',
     core: '<b>{{label}}</b> is sent by the <b>marketing core</b>; Loudou sends nothing.',
     paused:
       '<b>{{label}}</b> is paused: <b>{{waiting}} rows</b> wait, none is lost, they go on after the start.',
@@ -359,7 +360,6 @@ export const enAccounts = {
   rollBackText:
     'A new version with the content of version {{version}} comes into force at once. The present one is kept.',
   rollBackConfirm: 'Roll back to version {{version}}',
-  rolledBack: 'Rolled back; version {{version}} is in force.',
   history: 'Who did what',
   action: {
     account_created: 'Created',

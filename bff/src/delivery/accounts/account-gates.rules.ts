@@ -29,6 +29,8 @@ export interface AuthorisationSeen {
   settingsProblems: number;
   /** Null when the platform has nothing that could be asked. */
   probe: { asked: false } | { asked: true; ok: boolean; cause: string | null } | null;
+  /** The probe's cause for whoever reads no code. */
+  causeWords: Words | null;
   expiresAt: Date | null;
   renewsItself: boolean;
 }
@@ -71,7 +73,14 @@ export function judgeAuthorised(seen: AuthorisationSeen, now: Date): Judged {
       'unknown',
       say(`没有连上平台（${seen.probe.cause}）。`, `The platform was not reached (${seen.probe.cause}).`),
     );
-  else fall('red', say(`平台不认：${seen.probe.cause}。`, `The platform refused: ${seen.probe.cause}.`));
+  else
+    fall(
+      'red',
+      say(
+        `平台不认：${seen.causeWords?.zh ?? seen.probe.cause}。`,
+        `The platform refused: ${seen.causeWords?.en ?? seen.probe.cause}.`,
+      ),
+    );
   return { state, evidence: told };
 }
 

@@ -29,6 +29,7 @@ import { readTraffic } from './account-traffic.store';
 import { checkSetup } from './check-setup.rules';
 import { clicksCollide } from './clicks-collide.rules';
 import { dryRun } from './dry-run';
+import { causeInWords } from './field-texts';
 import { allConsentFields, sampleClick, sampleHostAccount, sampleRow } from './sample-row';
 import type { Words } from './words';
 
@@ -39,7 +40,7 @@ export interface GateContext extends Pick<Platform, 'clock' | 'vault'> {
   /** Absent where nothing may leave. */
   sendRequest?: SendRequest;
   /** What the books say of an account; absent until reconciliation is connected. */
-  standingOf?(accountId: string): Promise<Standing | null>;
+  standingOf?(db: Queryable, accountId: string): Promise<Standing | null>;
 }
 
 /** The four gates of an account as it stands, or as it would with another set-up. Looks, and sends nothing. */
@@ -53,7 +54,7 @@ export async function readGates(
   // One after the other: inside a transaction there is only one connection.
   const probe = await findProbe(context.db, account.accountId);
   const traffic = await readTraffic(context.db, account.accountId, account.resumedAt, canaryAttempts);
-  const standing = (await context.standingOf?.(account.accountId)) ?? null;
+  const standing = (await context.standingOf?.(context.db, account.accountId)) ?? null;
   const mapped = await judgeMapping(context, account, definition, rawSetup);
   const authorised = judgeAuthorisation(context, account, definition, rawSetup, probe);
   const gate = (name: Gate['gate'], judged: Judged, checkedAt = now): Gate => ({
@@ -95,6 +96,7 @@ function judgeAuthorisation(
         ? { asked: true as const, ok: probe.ok, cause: probe.cause }
         : { asked: false as const }
       : null,
+    causeWords: probe?.cause ? causeInWords(account.sink, probe.cause) : null,
     expiresAt: expiryOf(opened.value),
     renewsItself: definition.renewal !== undefined && canRenew(definition, opened.value),
   };

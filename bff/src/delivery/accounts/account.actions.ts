@@ -196,7 +196,7 @@ export function rollBack(
     if (!earlier) throw new AppError('not_found');
     const { setup, problems } = checkSetup(definitionOf(account), earlier.setup);
     if (!setup) return { answer: { problems }, subject: null };
-    const reason = input.reason ?? `v${input.version}`;
+    const reason = [`↩ v${input.version}`, input.reason].filter(Boolean).join(': ');
     const version = await bringIntoForce(context, tx, account, setup, reason);
     return { answer: { version }, subject: input.accountId, reason };
   });

@@ -2,6 +2,7 @@ import { facts, type FactName } from '@loudou/shared/catalogue';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { systemClock } from '../../platform/clock';
+import type { Queryable } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { idempotencyKey, operator, router } from '../../platform/trpc';
 import { createHttpTransport, type SendRequest } from '../dispatch/http-transport';
@@ -29,7 +30,7 @@ export interface AccountDoors {
   /** Asks a platform whether it knows us; without it over HTTP. */
   sendRequest?: SendRequest;
   /** What reconciliation says of an account; without it the fourth gate is pending. */
-  standingOf?(accountId: string): Promise<Standing | null>;
+  standingOf?(db: Queryable, accountId: string): Promise<Standing | null>;
   /** The world's time, which platforms compare with their own. */
   worldNow?(): Date;
 }

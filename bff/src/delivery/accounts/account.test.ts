@@ -4,7 +4,6 @@ import { insertRows } from '../ledger/insert-rows';
 import type { SendRequest } from '../dispatch/http-transport';
 import type { FactId, PersonId } from '@loudou/shared/ids';
 import { newId } from '@loudou/shared/ids';
-// eslint-disable-next-line house/imports -- the browser that keeps its cookie is the operators' own fixture
 import { type ConsoleBrowser, consoleBrowser, standingClock } from '../../operator/operator.fixture';
 import type { Standing } from './account-gates.rules';
 import type { AccountSetup } from './account-setup';

@@ -15,6 +15,8 @@ export interface SinkTexts {
   /** Filled with the platform's account number when an account is made. */
   fromPlatformAccountId?: string;
   fields: Record<string, FieldText>;
+  /** What the platform's refusals mean for whoever sets the account up. */
+  causes?: readonly { pattern: RegExp; words: Words }[];
 }
 
 const text = (
@@ -46,6 +48,26 @@ const tencent: SinkTexts = {
   required: ['accountId', 'userActionSetId'],
   enoughSecrets: [['accessToken'], ['refreshToken', 'clientId', 'clientSecret']],
   fromPlatformAccountId: 'accountId',
+  causes: [
+    {
+      pattern: /^code_11\d{3}$/,
+      words: say(
+        '访问令牌不对、已到期，或没有这个账户的权限',
+        'the token is wrong, has ended, or lacks the right to this account',
+      ),
+    },
+    {
+      pattern: /^code_12\d{3}$/,
+      words: say(
+        '令牌的位置不对，在更多参数里换一种',
+        'the token stands in the wrong place; change that in the settings',
+      ),
+    },
+    {
+      pattern: /^data_source_not_found$/,
+      words: say('数据源不存在，或不属于这个账户', 'the data source does not exist or is not this account’s'),
+    },
+  ],
   fields: {
     baseUrl: address,
     accountId: text('广告账户 ID', 'Advertiser account id', [
@@ -293,3 +315,11 @@ export const sinkTexts: Record<string, SinkTexts> = {
 const none: SinkTexts = { required: [], enoughSecrets: [], fields: {} };
 
 export const textsOfSink = (sink: string): SinkTexts => sinkTexts[sink] ?? none;
+
+/** A cause in words where we know any, with the cause itself behind it for whoever asks the platform. */
+export function causeInWords(sink: string, cause: string): Words {
+  const known = textsOfSink(sink).causes?.find(({ pattern }) => pattern.test(cause));
+  return known
+    ? { zh: `${known.words.zh}（${cause}）`, en: `${known.words.en} (${cause})` }
+    : { zh: cause, en: cause };
+}

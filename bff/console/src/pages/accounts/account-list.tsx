@@ -60,7 +60,7 @@ function ListAnswer({ accounts }: { accounts: AccountSummary[] }) {
     return gate?.evidence[0] ? [{ label: account.label, why: say(gate.evidence[0]) }] : [];
   })[0];
   return (
-    <p className="answer" role="status">
+    <p className="answer under-head" role="status">
       {red && <Trans i18nKey="accounts.answerRed" values={red} components={bold} />}
       {!red && running.length > 0 && (
         <Trans
@@ -126,7 +126,7 @@ function AccountLine({ account }: { account: AccountSummary }) {
       </td>
       <td>{t(`accounts.owner.${account.owner}`)}</td>
       <td>
-        <GateLights account={account} />
+        {account.status === 'closed' ? <span className="quiet">–</span> : <GateLights account={account} />}
       </td>
       <td className="right">
         {account.activeVersion === null ? (

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { trpc } from '../../api/trpc';
 import type { DryRunQuestion, Setup } from './account-types';
+import { draftSaved } from './setup/use-working-setup';
 
 /** Gates are looked at again while a page is open; an account changes slowly. */
 const ACCOUNTS_MS = 5_000;
@@ -17,8 +18,12 @@ export function useAccounts() {
 export function useAccount(accountId: string) {
   return useQuery({
     queryKey: ['account', accountId],
-    queryFn: ({ signal }) => trpc.account.get.query({ accountId }, { signal }),
+    queryFn: async ({ signal }) => {
+      await draftSaved();
+      return trpc.account.get.query({ accountId }, { signal });
+    },
     refetchInterval: ACCOUNTS_MS,
+    refetchOnMount: 'always',
   });
 }
 

@@ -18,15 +18,22 @@ export function Component() {
   usePageTitle(t('accounts.title'));
   if (!accountId) return <AccountList />;
   if (accountId === 'new') return <NewAccountPage />;
-  return <OneAccount key={accountId} accountId={accountId} />;
+  return <OneAccount accountId={accountId} />;
 }
 
 function OneAccount({ accountId }: { accountId: string }) {
-  const { t } = useTranslation();
   const [parameters] = useSearchParams();
+  const wantsSetup = parameters.has('step');
+  return <FreshAccount key={`${accountId} ${wantsSetup}`} accountId={accountId} wantsSetup={wantsSetup} />;
+}
+
+/** Work goes on from what is kept now, never from what a page remembers. */
+function FreshAccount({ accountId, wantsSetup }: { accountId: string; wantsSetup: boolean }) {
+  const { t } = useTranslation();
   const account = useAccount(accountId);
   const sinks = useSinks();
-  if (!account.data || !sinks.data) {
+  const isBeingSetUp = account.data?.status === 'draft' || wantsSetup;
+  if (!account.data || !sinks.data || (isBeingSetUp && !account.isFetchedAfterMount)) {
     const error = account.error ?? sinks.error;
     if (!error) return <AccountsSkeleton />;
     if (callErrorOf(error).code === 'not_found') return <p className="note bad">{t('accounts.notFound')}</p>;
@@ -40,7 +47,6 @@ function OneAccount({ accountId }: { accountId: string }) {
   }
   const sink = sinks.data.find(({ name }) => name === account.data.sink);
   if (!sink) return <p className="note bad">{t('accounts.notFound')}</p>;
-  const isBeingSetUp = account.data.status === 'draft' || parameters.has('step');
   return isBeingSetUp ? (
     <SetupPage account={account.data} sink={sink} />
   ) : (

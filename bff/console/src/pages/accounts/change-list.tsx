@@ -16,7 +16,7 @@ export function ChangeList({ changes, sink }: { changes: readonly SetupChange[];
     <table className="rows">
       <thead>
         <tr>
-          <th>{t('accounts.changes')}</th>
+          <th>{t('accounts.changeHead')}</th>
           <th>{t('accounts.before')}</th>
           <th>{t('accounts.after')}</th>
         </tr>

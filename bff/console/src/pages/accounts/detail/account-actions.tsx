@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
@@ -14,7 +14,6 @@ import { ConfirmDialog } from './confirm-dialog';
 /** Pause, start again, close: each says what becomes of what waits. */
 export function AccountActions({ account }: { account: AccountDetail }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const { accountId, status, open } = account;
   const [asked, setAsked] = useState<'pause' | 'close' | 'resume' | null>(null);
   const refresh = useRefreshAccounts();
@@ -35,9 +34,8 @@ export function AccountActions({ account }: { account: AccountDetail }) {
           idempotencyKey,
         });
       }),
-    onSuccess: async (answer, what) => {
+    onSuccess: async (answer) => {
       if ('gates' in answer || 'problems' in answer) return setAsked('resume');
-      if (what === 'resume') void message.success(t('accounts.started'));
       return finish();
     },
   });
@@ -64,7 +62,7 @@ export function AccountActions({ account }: { account: AccountDetail }) {
         </Button>
       )}
       {status !== 'closed' && (
-        <Button id="account-close" onClick={() => ask('close')}>
+        <Button id="account-close" type="text" onClick={() => ask('close')}>
           {t('accounts.close')}
         </Button>
       )}

@@ -36,7 +36,6 @@ export function AccountPage({ account, sink }: { account: AccountDetail; sink: S
         <Link to="/accounts" className="head-link">
           {t('accounts.all')}
         </Link>
-        <AccountActions account={account} />
         {account.status !== 'closed' && (
           <Button
             id="account-edit"
@@ -45,6 +44,7 @@ export function AccountPage({ account, sink }: { account: AccountDetail; sink: S
             {t('accounts.edit')}
           </Button>
         )}
+        <AccountActions account={account} />
       </div>
       <OneAnswer account={account} />
       <p className="basis">
@@ -87,17 +87,20 @@ function OneAnswer({ account }: { account: AccountDetail }) {
   const name = isWrong
     ? 'red'
     : status === 'running'
-      ? owner === 'core'
-        ? 'core'
-        : 'running'
+      ? runningName(account)
       : status === 'paused'
         ? 'paused'
         : 'closed';
   return (
-    <p className="answer" role="status">
+    <p className="answer under-head" role="status">
       <Trans i18nKey={`accounts.answerOne.${name}`} values={values} components={{ b: <b /> }} />
     </p>
   );
+}
+
+function runningName({ owner, today }: AccountDetail): 'core' | 'quiet' | 'running' {
+  if (owner === 'core') return 'core';
+  return today.rows === 0 ? 'quiet' : 'running';
 }
 
 function OpenDraft({ account }: { account: AccountDetail }) {

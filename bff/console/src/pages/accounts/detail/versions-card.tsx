@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
@@ -74,7 +74,6 @@ interface RollBackDialogProps {
 /** What would change is shown before it does. */
 function RollBackDialog({ account, sink, version, onClose }: RollBackDialogProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const refresh = useRefreshAccounts();
   const intent = useIntent();
   const { accountId } = account;
@@ -86,7 +85,6 @@ function RollBackDialog({ account, sink, version, onClose }: RollBackDialogProps
       ),
     onSuccess: async (answer) => {
       if (!('version' in answer)) return;
-      void message.success(t('accounts.rolledBack', { version: answer.version ?? '' }));
       await refresh();
       onClose();
     },

@@ -22,15 +22,17 @@ export function DryRunResult({ run, sink }: { run: DryRunAnswer; sink: Sink }) {
           {t('accounts.dryRunNoSecrets')}
         </p>
       )}
-      <div className="grid">
-        <div className="column" style={{ gridColumn: 'span 7' }}>
-          {run.request && <RequestCard run={run} />}
-          {run.explained.length > 0 && <ExplainedTable leaves={run.explained} sink={sink} />}
+      <AroundStrip run={run} />
+      {run.request && (
+        <div className="grid">
+          <div style={{ gridColumn: 'span 6' }}>
+            <RequestCard run={run} />
+          </div>
+          <div style={{ gridColumn: 'span 6' }}>
+            <ExplainedTable leaves={run.explained} sink={sink} />
+          </div>
         </div>
-        <div className="column" style={{ gridColumn: 'span 5' }}>
-          <AroundCard run={run} />
-        </div>
-      </div>
+      )}
     </>
   );
 }
@@ -80,7 +82,7 @@ function RequestCard({ run }: { run: DryRunAnswer }) {
   );
 }
 
-function AroundCard({ run }: { run: DryRunAnswer }) {
+function AroundStrip({ run }: { run: DryRunAnswer }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { window, gate } = run;
@@ -128,7 +130,7 @@ function AroundCard({ run }: { run: DryRunAnswer }) {
             {run.consents.map(({ field, without, values }) => (
               <div key={field} className={without === 'unused' ? 'quiet' : ''}>
                 <dt>{t(`accounts.consentField.${field}`)}</dt>
-                <dd>{t(`accounts.consentEffect.${without}`, { values: values.join(', ') })}</dd>
+                <dd>{t(`accounts.consentEffect.${without}`, { values: values.map(lastName).join(', ') })}</dd>
               </div>
             ))}
           </dl>
@@ -137,3 +139,6 @@ function AroundCard({ run }: { run: DryRunAnswer }) {
     </section>
   );
 }
+
+/** The name that somebody would look for in the platform's documents, without the way there. */
+const lastName = (name: string): string => name.split('.').at(-1) ?? name;

@@ -9,6 +9,11 @@ import type { StepProps } from './setup-page';
 
 const isLine = (one: MappingLine, other: MappingLine) => one.fact === other.fact && one.event === other.event;
 
+function inOrder(lines: readonly MappingLine[], order: readonly MappingLine[]): MappingLine[] {
+  const placeOf = (line: MappingLine) => order.findIndex((each) => isLine(each, line));
+  return [...lines].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** One line for each way in which the platform can be told; those that are on make the mapping. */
 export function MappingStep(props: StepProps) {
   const { t } = useTranslation();
@@ -18,6 +23,7 @@ export function MappingStep(props: StepProps) {
   const deep = setup.mapping.length - shallow;
   const say = useWords();
   const wrong = problemAt('mapping');
+  const order = sink.events.flatMap(({ lines }) => lines);
   return (
     <>
       <p className="answer">
@@ -62,7 +68,7 @@ export function MappingStep(props: StepProps) {
                   event.lines.map((line) => (
                     <MappingRow
                       key={`${line.fact} ${line.event}`}
-                      {...{ event, showsTouch, setup, onChange }}
+                      {...{ event, showsTouch, setup, onChange, order }}
                       initial={line}
                       problem={problemOf(props, line)}
                     />
@@ -94,11 +100,13 @@ function problemOf({ setup, problemAt }: StepProps, line: MappingLine) {
 interface MappingRowProps extends Pick<StepProps, 'setup' | 'onChange'> {
   event: SinkEvent;
   initial: MappingLine;
+  /** The platform's own order of lines, which the mapping keeps. */
+  order: readonly MappingLine[];
   showsTouch: boolean;
   problem: ReturnType<StepProps['problemAt']>;
 }
 
-function MappingRow({ event, initial, showsTouch, setup, onChange, problem }: MappingRowProps) {
+function MappingRow({ event, initial, order, showsTouch, setup, onChange, problem }: MappingRowProps) {
   const { t } = useTranslation();
   const say = useWords();
   const language = useLanguage();
@@ -108,7 +116,9 @@ function MappingRow({ event, initial, showsTouch, setup, onChange, problem }: Ma
   const toggle = (on: boolean) =>
     onChange({
       ...setup,
-      mapping: on ? [...setup.mapping, initial] : setup.mapping.filter((each) => !isLine(each, initial)),
+      mapping: on
+        ? inOrder([...setup.mapping, initial], order)
+        : setup.mapping.filter((each) => !isLine(each, initial)),
     });
   const label = `${factMeaning(initial.fact, language)} → ${say(event.meaning)}`;
   return (

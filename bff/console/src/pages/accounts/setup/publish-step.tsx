@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
@@ -17,7 +17,6 @@ const MAX_REASON = 200;
 /** The end of a change to an account that is at work: what differs, why, and into force. */
 export function PublishStep({ account, sink, setup, onDone }: StepProps & { onDone(): void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const intent = useIntent();
   const [reason, setReason] = useState('');
   const difference = useDifference(account.accountId, setup);
@@ -34,7 +33,6 @@ export function PublishStep({ account, sink, setup, onDone }: StepProps & { onDo
       ),
     onSuccess: (answer) => {
       if (!('version' in answer)) return;
-      void message.success(t('accounts.published', { version: answer.version ?? version }));
       onDone();
     },
   });

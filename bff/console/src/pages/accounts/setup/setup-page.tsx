@@ -14,7 +14,7 @@ import { GatesStep } from './gates-step';
 import { MappingStep } from './mapping-step';
 import { PublishStep } from './publish-step';
 import { StartStep } from './start-step';
-import { isStep, stepNames, type StepName, Steps } from './steps';
+import { isStep, stepNames, type StepName, Steps, stepTitle } from './steps';
 import { type SaveState, useWorkingSetup } from './use-working-setup';
 import { WindowsStep } from './windows-step';
 
@@ -55,6 +55,7 @@ export function SetupPage({ account, sink }: { account: AccountDetail; sink: Sin
   const next = stepNames[index + 1];
   const before = stepNames[index - 1];
   const isNew = account.status === 'draft';
+  const isChange = !isNew && account.status !== 'closed';
 
   async function open(target: StepName) {
     setTried(false);
@@ -99,6 +100,7 @@ export function SetupPage({ account, sink }: { account: AccountDetail; sink: Sin
       </div>
       <Steps
         current={step}
+        isChange={isChange}
         reached={isStep(kept) ? furthest(step, account) : step}
         onOpen={(target) => void open(target)}
       />
@@ -119,7 +121,7 @@ export function SetupPage({ account, sink }: { account: AccountDetail; sink: Sin
       {step === 'dryRun' && <DryRunStep {...props} />}
       {step === 'gates' && <GatesStep {...props} />}
       {step === 'start' &&
-        (isNew || account.status === 'closed' ? (
+        (!isChange ? (
           <StartStep {...props} keep={() => working.keep('start')} onDone={() => void finish()} />
         ) : (
           <PublishStep {...props} onDone={() => void finish()} />
@@ -139,7 +141,7 @@ export function SetupPage({ account, sink }: { account: AccountDetail; sink: Sin
         <span className="spacer" />
         {next && (
           <Button type="primary" id="setup-next" onClick={() => void goOn()}>
-            {t('accounts.next', { step: t(`accounts.step.${next}`) })}
+            {t('accounts.next', { step: t(stepTitle(next, isChange)) })}
           </Button>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { Trans, useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
 import { Card } from '../../../parts/card';
@@ -21,7 +21,6 @@ interface StartStepProps extends StepProps {
 
 export function StartStep({ account, sink, setup, keep, onDone }: StartStepProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const gates = useGates(account.accountId, setup);
   const gateNames = useGateNames();
   const intent = useIntent();
@@ -34,7 +33,6 @@ export function StartStep({ account, sink, setup, keep, onDone }: StartStepProps
     },
     onSuccess: (answer) => {
       if (!answer || !('version' in answer)) return;
-      void message.success(t('accounts.started'));
       onDone();
     },
   });

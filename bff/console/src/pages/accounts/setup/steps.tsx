@@ -10,11 +10,16 @@ interface StepsProps {
   current: StepName;
   /** How far somebody has come: steps before it are ticked. */
   reached: StepName;
+  /** An account at work is not started at the end: its change comes into force. */
+  isChange?: boolean;
   onOpen?(step: StepName): void;
 }
 
+export const stepTitle = (step: StepName, isChange: boolean) =>
+  step === 'start' && isChange ? ('accounts.step.publish' as const) : (`accounts.step.${step}` as const);
+
 /** Where one is, what is done, and a way back to each. */
-export function Steps({ current, reached, onOpen }: StepsProps) {
+export function Steps({ current, reached, isChange = false, onOpen }: StepsProps) {
   const { t } = useTranslation();
   const reachedAt = stepNames.indexOf(reached);
   return (
@@ -27,7 +32,7 @@ export function Steps({ current, reached, onOpen }: StepsProps) {
           const inside = (
             <>
               <i aria-hidden="true">{isDone ? <Icon name="check" small /> : index + 1}</i>
-              {t(`accounts.step.${name}`)}
+              {t(stepTitle(name, isChange))}
             </>
           );
           return (

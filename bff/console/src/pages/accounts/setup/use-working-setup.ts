@@ -4,6 +4,11 @@ import { trpc } from '../../../api/trpc';
 import type { AccountDetail, Setup, Sink } from '../account-types';
 import type { StepName } from './steps';
 
+let lastSave: Promise<unknown> = Promise.resolve();
+
+/** Whoever reads an account again first lets the save of a page that was just left come through. */
+export const draftSaved = (): Promise<unknown> => lastSave;
+
 /** How long typing rests before it is saved. */
 const SAVE_AFTER_MS = 500;
 const RETRY_AFTER_MS = 3_000;
@@ -67,7 +72,12 @@ export function useWorkingSetup(account: AccountDetail, sink: Sink, step: StepNa
   }, [save, setup, write]);
 
   // Going to another page must not lose the last half second.
-  useEffect(() => () => void write(), [write]);
+  useEffect(
+    () => () => {
+      lastSave = write();
+    },
+    [write],
+  );
 
   return {
     setup,
