@@ -16,7 +16,7 @@ export const zhLedger = {
     eta: '照现在的速度，约{{duration}}发完。',
     decide: '<b>{{rows}} 条</b>要有人决定{{behind}}。',
     behind: '，后面 {{count}} 条等着，不会乱序',
-    idle: '<b>{{count}} 个接收方</b>都开着，近 24 小时没有要发的事实。',
+    idle: '<b>{{count}} 个接收方</b>开着，近 24 小时没有要发的事实。',
     empty: '还没有接收方在发送。',
   },
   lanes: '{{lanes}} 条通道由 {{workers}} 个进程看着',
