@@ -144,13 +144,24 @@ export async function releaseClaims(
   worker: string,
   rows: readonly Pick<ClaimedRow, 'deliveryId' | 'epoch'>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await db.query(
-    `update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null
-     from unnest($2::text[], $3::bigint[]) as mine (delivery_id, epoch)
-     where ledger_queue.delivery_id = mine.delivery_id and claim_epoch = mine.epoch and claimed_by = $1`,
-    [worker, rows.map(({ deliveryId }) => deliveryId), rows.map(({ epoch }) => epoch)],
-  );
+  for (const [epoch, ids] of byEpoch(rows)) {
+    await db.query(
+      `update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null
+       where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3`,
+      [ids, epoch, worker],
+    );
+  }
+}
+
+/** Nearly always one list: a list of ids is found by the index, whatever the planner thinks of a join. */
+export function byEpoch(rows: readonly Pick<ClaimedRow, 'deliveryId' | 'epoch'>[]): Map<number, string[]> {
+  const lists = new Map<number, string[]>();
+  for (const { deliveryId, epoch } of rows) {
+    const list = lists.get(epoch);
+    if (list) list.push(deliveryId);
+    else lists.set(epoch, [deliveryId]);
+  }
+  return lists;
 }
 
 /** Gives back rows that wait for a consent; the dispatcher passes over them until it comes. */
@@ -159,12 +170,13 @@ export async function waitForConsent(
   worker: string,
   rows: readonly Pick<ClaimedRow, 'deliveryId' | 'epoch'>[],
 ): Promise<void> {
-  await db.query(
-    `update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null, waits_for = 'consent'
-     from unnest($2::text[], $3::bigint[]) as mine (delivery_id, epoch)
-     where ledger_queue.delivery_id = mine.delivery_id and claim_epoch = mine.epoch and claimed_by = $1`,
-    [worker, rows.map(({ deliveryId }) => deliveryId), rows.map(({ epoch }) => epoch)],
-  );
+  for (const [epoch, ids] of byEpoch(rows)) {
+    await db.query(
+      `update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null, waits_for = 'consent'
+       where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3`,
+      [ids, epoch, worker],
+    );
+  }
 }
 
 export async function putBehind(db: Queryable, plans: readonly ClaimPlan[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import { changeRows, type CurrentRow, writeChanges } from '../ledger/change-rows';
 import type { RowChange } from '../ledger/ledger.types';
-import type { ClaimedRow } from './claim.store';
+import { byEpoch, type ClaimedRow } from './claim.store';
 
 export interface Outcome {
   row: ClaimedRow;
@@ -111,14 +111,14 @@ export class Recorder {
 
   private async write(tx: Transaction, outcomes: readonly Outcome[]): Promise<void> {
     const at = this.platform.clock.now();
-    const mine = await lockOwnClaims(tx, this.worker, outcomes);
+    const mine = await takeOwnClaims(tx, this.worker, outcomes);
     const own = outcomes.filter(({ row }) => mine.has(row.deliveryId));
     if (own.length > 0) {
       const accepted = own.filter(({ change }) => change.to === 'accepted').map(({ row }) => row);
       if (this.takeInside && accepted.length > 0) await this.takeInside(tx, accepted);
       await writeChanges(
         tx,
-        own.map(({ change }) => change),
+        own.map(({ change }) => (change.queue === 'remove' ? { ...change, queue: 'gone' } : change)),
         new Map(own.map(({ row }) => [row.deliveryId, currentOf(row)])),
         at,
       );
@@ -141,20 +141,45 @@ const currentOf = ({ deliveryId, accountId, lane, state, attempts }: ClaimedRow)
   attempts,
 });
 
-/** What is still claimed by us under the epoch that we sent it with; the rest has another owner or another end. */
-async function lockOwnClaims(
+/**
+ * What is still claimed by us under the epoch that we sent it with; the rest has another owner or another end.
+ * Rows at their end leave the queue by the same stroke, the others are locked.
+ */
+async function takeOwnClaims(
   tx: Transaction,
   worker: string,
   outcomes: readonly Outcome[],
 ): Promise<Set<string>> {
-  const rows = await tx.query<{ delivery_id: string }>(
-    `select delivery_id from ledger_queue
-     where claimed_by = $1 and (delivery_id, claim_epoch) in (select * from unnest($2::text[], $3::bigint[]))
-     order by delivery_id for update`,
-    [worker, outcomes.map(({ row }) => row.deliveryId), outcomes.map(({ row }) => row.epoch)],
-  );
-  return new Set(rows.map((row) => row.delivery_id));
+  const ending = outcomes.filter(({ change }) => change.queue === 'remove');
+  const staying = outcomes.filter(({ change }) => change.queue !== 'remove');
+  const taken = [
+    ...(await takeBy(tx, endSql, worker, ending)),
+    ...(await takeBy(tx, lockSql, worker, staying)),
+  ];
+  return new Set(taken);
 }
+
+async function takeBy(
+  tx: Transaction,
+  sql: string,
+  worker: string,
+  outcomes: readonly Outcome[],
+): Promise<string[]> {
+  const taken: string[] = [];
+  for (const [epoch, ids] of byEpoch(outcomes.map(({ row }) => row))) {
+    const rows = await tx.query<{ delivery_id: string }>(sql, [ids, epoch, worker]);
+    taken.push(...rows.map((row) => row.delivery_id));
+  }
+  return taken;
+}
+
+const endSql = `
+delete from ledger_queue where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3
+returning delivery_id`;
+
+const lockSql = `
+select delivery_id from ledger_queue where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3
+order by delivery_id for update`;
 
 /** Whoever took over could only call these unknown. To know better is no sending, so it is told even now. */
 async function keepLateAnswers(tx: Transaction, late: readonly Outcome[], at: Date): Promise<void> {

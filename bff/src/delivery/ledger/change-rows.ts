@@ -54,10 +54,13 @@ async function releaseBehindParked(
   );
 }
 
+/** A change of a row that left the queue already. */
+type PlacedChange = Omit<RowChange, 'queue'> & { queue: RowChange['queue'] | 'gone' };
+
 /** For whoever holds the claims of these rows already, and so knows how they stand. */
 export async function writeChanges(
   tx: Transaction,
-  changes: readonly RowChange[],
+  changes: readonly PlacedChange[],
   rows: ReadonlyMap<string, CurrentRow>,
   at: Date,
 ): Promise<void> {
@@ -67,7 +70,7 @@ export async function writeChanges(
   );
   await tx.query(writeSql, [
     JSON.stringify(entries.map(entryRecord)),
-    JSON.stringify(changes.map(queueRecord)),
+    JSON.stringify(changes.filter(({ queue }) => queue !== 'gone').map(queueRecord)),
   ]);
 }
 
@@ -83,7 +86,7 @@ async function lockRows(tx: Transaction, ids: readonly string[]): Promise<Map<st
   return found;
 }
 
-function entryOf(change: RowChange, row: CurrentRow, at: Date): Omit<ChainEntry, 'sequence'> {
+function entryOf(change: PlacedChange, row: CurrentRow, at: Date): Omit<ChainEntry, 'sequence'> {
   const { attempt } = change;
   return {
     accountId: row.accountId,
@@ -104,7 +107,7 @@ function entryOf(change: RowChange, row: CurrentRow, at: Date): Omit<ChainEntry,
   };
 }
 
-const queueRecord = ({ deliveryId, queue }: RowChange) => ({
+const queueRecord = ({ deliveryId, queue }: PlacedChange) => ({
   delivery_id: deliveryId,
   act: typeof queue === 'string' ? queue : 'set',
   due_at: typeof queue === 'string' ? null : queue.dueAt,
