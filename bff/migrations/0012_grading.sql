@@ -46,8 +46,8 @@ values (1, '{
     { "when": { "facts": ["credit_approved"], "riskBands": ["R1"] }, "grade": "A", "expectedValueFen": 36000 },
     { "when": { "facts": ["credit_approved"], "riskBands": ["R2"] }, "grade": "B", "expectedValueFen": 21000 },
     { "when": { "facts": ["credit_approved"], "riskBands": ["R3"] }, "grade": "C", "expectedValueFen": 6000 },
-    { "when": { "riskBands": ["R1"] }, "grade": "A", "expectedValueFen": 60000 },
-    { "when": { "riskBands": ["R2"] }, "grade": "B", "expectedValueFen": 36000 },
-    { "when": { "riskBands": ["R3"] }, "grade": "C", "expectedValueFen": 12000 }
+    { "when": { "facts": ["loan_disbursed", "repeat_drawn"], "riskBands": ["R1"] }, "grade": "A", "expectedValueFen": 60000 },
+    { "when": { "facts": ["loan_disbursed", "repeat_drawn"], "riskBands": ["R2"] }, "grade": "B", "expectedValueFen": 36000 },
+    { "when": { "facts": ["loan_disbursed", "repeat_drawn"], "riskBands": ["R3"] }, "grade": "C", "expectedValueFen": 12000 }
   ]
 }', 'migration', now(), '-infinity', 'migration');

@@ -41,7 +41,10 @@ export async function listVersions(db: Queryable, now: Date): Promise<PolicyVers
      select policy.version, policy_table, note, copy_of, maker.display_name as made_by, made_at,
             nullif(released_at, '-infinity') as in_force_from,
             releaser.display_name as released_by,
-            case when released_at is null then 'draft' when released_at > $1 then 'scheduled'
+            case when released_at is null then 'draft'
+                 when exists (select from grading_policy later
+                              where later.released_at = policy.released_at and later.version > policy.version) then 'past'
+                 when released_at > $1 then 'scheduled'
                  when in_force.version is not null then 'in_force' else 'past' end as state
      from grading_policy policy
      left join in_force on in_force.version = policy.version

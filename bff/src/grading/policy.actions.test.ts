@@ -141,6 +141,7 @@ test('a start that was set by mistake is undone by another release for the same 
   await release(await saveNew(), from);
   await caller().rollBack({ key: newKey(), toVersion: 1, from, reason: 'set by mistake' });
   expect([await versionAt(), await versionAt(HOUR_MS)]).toEqual([1, 3]);
+  expect((await caller().versions()).map(({ state }) => state)).toEqual(['scheduled', 'past', 'in_force']);
 });
 
 test('nobody goes back to what was never released, or never was', async () => {

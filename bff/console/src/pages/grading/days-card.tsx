@@ -14,8 +14,18 @@ import { type DaySums, daySums, gradesOption } from './grades-option';
 import type { Days, GradedDay } from './grading-api';
 import { gradeKeys } from './sums.rules';
 
-const CHART_HEIGHT = 232;
+const CHART_HEIGHT = 286;
 const drawn = ['A', 'B', 'C', 'none'] as const;
+
+/** The question that the chart will answer, while there is nothing to draw. */
+export function DaysEmpty() {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('grading.daysTitle')}>
+      <p className="card-body quiet">{t('grading.daysEmpty')}</p>
+    </Card>
+  );
+}
 
 export function DaysCard({ rows, range }: { rows: readonly GradedDay[]; range: Days }) {
   const { t } = useTranslation();
@@ -47,7 +57,7 @@ export function DaysCard({ rows, range }: { rows: readonly GradedDay[]; range: D
   return (
     <Card
       title={t('grading.daysTitle')}
-      columns={8}
+      columns={7}
       aside={<TwinSwitch asTable={asTable} onChange={setAsTable} />}
     >
       <div className="card-body">

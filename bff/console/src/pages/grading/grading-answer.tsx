@@ -10,16 +10,17 @@ const bold = { b: <b /> };
 
 interface GradingAnswerProps {
   inForce: PolicyVersion | undefined;
-  week: readonly GradedDay[];
+  /** Null while the week is not known. */
+  week: readonly GradedDay[] | null;
 }
 
 export function GradingAnswer({ inForce, week }: GradingAnswerProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { facts, byGrade, valueFen } = sumUp(week);
+  const { facts, byGrade, valueFen } = sumUp(week ?? []);
   if (!inForce) {
     return (
-      <p className="answer">
+      <p className="answer grading-answer">
         <Trans i18nKey="grading.answerNone" components={bold} />
       </p>
     );
@@ -39,8 +40,10 @@ export function GradingAnswer({ inForce, week }: GradingAnswerProps) {
   };
   return (
     <>
-      <p className="answer">
-        {facts === 0 ? (
+      <p className="answer grading-answer">
+        {week === null ? (
+          <Trans i18nKey="grading.answerPolicy" values={policy} components={bold} />
+        ) : facts === 0 ? (
           <Trans i18nKey="grading.answerQuiet" values={policy} components={bold} />
         ) : (
           <Trans i18nKey="grading.answer" values={values} components={bold} />
@@ -53,7 +56,7 @@ export function GradingAnswer({ inForce, week }: GradingAnswerProps) {
         <span>{t('grading.cap', { value: fenText(inForce.table.capFen) })}</span>
         {byGrade.waiting > 0 && (
           <span className="hatch" style={{ padding: '0 5px', borderRadius: 3 }}>
-            {t('grading.basisWaiting', { count: byGrade.waiting })}
+            {t('grading.basisWaiting', { facts: countText(byGrade.waiting) })}
           </span>
         )}
       </p>

@@ -9,17 +9,17 @@ import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import { CopyLink } from '../../parts/copy-link';
 import { ErrorNote } from '../../parts/error-note';
-import { Icon } from '../../shell/icons';
 import { usePageTitle } from '../../shell/use-page-title';
+import { type Start, startAt, startNow } from './change/change-fields';
 import { RegradeDialog } from './change/regrade-dialog';
 import { RollBackDialog } from './change/roll-back-dialog';
 import { lastDays } from './day-range';
-import { DaysCard } from './days-card';
+import { DaysCard, DaysEmpty } from './days-card';
 import { DraftSection } from './draft/draft-section';
 import type { DraftStart } from './draft/use-draft';
 import { momentText } from './format';
 import './grading.css';
-import { type Days, type GradedDay, type PolicyVersion, useGradedDays, useVersions } from './grading-api';
+import { type Days, type PolicyVersion, useGradedDays, useVersions } from './grading-api';
 import { GradingAnswer } from './grading-answer';
 import { GradingSkeleton } from './grading-skeleton';
 import { RulesTable } from './rules-table';
@@ -37,44 +37,43 @@ export function Component() {
   const range = lastDays(today, CHART_DAYS);
   const versions = useVersions();
   const days = useGradedDays(range);
-  const failed = [versions, days].find((query) => query.isError);
-  return (
-    <>
-      {failed && (
-        <ErrorNote
-          what={t('grading.title')}
-          error={failed.error}
-          keepsOld={failed.data !== undefined}
-          onRetry={() => void failed.refetch()}
-        />
-      )}
-      {versions.data && days.data ? (
-        <GradingBody versions={versions.data} rows={days.data} range={range} today={today} />
-      ) : (
-        <>
-          <div className="page-head">
-            <h1>{t('grading.title')}</h1>
-          </div>
-          {!failed && <GradingSkeleton />}
-        </>
-      )}
-    </>
-  );
+  if (!versions.data) {
+    return (
+      <>
+        <div className="page-head">
+          <h1>{t('grading.title')}</h1>
+        </div>
+        {versions.isError ? (
+          <ErrorNote
+            what={t('grading.title')}
+            error={versions.error}
+            onRetry={() => void versions.refetch()}
+          />
+        ) : (
+          <GradingSkeleton />
+        )}
+      </>
+    );
+  }
+  return <GradingBody versions={versions.data} days={days} range={range} today={today} />;
 }
 
 interface BodyProps {
   versions: PolicyVersion[];
-  rows: GradedDay[];
+  days: ReturnType<typeof useGradedDays>;
   range: Days;
   today: string;
 }
 
-type Dialog = { kind: 'regrade' | 'rollBack'; version: PolicyVersion };
+type Dialog =
+  { kind: 'regrade'; version: PolicyVersion } | { kind: 'rollBack'; version: PolicyVersion; start: Start };
 
-function GradingBody({ versions, rows, range, today }: BodyProps) {
+function GradingBody({ versions, days, range, today }: BodyProps) {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
   const [told, toldPlace] = message.useMessage();
+  /** Counts what was opened: saving names the draft in the address and must not open it anew. */
+  const [opened, setOpened] = useState(0);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { data: me } = useMe();
   const mayRelease = me?.role === 'admin';
@@ -82,6 +81,8 @@ function GradingBody({ versions, rows, range, today }: BodyProps) {
   const scheduled = versions.filter(({ state }) => state === 'scheduled');
   const newestDraft = versions.find(({ state }) => state === 'draft');
   const edited = parameters.get('edit');
+  const rows = days.data;
+  const week = lastDays(today, WEEK_DAYS);
   const tryDays = readDays(parameters, today);
 
   const address = (change: Record<string, string | null>) => {
@@ -91,6 +92,10 @@ function GradingBody({ versions, rows, range, today }: BodyProps) {
       else next.set(name, value);
     }
     setParameters(next, { replace: true });
+  };
+  const open = (name: string) => {
+    setOpened(opened + 1);
+    address({ edit: name });
   };
   const done = (text: string) => {
     setDialog(null);
@@ -110,24 +115,31 @@ function GradingBody({ versions, rows, range, today }: BodyProps) {
           </Button>
         )}
         {edited === null && (
-          <Button
-            type="primary"
-            onClick={() => address({ edit: newestDraft ? String(newestDraft.version) : 'new' })}
-          >
+          <Button type="primary" onClick={() => open(newestDraft ? String(newestDraft.version) : 'new')}>
             {t('grading.edit')}
           </Button>
         )}
       </div>
-      <GradingAnswer inForce={inForce} week={inDays(rows, lastDays(today, WEEK_DAYS))} />
+      <GradingAnswer inForce={inForce} week={rows ? inDays(rows, week) : null} />
+      {days.isError && (
+        <ErrorNote
+          what={t('grading.daysTitle')}
+          error={days.error}
+          keepsOld={rows !== undefined}
+          onRetry={() => void days.refetch()}
+        />
+      )}
       <Notes
         scheduled={scheduled}
+        staysWith={mayRelease ? inForce : undefined}
+        onStay={(version, from) => setDialog({ kind: 'rollBack', version, start: startAt(from) })}
         draft={edited === null ? newestDraft : undefined}
-        onOpenDraft={(version) => address({ edit: String(version.version) })}
+        onOpenDraft={(version) => open(String(version.version))}
       />
       <div className="grid">
         {edited !== null && (
           <DraftSection
-            key={edited}
+            key={opened}
             start={startFrom(edited, versions, inForce)}
             from={inForce?.version ?? null}
             mayRelease={mayRelease}
@@ -135,14 +147,20 @@ function GradingBody({ versions, rows, range, today }: BodyProps) {
             today={today}
             onDays={({ from, to }) => address({ from, to })}
             onClose={() => address({ edit: null })}
+            onSaved={(version) => address({ edit: String(version) })}
             onReleased={(version) => {
               done(t('grading.release.done', { version }));
               address({ edit: null });
             }}
           />
         )}
-        <DaysCard rows={rows} range={range} />
-        <WeekCard rows={inDays(rows, lastDays(today, WEEK_DAYS))} />
+        {rows?.length === 0 && <DaysEmpty />}
+        {rows && rows.length > 0 && (
+          <>
+            <DaysCard rows={rows} range={range} />
+            <WeekCard rows={inDays(rows, week)} />
+          </>
+        )}
         {inForce && edited === null && (
           <Card
             title={t('grading.rulesTitle', { version: inForce.version })}
@@ -154,13 +172,15 @@ function GradingBody({ versions, rows, range, today }: BodyProps) {
         <VersionsCard
           versions={versions}
           mayRelease={mayRelease}
-          onRollBack={(version) => setDialog({ kind: 'rollBack', version })}
-          onOpenDraft={(version) => address({ edit: String(version.version) })}
+          mayOpenDraft={edited === null}
+          onRollBack={(version) => setDialog({ kind: 'rollBack', version, start: startNow })}
+          onOpenDraft={(version) => open(String(version.version))}
         />
       </div>
       {dialog?.kind === 'rollBack' && (
         <RollBackDialog
           version={dialog.version}
+          start={dialog.start}
           today={today}
           onClose={() => setDialog(null)}
           onDone={(version) => done(t('grading.rollBack.done', { version }))}
@@ -182,20 +202,22 @@ function GradingBody({ versions, rows, range, today }: BodyProps) {
 
 interface NotesProps {
   scheduled: PolicyVersion[];
+  /** The version to stay with, for whoever may decide that. */
+  staysWith: PolicyVersion | undefined;
+  onStay(version: PolicyVersion, from: string): void;
   draft: PolicyVersion | undefined;
   onOpenDraft(version: PolicyVersion): void;
 }
 
 /** What is to come, and what waits for a hand. */
-function Notes({ scheduled, draft, onOpenDraft }: NotesProps) {
+function Notes({ scheduled, staysWith, onStay, draft, onOpenDraft }: NotesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   if (scheduled.length === 0 && !draft) return null;
   return (
     <div className="grading-notes">
-      {scheduled.map(({ version, from }) => (
-        <p key={version} className="note warn">
-          <Icon name="warning" small />
+      {scheduled.map(({ version, from, copyOf }) => (
+        <p key={version} className="note">
           <span>
             <Trans
               i18nKey="grading.scheduled"
@@ -203,6 +225,11 @@ function Notes({ scheduled, draft, onOpenDraft }: NotesProps) {
               components={{ b: <b /> }}
             />
           </span>
+          {staysWith && staysWith.version !== copyOf && (
+            <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onStay(staysWith, from!)}>
+              {t('grading.scheduledStop', { version: staysWith.version })}
+            </Button>
+          )}
         </p>
       ))}
       {draft && (

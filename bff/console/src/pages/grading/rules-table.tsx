@@ -4,12 +4,19 @@ import { rateText } from './format';
 import { GradeTag } from './grade-tag';
 import type { PolicyRow, PolicyTable } from './grading-api';
 
+const widths = ['7%', '24%', '16%', '16%', '17%', '8%', '12%'];
+
 /** A policy to be read as a rule of business, the rest that no row fits included. */
 export function RulesTable({ table }: { table: PolicyTable }) {
   const { t } = useTranslation();
   if (table.rows.length === 0) return <p className="card-body quiet">{t('grading.rulesEmpty')}</p>;
   return (
     <table className="rows rules-table">
+      <colgroup>
+        {widths.map((width, index) => (
+          <col key={index} style={{ width }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th>{t('grading.order')}</th>
@@ -26,12 +33,11 @@ export function RulesTable({ table }: { table: PolicyTable }) {
           <RuleRow key={index} row={row} number={index + 1} />
         ))}
         <tr className="rules-rest">
-          <td>{table.rows.length + 1}</td>
+          <td />
           <td colSpan={4}>{t('grading.otherwise')}</td>
-          <td>
-            <GradeTag grade="none" />
+          <td colSpan={2}>
+            <GradeTag grade="none" /> {t('grading.sentUngraded')}
           </td>
-          <td className="right">{t('grading.sentUngraded')}</td>
         </tr>
       </tbody>
     </table>

@@ -10,11 +10,18 @@ import { RulesTable } from './rules-table';
 interface VersionsCardProps {
   versions: PolicyVersion[];
   mayRelease: boolean;
+  mayOpenDraft: boolean;
   onRollBack(version: PolicyVersion): void;
   onOpenDraft(version: PolicyVersion): void;
 }
 
-export function VersionsCard({ versions, mayRelease, onRollBack, onOpenDraft }: VersionsCardProps) {
+export function VersionsCard({
+  versions,
+  mayRelease,
+  mayOpenDraft,
+  onRollBack,
+  onOpenDraft,
+}: VersionsCardProps) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<number | null>(null);
   return (
@@ -40,7 +47,7 @@ export function VersionsCard({ versions, mayRelease, onRollBack, onOpenDraft }: 
               <tr className={version.state === 'in_force' ? 'chosen' : undefined}>
                 <VersionCells version={version} />
                 <td className="right nowrap">
-                  {version.state === 'draft' ? (
+                  {version.state === 'draft' && mayOpenDraft ? (
                     <Button type="link" size="small" onClick={() => onOpenDraft(version)}>
                       {t('grading.openDraft')}
                     </Button>

@@ -10,7 +10,7 @@ import { type GradeSums, ofFact, sumUp } from './sums.rules';
 export function WeekCard({ rows }: { rows: readonly GradedDay[] }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('grading.weekTitle')} columns={4} footer={t('grading.weekNote')}>
+    <Card title={t('grading.weekTitle')} columns={5} footer={t('grading.weekNote')}>
       <table className="rows">
         <thead>
           <tr>

@@ -1,6 +1,10 @@
 import { DatePicker, Input, Segmented } from 'antd';
-import type { Dayjs } from 'dayjs';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { beijingDay, clockText } from '../../../format/moments';
+
+/** A dialog stands at once: where motion is unwanted its end would never come, and the dialog would stay unseen. */
+export const noMotion = { transitionName: '', maskTransitionName: '' };
 
 const MIN_REASON = 4;
 const MAX_REASON = 200;
@@ -26,13 +30,21 @@ export interface Start {
   at: 'now' | 'later';
   /** As it stands on a clock in Beijing. */
   moment: Dayjs | null;
+  /** The same moment to the millisecond, while nobody has chosen another. */
+  exact?: string;
+}
+
+/** At the very moment that another release names. */
+export function startAt(iso: string): Start {
+  return { at: 'later', moment: dayjs(`${beijingDay(iso)}T${clockText(iso)}`), exact: iso };
 }
 
 export const startNow: Start = { at: 'now', moment: null };
 
 /** The moment with its zone; null: at once. */
 export function startOf(start: Start): string | null {
-  return start.at === 'now' || !start.moment ? null : `${start.moment.format('YYYY-MM-DDTHH:mm:ss')}+08:00`;
+  if (start.at === 'now' || !start.moment) return null;
+  return start.exact ?? `${start.moment.format('YYYY-MM-DDTHH:mm:ss')}+08:00`;
 }
 
 export const isStart = ({ at, moment }: Start) => at === 'now' || moment !== null;
@@ -60,7 +72,7 @@ export function StartField({ start, onChange }: { start: Start; onChange(start: 
             format="YYYY-MM-DD HH:mm"
             value={start.moment}
             style={{ flex: 1 }}
-            onChange={(moment) => onChange({ ...start, moment })}
+            onChange={(moment) => onChange({ at: 'later', moment })}
           />
         )}
       </div>

@@ -2,10 +2,11 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
+import { countText } from '../../../format/numbers';
 import { DayRange, lastDays } from '../day-range';
 import { type PolicyVersion, useReplay } from '../grading-api';
 import { RefusalNote } from '../refusal-note';
-import { isReason, ReasonField } from './change-fields';
+import { isReason, noMotion, ReasonField } from './change-fields';
 import { ReplayPreview } from './replay-preview';
 import { useChange } from './use-change';
 
@@ -29,6 +30,7 @@ export function RegradeDialog({ version: { version, table }, today, onClose, onD
   return (
     <Modal
       open
+      {...noMotion}
       title={t('grading.regrading.title', { version })}
       okText={t('grading.regrading.confirm')}
       cancelText={t('grading.release.cancel')}
@@ -40,10 +42,10 @@ export function RegradeDialog({ version: { version, table }, today, onClose, onD
       <div className="dialog-fields">
         <DayRange days={days} today={today} onChange={setDays} />
         <div>
-          <ReplayPreview replay={replay} />
+          <ReplayPreview replay={replay} of="regrading" />
           {replay.data && replay.data.unrecorded > 0 && (
             <p className="small quiet" style={{ marginTop: 6 }}>
-              {t('grading.regrading.unrecorded', { count: replay.data.unrecorded })}
+              {t('grading.regrading.unrecorded', { facts: countText(replay.data.unrecorded) })}
             </p>
           )}
         </div>

@@ -4,8 +4,14 @@ import type { useReplay } from '../grading-api';
 import { differenceText } from '../format';
 import { RefusalNote } from '../refusal-note';
 
+interface ReplayPreviewProps {
+  replay: ReturnType<typeof useReplay>;
+  /** Whose words tell it. */
+  of: 'regrading' | 'rollBack';
+}
+
 /** What would move, before the button works. */
-export function ReplayPreview({ replay }: { replay: ReturnType<typeof useReplay> }) {
+export function ReplayPreview({ replay, of }: ReplayPreviewProps) {
   const { t } = useTranslation();
   if (replay.isError) return <RefusalNote error={replay.error} onRetry={() => void replay.refetch()} />;
   if (!replay.data) {
@@ -20,8 +26,8 @@ export function ReplayPreview({ replay }: { replay: ReturnType<typeof useReplay>
   return (
     <p className="note" role="status">
       {total.moved === 0
-        ? t('grading.regrading.nothing', { facts })
-        : t('grading.regrading.preview', {
+        ? t(`grading.${of}.nothing`, { facts })
+        : t(`grading.${of}.preview`, {
             facts,
             moved: countText(total.moved),
             difference: differenceText(total.newValueFen - total.oldValueFen),

@@ -6,7 +6,7 @@ import { lastDays } from '../day-range';
 import { type PolicyVersion, useReplay } from '../grading-api';
 import { RefusalNote } from '../refusal-note';
 import { RulesTable } from '../rules-table';
-import { isReason, isStart, ReasonField, StartField, startNow, startOf } from './change-fields';
+import { isReason, isStart, noMotion, ReasonField, StartField, type Start, startOf } from './change-fields';
 import { ReplayPreview } from './replay-preview';
 import { useChange } from './use-change';
 
@@ -15,13 +15,17 @@ const PREVIEW_DAYS = 28;
 interface RollBackDialogProps {
   version: PolicyVersion;
   today: string;
+  /** Proposed; the operator may choose another. */
+  start: Start;
   onClose(): void;
   onDone(version: number): void;
 }
 
-export function RollBackDialog({ version: { version, table }, today, onClose, onDone }: RollBackDialogProps) {
+export function RollBackDialog(props: RollBackDialogProps) {
+  const { start: proposed, today, onClose, onDone } = props;
+  const { version, table } = props.version;
   const { t } = useTranslation();
-  const [start, setStart] = useState(startNow);
+  const [start, setStart] = useState(proposed);
   const [reason, setReason] = useState('');
   const replay = useReplay({ ...lastDays(today, PREVIEW_DAYS), table });
   const goingBack = useChange(trpc.grading.rollBack.mutate, (answer) => onDone(answer.version));
@@ -29,6 +33,7 @@ export function RollBackDialog({ version: { version, table }, today, onClose, on
   return (
     <Modal
       open
+      {...noMotion}
       width={760}
       title={t('grading.rollBack.title', { version })}
       okText={t('grading.rollBack.confirm', { version })}
@@ -43,7 +48,7 @@ export function RollBackDialog({ version: { version, table }, today, onClose, on
       <p>{t('grading.rollBack.lead', { version })}</p>
       <RulesTable table={table} />
       <div className="dialog-fields">
-        <ReplayPreview replay={replay} />
+        <ReplayPreview replay={replay} of="rollBack" />
         <StartField start={start} onChange={setStart} />
         <ReasonField value={reason} onChange={setReason} />
       </div>

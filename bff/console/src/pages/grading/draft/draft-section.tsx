@@ -18,13 +18,14 @@ interface DraftSectionProps {
   today: string;
   onDays(days: Days): void;
   onClose(): void;
+  onSaved(version: number): void;
   onReleased(version: number): void;
 }
 
 /** Written, checked, tried out, and only then released: in this order down the page. */
 export function DraftSection(props: DraftSectionProps) {
   const { t } = useTranslation();
-  const editing = useDraft(props.start);
+  const editing = useDraft(props.start, props.onSaved);
   const whatIf = useWhatIf();
   const { data: bands = noBands } = useKnownBands();
   const [releasing, setReleasing] = useState(false);
@@ -69,6 +70,7 @@ function holdOf(state: {
 }) {
   if (!state.mayRelease) return 'needAdmin';
   if (!state.isGood) return 'needGood';
+  if (!state.saved && !state.isUnsaved) return 'needChange';
   if (!state.saved || state.isUnsaved) return 'needSaved';
   return state.isTried ? null : 'needWhatIf';
 }

@@ -11,7 +11,7 @@ interface DraftTableProps {
 }
 
 /** Column widths in px; the facts take what is left. */
-const widths = [94, undefined, 150, 150, 196, 74, 128, 56];
+const widths = [94, undefined, 178, 178, 196, 74, 128, 56];
 
 export function DraftTable({ draft, bands, problems, onChange }: DraftTableProps) {
   const { t } = useTranslation();

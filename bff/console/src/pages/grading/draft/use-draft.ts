@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { trpc } from '../../../api/trpc';
 import { newIntentKey, type PolicyProblem, type PolicyTable, useProblems, versionsKey } from '../grading-api';
 import { type Draft, draftOf, isSameTable, tableOf, type Unfinished, unfinishedOf } from './draft.rules';
@@ -27,7 +27,7 @@ interface SavedState extends SavedDraft {
 }
 
 /** A draft under somebody's hands: what it says now, what is wrong with it, what of it is saved. */
-export function useDraft(start: DraftStart) {
+export function useDraft(start: DraftStart, onSaved: (version: number) => void) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState<Draft>(() => draftOf(start.table, start.note));
   const [saved, setSaved] = useState<SavedState | null>(
@@ -56,6 +56,7 @@ export function useDraft(start: DraftStart) {
     },
     onSuccess: (answer) => {
       setSaved(answer);
+      onSaved(answer.version);
       void queryClient.invalidateQueries({ queryKey: versionsKey });
     },
   });
@@ -64,6 +65,13 @@ export function useDraft(start: DraftStart) {
     saved === null
       ? !isSameTable(table, start.table) || draft.note !== start.note
       : !isSameTable(table, saved.table) || draft.note !== saved.note;
+
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [isUnsaved]);
 
   return {
     draft,
@@ -75,7 +83,7 @@ export function useDraft(start: DraftStart) {
     isGood: table !== null && !checking && !told.some(isBlocking),
     saved: saved as SavedDraft | null,
     isUnsaved,
-    canSave: table !== null && (saved === null || isUnsaved),
+    canSave: table !== null && isUnsaved,
     save: () => table && saving.mutate({ table, note: draft.note }),
     saving,
   };

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortId } from '../../../format/codes';
 import { fenText } from '../../../format/money';
@@ -9,7 +11,25 @@ import type { Replay } from '../grading-api';
 
 type Example = Replay['examples'][number];
 
+/** Enough to see what kinds there are; the others on request. */
+const SHOWN = 6;
+
 export function ExamplesTable({ examples }: { examples: Example[] }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  return (
+    <>
+      <ExampleRows examples={all ? examples : examples.slice(0, SHOWN)} />
+      {!all && examples.length > SHOWN && (
+        <Button type="link" size="small" style={{ paddingInline: 0 }} onClick={() => setAll(true)}>
+          {t('grading.whatIf.examplesAll', { facts: examples.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function ExampleRows({ examples }: { examples: Example[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (

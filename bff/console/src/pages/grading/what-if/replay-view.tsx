@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import '../../../charts/charts.css';
 import { Chart } from '../../../charts/chart';
 import { daysShown } from '../../../charts/day-axis';
 import { MarkKey } from '../../../charts/marks';
 import { fenText } from '../../../format/money';
-import { calendarDayText } from '../../../format/moments';
+import { beijingDay, calendarDayText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import { useLanguage } from '../../../language/use-language';
 import { useThemeMode } from '../../../theme/theme-mode';
@@ -17,6 +18,7 @@ import { SumsTable } from './sums-table';
 import { VALUE_CHART_HEIGHT, valueOption } from './value-option';
 
 const bold = { b: <b /> };
+const mostFactsFirst = (one: Replay['total'], other: Replay['total']) => other.facts - one.facts;
 
 /** The answer in a sentence, then where grades go, how the value moves, and facts to look at. */
 export function ReplayView({ replay, range }: { replay: Replay; range: Days }) {
@@ -28,7 +30,7 @@ export function ReplayView({ replay, range }: { replay: Replay; range: Days }) {
     name: t(`grading.fact.${factName}`),
     sums,
   }));
-  const byPlatform = replay.byAdPlatform.map(({ adPlatform, ...sums }) => ({
+  const byPlatform = [...replay.byAdPlatform].sort(mostFactsFirst).map(({ adPlatform, ...sums }) => ({
     key: adPlatform,
     name: (
       <span className="named">
@@ -93,8 +95,10 @@ function ReplayAnswer({ replay }: { replay: Replay }) {
       </p>
       <p className="basis">
         <span>{t('grading.whatIf.basisOld')}</span>
-        {valueOnly > 0 && <span>{t('grading.whatIf.basisValue', { count: valueOnly })}</span>}
-        {unrecorded > 0 && <span>{t('grading.whatIf.basisUnrecorded', { count: unrecorded })}</span>}
+        {valueOnly > 0 && <span>{t('grading.whatIf.basisValue', { facts: countText(valueOnly) })}</span>}
+        {unrecorded > 0 && (
+          <span>{t('grading.whatIf.basisUnrecorded', { facts: countText(unrecorded) })}</span>
+        )}
       </p>
     </>
   );
@@ -109,6 +113,7 @@ function ValueChart({ replay, range }: { replay: Replay; range: Days }) {
       valueOption({
         replay,
         days: daysShown(range, replay.byDay[0]?.day),
+        today: beijingDay(new Date()),
         palette,
         names: { before: t('grading.whatIf.before'), after: t('grading.whatIf.after') },
         dayLabel: (day) => calendarDayText(day, language),

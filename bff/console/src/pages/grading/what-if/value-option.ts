@@ -1,4 +1,4 @@
-import { dayChartBase, valueAxis } from '../../../charts/chart-style';
+import { dayChartBase, hatchedDays, valueAxis } from '../../../charts/chart-style';
 import { scaleFor } from '../../../charts/day-axis';
 import type { ChartOption } from '../../../charts/echarts';
 import { spread } from '../../../charts/spread';
@@ -15,13 +15,14 @@ const LABEL_DISTANCE = 15;
 interface ValueChart {
   replay: Replay;
   days: string[];
+  today: string;
   palette: Palette;
   names: { before: string; after: string };
   dayLabel(day: string): string;
 }
 
 /** What stands, quiet and dashed, and what would stand, in the colour of a change. Named at their ends. */
-export function valueOption({ replay, days, palette, names, dayLabel }: ValueChart): ChartOption {
+export function valueOption({ replay, days, today, palette, names, dayLabel }: ValueChart): ChartOption {
   const byDay = new Map(replay.byDay.map((sums) => [sums.day, sums]));
   const before = days.map((day) => byDay.get(day)?.oldValueFen ?? 0);
   const after = days.map((day) => byDay.get(day)?.newValueFen ?? 0);
@@ -57,9 +58,14 @@ export function valueOption({ replay, days, palette, names, dayLabel }: ValueCha
   return {
     ...base,
     tooltip: { ...base.tooltip, formatter: tooltip },
-    grid: { left: 4, right: 48, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 14, right: 48, top: 12, bottom: 4, containLabel: true },
     yAxis: valueAxis(palette, scale, axisYuanText),
     series: [
+      hatchedDays(
+        palette,
+        days.map((day) => day >= today),
+        scale.maximum,
+      ),
       line(names.before, before, 0, palette.series[4], 'dashed'),
       line(names.after, after, 1, palette.series[0], 'solid'),
     ],
