@@ -6,7 +6,14 @@ import { type ReconciledAccount, reconciledAccounts } from './accounts.store';
 import { chosenAccounts, isUnfiltered, type RunFilter } from './days.queries';
 import type { Line } from './reconcile.types';
 import { importHistory, type ImportView } from './receipts/receipt.store';
-import { type DifferenceView, differencesOf, runColumns, type RunView } from './run.store';
+import {
+  countDifferences,
+  type DifferenceKind,
+  differencesOfKind,
+  type DifferenceView,
+  runColumns,
+  type RunView,
+} from './run.store';
 import { type Breakdown, rowsBy, type ThreeWays, threeWaysOf, type ThreeWaysRow } from './three-ways.rules';
 import { waterfallOf, type WaterfallStep } from './waterfall.rules';
 
@@ -15,6 +22,8 @@ const MAX_DIFFERENCES_SHOWN = 200;
 export interface DayQuestion extends RunFilter {
   day: CalendarDate;
   by: Breakdown;
+  /** Which of the differences come with it. */
+  show: DifferenceKind;
 }
 
 export interface AccountDay extends ThreeWays {
@@ -42,7 +51,8 @@ export interface DayAnswer {
   closed: number;
   open: number;
   differences: DifferenceView[];
-  differencesTotal: number;
+  /** How many conversions each kind of difference is about. */
+  differenceCounts: Record<DifferenceKind, number>;
   reports: ImportView[];
   closings: ClosingView[];
 }
@@ -68,7 +78,7 @@ export async function answerDay(
   const lines = await linesOf(db, runs);
   const all = [...lines.values()].flat();
   const runIds = runs.map(({ runId }) => runId);
-  const sum = (field: 'unexplained' | 'closed' | 'open' | 'differences') =>
+  const sum = (field: 'unexplained' | 'closed' | 'open') =>
     runs.reduce((total, run) => total + run[field], 0);
   const total = threeWaysOf(all);
   return {
@@ -81,8 +91,8 @@ export async function answerDay(
     unexplained: sum('unexplained'),
     closed: sum('closed'),
     open: sum('open'),
-    differences: await differencesOf(db, runIds, { limit: MAX_DIFFERENCES_SHOWN }),
-    differencesTotal: sum('differences'),
+    differences: await differencesOfKind(db, runIds, question.show, MAX_DIFFERENCES_SHOWN),
+    differenceCounts: await countDifferences(db, runIds),
     reports: await importHistory(db, ids, question.day),
     closings: await closingsOf(db, ids, question.day, isUnfiltered(question)),
   };

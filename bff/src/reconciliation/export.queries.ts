@@ -72,7 +72,7 @@ async function differenceRecords(
   const differences = await differencesOf(
     db,
     runs.map(({ runId }) => runId),
-    { limit: MAX_EXPORTED_DIFFERENCES },
+    MAX_EXPORTED_DIFFERENCES,
   );
   return differences.map((each) => ({
     day,

@@ -11,6 +11,7 @@ import { importAndCompare } from './import-and-compare.actions';
 import { previewReceipts, ReceiptFile } from './receipts/import-receipts.actions';
 import { ReceiptSettings } from './receipts/receipt-settings';
 import { insertSettings, readSettings } from './receipts/settings.store';
+import { differenceKinds } from './run.store';
 import { runReconciliation } from './run-reconciliation.actions';
 import { takePlatformsWord } from './take-platforms-word.actions';
 
@@ -36,7 +37,14 @@ const admin = operator.use(({ ctx, next }) => {
 export const reconciliationRouter = router({
   days: operator.input(z.object(filter)).query(({ ctx, input }) => answerDays(ctx, input)),
   day: operator
-    .input(z.object({ ...filter, day, by: z.enum(['fact', 'grade']).default('fact') }))
+    .input(
+      z.object({
+        ...filter,
+        day,
+        by: z.enum(['fact', 'grade']).default('fact'),
+        show: z.enum(differenceKinds).default('unexplained'),
+      }),
+    )
     .query(({ ctx, input }) => answerDay(ctx, input)),
   importPreview: admin.input(ReceiptFile).mutation(({ ctx, input }) => previewReceipts(ctx, input)),
   import: admin

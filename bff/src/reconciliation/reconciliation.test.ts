@@ -17,9 +17,10 @@ const report = (text: string, rest: object = {}) => ({
 const importReport = (text: string, rest: object = {}) => consoleOf(books.admin).import(report(text, rest));
 const compare = (accountId: string | null = 'acc_ocean', day = yesterday) =>
   consoleOf(books.admin).run({ accountId, day });
-const dayOf = (day = yesterday) => consoleOf(books.analyst).day({ day });
-const differences = async () =>
-  (await dayOf()).differences.map(({ bucket, deliveryId }) => [bucket, deliveryId]);
+type Show = 'unexplained' | 'resolvable' | 'explained' | 'closed';
+const dayOf = (day = yesterday, show: Show = 'unexplained') => consoleOf(books.analyst).day({ day, show });
+const differences = async (show: Show = 'unexplained') =>
+  (await dayOf(yesterday, show)).differences.map(({ bucket, deliveryId }) => [bucket, deliveryId]);
 const codeOf = (call: Promise<unknown>) =>
   call.then(
     () => 'passed',
@@ -123,7 +124,7 @@ test('the next report counts what was late, and the day is compared anew by itse
   expect(await accountStanding(books.db, 'acc_ocean')).toMatchObject({ state: 'red' });
   books.clock.advance(24 * 3_600_000);
   await importReport(csv(lineOf(row, 'active_register', today)), { fileName: 'next.csv' });
-  expect(await differences()).toEqual([['counted_other_day', row.deliveryId]]);
+  expect(await differences('explained')).toEqual([['counted_other_day', row.deliveryId]]);
   expect(await accountStanding(books.db, 'acc_ocean')).toMatchObject({ state: 'green' });
 });
 
@@ -135,7 +136,7 @@ test('an external id is found again however late the platform counts it', async 
     { bucket: 'of_other_day', count: 1, closed: 0, more: true, explained: true },
   ]);
   await compare('acc_ocean', day);
-  expect((await dayOf(day)).differences).toMatchObject([
+  expect((await dayOf(day, 'explained')).differences).toMatchObject([
     { bucket: 'counted_other_day', platformDay: yesterday },
   ]);
 });
@@ -204,7 +205,15 @@ test("the platform's word confirms what got no answer, in the chain, and takes i
     await books.plantRow({ state: 'unknown', cause: 'no_answer' }),
   ];
   await importReport(csv(lineOf(counted)));
-  expect((await dayOf()).unexplained).toBe(0);
+  const { unexplained, differenceCounts } = await dayOf();
+  expect({ unexplained, differenceCounts }).toMatchObject({
+    unexplained: 0,
+    differenceCounts: { resolvable: 2, explained: 0 },
+  });
+  expect(await differences('resolvable')).toEqual([
+    ['answer_missing', counted.deliveryId],
+    ['unknown', absent.deliveryId],
+  ]);
   expect(await codeOf(consoleOf(books.analyst).takeWord({ accountId: 'acc_ocean', day: yesterday }))).toBe(
     'not_allowed',
   );

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
 import type { Queryable, Transaction } from '../platform/database';
-import { isUnexplained } from './buckets';
 import type { Difference, Reconciliation } from './reconcile.types';
 
 /** Differences kept by name in one run; what nobody can explain comes first, and all are in the sums of the lines. */
@@ -161,23 +160,60 @@ export interface DifferenceView extends Omit<Difference, 'happenedAtMs' | 'confi
   confirmedAt: Date | null;
 }
 
-/** Of several runs, what nobody can explain first, then what was closed, then the rest in the order of time. */
+const differenceSql = `
+select each.run_id as "runId", run.account_id as "accountId", key, side, bucket, cause, count, each.unexplained, each.closed,
+  delivery_id as "deliveryId", fact_id as "factId", person_id as "personId", fact_name as "factName", event, grade,
+  happened_at as "happenedAt", confirmed_at as "confirmedAt", platform_day as "platformDay",
+  amount_fen as "amountFen", platform_amount_fen as "platformAmountFen"
+from reconciliation_difference each join reconciliation_run run using (run_id)
+where run_id = any($1)`;
+
+/** Everything that several runs kept by name. */
 export const differencesOf = (
   db: Queryable,
   runIds: readonly number[],
-  options: { limit: number; onlyUnexplained?: boolean },
+  limit: number,
 ): Promise<DifferenceView[]> =>
   db.query<DifferenceView>(
-    `select run_id as "runId", run.account_id as "accountId", key, side, bucket, cause, count, each.unexplained, each.closed,
-       delivery_id as "deliveryId", fact_id as "factId", person_id as "personId", fact_name as "factName", event, grade,
-       happened_at as "happenedAt", confirmed_at as "confirmedAt", platform_day as "platformDay",
-       amount_fen as "amountFen", platform_amount_fen as "platformAmountFen"
-     from reconciliation_difference each join reconciliation_run run using (run_id)
-     where run_id = any($1) and ($2 or each.unexplained + each.closed > 0)
-     order by (each.unexplained > 0) desc, (each.closed > 0) desc, (bucket in ('unknown', 'answer_missing')) desc,
-       happened_at nulls last, key limit $3`,
-    [runIds, !(options.onlyUnexplained ?? false), options.limit],
+    `${differenceSql} order by (each.unexplained > 0) desc, (each.closed > 0) desc, happened_at nulls last, key limit $2`,
+    [runIds, limit],
   );
 
-export const isClosable = ({ bucket, unexplained }: Pick<Difference, 'bucket' | 'unexplained'>): boolean =>
-  isUnexplained(bucket) && unexplained > 0;
+export const differenceKinds = ['unexplained', 'resolvable', 'explained', 'closed'] as const;
+/** By what a person can do about it. */
+export type DifferenceKind = (typeof differenceKinds)[number];
+
+const kindSql = `case when each.unexplained > 0 then 'unexplained' when each.closed > 0 then 'closed'
+  when bucket in ('answer_missing', 'unknown') then 'resolvable' else 'explained' end`;
+
+// A row without an answer that the report holds is told of once, from the report's side.
+const toldOnceSql = `not (side = 'fact' and bucket = 'unknown' and exists (
+  select 1 from reconciliation_difference twin
+  where twin.run_id = each.run_id and twin.delivery_id = each.delivery_id and twin.bucket = 'answer_missing'))`;
+
+export const differencesOfKind = (
+  db: Queryable,
+  runIds: readonly number[],
+  kind: DifferenceKind,
+  limit: number,
+): Promise<DifferenceView[]> =>
+  db.query<DifferenceView>(
+    `${differenceSql} and ${kindSql} = $2 and ${toldOnceSql}
+     order by bucket = 'answer_missing' desc, happened_at nulls last, key limit $3`,
+    [runIds, kind, limit],
+  );
+
+/** How many there are of each kind among those that were kept by name. */
+export async function countDifferences(
+  db: Queryable,
+  runIds: readonly number[],
+): Promise<Record<DifferenceKind, number>> {
+  const rows = await db.query<{ kind: DifferenceKind; count: number }>(
+    `select ${kindSql} as kind, sum(count)::int as count
+     from reconciliation_difference each where run_id = any($1) and ${toldOnceSql} group by 1`,
+    [runIds],
+  );
+  const counts = { unexplained: 0, resolvable: 0, explained: 0, closed: 0 };
+  for (const { kind, count } of rows) counts[kind] = count;
+  return counts;
+}

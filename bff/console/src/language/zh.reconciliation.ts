@@ -19,8 +19,8 @@ export const zhReconciliation = {
   answerTodayNotCompared: '今天还没结束，明天凌晨自动对账；现在对一次可以先看到在途和缺口。',
   basisFacts: '业务事实来自借款与申请的状态',
   basisLedger: '账本来自每一次发送的确认',
-  basisReport: '{{account}}的平台数取自 {{day}} {{time}} 导入的{{file}}',
-  basisNoReport: '{{account}}还没有这一天的平台日报',
+  basisReports: '平台数取自 {{count}} 份日报，最近一份 {{day}} {{time}} 导入',
+  basisNoReport: '{{accounts}}还没有这一天的日报',
   basisAmount: '金额：账本 {{ours}}，平台 {{theirs}}，差 {{difference}}',
   comparedAt: '{{time}} 对的账',
   compareNow: '现在对账',
@@ -139,6 +139,14 @@ export const zhReconciliation = {
     amount_differs: '金额不同',
     grade_differs: '等级不同',
   },
+  fact: {
+    user_registered: '注册',
+    precheck_completed: '预授信',
+    application_submitted: '完件',
+    credit_approved: '授信',
+    loan_disbursed: '首次支用',
+    repeat_drawn: '再次支用',
+  },
   table: {
     title: '三方逐项',
     note: '差异 = 应回传 − 平台计入',
@@ -168,6 +176,7 @@ export const zhReconciliation = {
     open: '展开 {{account}}',
     close: '收起 {{account}}',
     untouched: '没有事实',
+    reportAt: '日报 {{day}} {{time}} 导入',
   },
   differences: {
     title: '逐条差异',

@@ -90,7 +90,7 @@ function DayText({ day }: { day: string }) {
   const [, month, date] = day.split('-').map(Number);
   return (
     <span className="quiet nowrap">
-      {language === 'zh' ? `${month}/${date} ${weekday}` : `${weekday} ${date}/${month}`}
+      {language === 'zh' ? `${month}/${date} ${weekday}` : `${weekday} ${date}`}
     </span>
   );
 }

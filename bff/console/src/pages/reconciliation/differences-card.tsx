@@ -1,5 +1,5 @@
 import { Button, Checkbox, Segmented } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { useMe } from '../../api/queries';
@@ -10,7 +10,6 @@ import { Card } from '../../parts/card';
 import { PersonLink } from '../../parts/person-link';
 import { useNow } from '../../shell/use-now';
 import { ClosingDialog } from './closing-dialog';
-import { kindOf } from './difference-kind';
 import { isTyping } from './is-typing';
 import { type DifferenceKind, differenceKinds } from './reconciliation-url';
 import type { Day, Difference } from './types';
@@ -29,8 +28,7 @@ export function DifferencesCard({ day, show, onShow }: DifferencesCardProps) {
   const isAdmin = useMe().data?.role === 'admin';
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [closing, setClosing] = useState<Difference[]>([]);
-  const byKind = useMemo(() => groupByKind(day.differences), [day.differences]);
-  const shown = byKind[show];
+  const shown = day.differences;
   const closable = show === 'unexplained' ? shown : [];
   const selected = closable.filter(({ key }) => chosen.has(key));
   useEffect(() => setChosen(new Set()), [day.day, show]);
@@ -55,12 +53,12 @@ export function DifferencesCard({ day, show, onShow }: DifferencesCardProps) {
           value={show}
           options={differenceKinds.map((kind) => ({
             value: kind,
-            label: t(`reconciliation.differences.${kind}`, { count: countText(countOf(byKind[kind])) }),
+            label: t(`reconciliation.differences.${kind}`, { count: countText(day.differenceCounts[kind]) }),
           }))}
           onChange={onShow}
         />
       }
-      footer={<Footer day={day} />}
+      footer={<Footer shown={shown} total={day.differenceCounts[show]} />}
     >
       <div className="difference-actions">
         {show === 'resolvable' && <TakeWord day={day} differences={shown} mayAct={isAdmin} />}
@@ -103,42 +101,18 @@ export function DifferencesCard({ day, show, onShow }: DifferencesCardProps) {
   );
 }
 
-function Footer({ day }: { day: Day }) {
+function Footer({ shown, total }: { shown: readonly Difference[]; total: number }) {
   const { t } = useTranslation();
-  const isCut = day.differences.length < day.differencesTotal;
+  const counted = shown.reduce((sum, { count }) => sum + count, 0);
   return (
     <span className="difference-footer">
-      {isCut &&
-        t('reconciliation.differences.limited', {
-          shown: countText(day.differences.length),
-          total: countText(day.differencesTotal),
-        })}
+      {counted < total &&
+        t('reconciliation.differences.limited', { shown: countText(counted), total: countText(total) })}
       <span className="spacer" />
       <span className="no-print">{t('reconciliation.differences.keys')}</span>
     </span>
   );
 }
-
-function groupByKind(differences: readonly Difference[]): Record<DifferenceKind, Difference[]> {
-  const byKind: Record<DifferenceKind, Difference[]> = {
-    unexplained: [],
-    resolvable: [],
-    explained: [],
-    closed: [],
-  };
-  // A row that the report confirms stands there once, with the report's side of it.
-  const confirmed = new Set(
-    differences.flatMap(({ bucket, deliveryId }) => (bucket === 'answer_missing' ? [deliveryId] : [])),
-  );
-  for (const each of differences) {
-    if (each.side === 'fact' && confirmed.has(each.deliveryId)) continue;
-    byKind[kindOf(each)].push(each);
-  }
-  return byKind;
-}
-
-const countOf = (differences: readonly Difference[]) =>
-  differences.reduce((sum, { count }) => sum + count, 0);
 
 const MAX_IN_LINK = 200;
 const replayLink = (deliveryIds: readonly string[]) =>

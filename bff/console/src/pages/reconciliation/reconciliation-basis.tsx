@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AccountDay, Day } from './types';
+import type { Day } from './types';
 import { moneyText, useWords } from './use-words';
 
 /** Where the three sides come from, how fresh they are, and whether the money agrees. */
@@ -12,11 +12,7 @@ export function ReconciliationBasis({ day }: { day: Day }) {
     <p className="basis">
       <span>{t('reconciliation.basisFacts')}</span>
       <span>{t('reconciliation.basisLedger')}</span>
-      {day.accounts
-        .filter(({ accountId }) => accountId !== null)
-        .map((account) => (
-          <ReportOf key={account.accountId} account={account} day={day} />
-        ))}
+      <Reports day={day} />
       {theirs > 0 && (
         <span>
           {t('reconciliation.basisAmount', {
@@ -35,17 +31,26 @@ export function ReconciliationBasis({ day }: { day: Day }) {
 
 const spoken = ({ day, time }: { day: string; time: string }) => `${day} ${time}`;
 
-function ReportOf({ account, day }: { account: AccountDay; day: Day }) {
+function Reports({ day }: { day: Day }) {
   const { t } = useTranslation();
   const words = useWords();
-  const name = words.account(account);
-  const report = day.reports.find(
-    ({ accountId, superseded }) => accountId === account.accountId && !superseded,
+  const current = day.reports.filter(({ superseded }) => !superseded);
+  const latest = current
+    .map(({ madeAt }) => madeAt)
+    .sort()
+    .at(-1);
+  const missing = day.accounts.filter(
+    ({ accountId, accepted }) =>
+      accountId !== null && accepted.count > 0 && !current.some((report) => report.accountId === accountId),
   );
-  if (!report)
-    return account.accepted.count > 0 ? (
-      <span>{t('reconciliation.basisNoReport', { account: name })}</span>
-    ) : null;
-  const moment = words.moment(report.madeAt);
-  return <span>{t('reconciliation.basisReport', { account: name, ...moment, file: report.fileName })}</span>;
+  return (
+    <>
+      {latest && (
+        <span>{t('reconciliation.basisReports', { count: current.length, ...words.moment(latest) })}</span>
+      )}
+      {missing.length > 0 && (
+        <span>{t('reconciliation.basisNoReport', { accounts: words.list(missing.map(words.account)) })}</span>
+      )}
+    </>
+  );
 }

@@ -5,7 +5,7 @@ import { countText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import { Icon } from '../../shell/icons';
 import type { ReconciliationView } from './reconciliation-url';
-import type { AccountDay, Cause, Day, Measure, ThreeWaysRow } from './types';
+import type { AccountDay, Cause, Day, Measure, Report, ThreeWaysRow } from './types';
 import { moneyText, useWords, valueText } from './use-words';
 
 /** With more accounts than this, those that agree are folded to one line. */
@@ -24,6 +24,7 @@ type Ways = Pick<
 
 export function ThreeWaysCard({ day, view }: ThreeWaysCardProps) {
   const { t } = useTranslation();
+  const isMany = day.accounts.filter(({ accountId }) => accountId !== null).length > MAX_OPEN;
   const heads = ['withheld', 'should', 'accepted', 'platform', 'difference'] as const;
   return (
     <Card
@@ -47,12 +48,21 @@ export function ThreeWaysCard({ day, view }: ThreeWaysCardProps) {
           <AccountRows
             key={account.accountId ?? ''}
             account={account}
+            report={day.reports.find(
+              ({ accountId, superseded }) => accountId === account.accountId && !superseded,
+            )}
             measure={view.measure}
-            foldable={day.accounts.length > MAX_OPEN}
+            folded={account.accountId === null || (isMany && account.run.unexplained === 0)}
           />
         ))}
         <tbody>
-          <WaysRow name={t('reconciliation.table.total')} ways={day.total} measure={view.measure} total />
+          <WaysRow
+            className="total"
+            name={t('reconciliation.table.total')}
+            ways={day.total}
+            measure={view.measure}
+            mismatches={day.accounts.reduce((sum, { mismatches }) => sum + mismatches, 0)}
+          />
         </tbody>
       </table>
     </Card>
@@ -61,58 +71,77 @@ export function ThreeWaysCard({ day, view }: ThreeWaysCardProps) {
 
 interface AccountRowsProps {
   account: AccountDay;
+  report: Report | undefined;
   measure: Measure;
-  foldable: boolean;
+  folded: boolean;
 }
 
-function AccountRows({ account, measure, foldable }: AccountRowsProps) {
+/** Open: a line each fact and their sum. Folded: the sum beside the name. */
+function AccountRows({ account, report, measure, folded }: AccountRowsProps) {
   const { t } = useTranslation();
   const words = useWords();
-  const isCalm = account.run.unexplained === 0;
-  const [open, setOpen] = useState(!(foldable && isCalm) && account.accountId !== null);
+  const [open, setOpen] = useState(!folded);
   const name = words.account(account);
+  const head = (
+    <button
+      type="button"
+      className="as-link"
+      aria-expanded={open}
+      aria-label={t(open ? 'reconciliation.table.close' : 'reconciliation.table.open', { account: name })}
+      onClick={() => setOpen(!open)}
+    >
+      <Caret open={open} />
+      <MarkKey name={account.adPlatform ?? 'none'} />
+      {name}
+    </button>
+  );
+  if (!open)
+    return (
+      <tbody>
+        <WaysRow
+          className="account-head"
+          name={head}
+          ways={account}
+          measure={measure}
+          mismatches={account.mismatches}
+          verdict={<AccountVerdict account={account} />}
+        />
+      </tbody>
+    );
   return (
     <tbody>
       <tr className="account-head">
         <td colSpan={COLUMNS}>
           <span className="account-line">
-            <button
-              type="button"
-              className="as-link"
-              aria-expanded={open}
-              aria-label={t(open ? 'reconciliation.table.close' : 'reconciliation.table.open', {
-                account: name,
-              })}
-              onClick={() => setOpen(!open)}
-            >
-              <Caret open={open} />
-              <MarkKey name={account.adPlatform ?? 'none'} />
-              {name}
-            </button>
+            {head}
             <span className="quiet small">
               {account.accountId === null ? t('reconciliation.table.unownedNote') : account.label}
             </span>
+            {report && (
+              <span className="quiet small" title={report.fileName}>
+                {t('reconciliation.table.reportAt', words.moment(report.madeAt))}
+              </span>
+            )}
             <span className="spacer" />
             <AccountVerdict account={account} />
           </span>
         </td>
       </tr>
-      {open &&
-        account.rows.map((row) => (
-          <WaysRow
-            key={`${row.factName} ${row.events.join()} ${row.grade}`}
-            name={<RowName row={row} />}
-            ways={row}
-            measure={measure}
-          />
-        ))}
+      {account.rows.map((row) => (
+        <WaysRow
+          key={`${row.factName} ${row.events.join()} ${row.grade}`}
+          name={<RowName row={row} />}
+          ways={row}
+          measure={measure}
+        />
+      ))}
       {account.facts.count + account.platform.count > 0 && (
         <WaysRow
+          className="total"
           name={t('reconciliation.table.subtotal')}
           ways={account}
           measure={measure}
           mismatches={account.mismatches}
-          total
         />
       )}
     </tbody>
@@ -138,8 +167,9 @@ function AccountVerdict({ account }: { account: AccountDay }) {
   const { run, accountId, facts, platform } = account;
   if (run.unexplained > 0)
     return (
-      <span className="bad-ink">
-        <Icon name="warning" small /> {t('reconciliation.table.red', { count: run.unexplained })}
+      <span className="verdict bad-ink">
+        <Icon name="warning" small />
+        {t('reconciliation.table.red', { count: run.unexplained })}
       </span>
     );
   if (accountId === null) return null;
@@ -147,8 +177,8 @@ function AccountVerdict({ account }: { account: AccountDay }) {
     return <span className="quiet">{t('reconciliation.table.untouched')}</span>;
   if (!run.reported) return <span className="warn-ink">{t('reconciliation.table.awaiting')}</span>;
   return (
-    <span className="good-ink">
-      <Icon name="check" small />{' '}
+    <span className="verdict good-ink">
+      <Icon name="check" small />
       {run.closed > 0
         ? t('reconciliation.table.closedByHand', { count: run.closed })
         : t('reconciliation.table.balanced')}
@@ -173,10 +203,11 @@ interface WaysRowProps {
   ways: Ways;
   measure: Measure;
   mismatches?: number;
-  total?: boolean;
+  className?: string;
+  verdict?: React.ReactNode;
 }
 
-function WaysRow({ name, ways, measure, mismatches = 0, total = false }: WaysRowProps) {
+function WaysRow({ name, ways, measure, mismatches = 0, className, verdict }: WaysRowProps) {
   const words = useWords();
   const apart = {
     count: ways.should.count - ways.platform.count,
@@ -187,7 +218,7 @@ function WaysRow({ name, ways, measure, mismatches = 0, total = false }: WaysRow
     amountFen: ways.facts.amountFen - ways.should.amountFen,
   };
   return (
-    <tr className={total ? 'total' : undefined}>
+    <tr className={className}>
       <td>{name}</td>
       <td className="right">{valueText(ways.facts, measure)}</td>
       <td className="right ink-2">
@@ -207,7 +238,7 @@ function WaysRow({ name, ways, measure, mismatches = 0, total = false }: WaysRow
       <td className="right">{valueText(ways.platform, measure)}</td>
       <td className="right">{measure === 'count' ? countText(apart.count) : moneyText(apart.amountFen)}</td>
       <td className="causes">
-        <Causes causes={ways.causes} mismatches={mismatches} />
+        <Causes causes={ways.causes} mismatches={mismatches} verdict={verdict} />
       </td>
     </tr>
   );
@@ -218,7 +249,13 @@ const negative = ({ count, amountFen }: { count: number; amountFen: number }) =>
   amountFen: -amountFen,
 });
 
-function Causes({ causes, mismatches }: { causes: readonly Cause[]; mismatches: number }) {
+interface CausesProps {
+  causes: readonly Cause[];
+  mismatches: number;
+  verdict: React.ReactNode;
+}
+
+function Causes({ causes, mismatches, verdict }: CausesProps) {
   const { t } = useTranslation();
   const words = useWords();
   const closed = causes.reduce((sum, cause) => sum + cause.closed, 0);
@@ -247,6 +284,8 @@ function Causes({ causes, mismatches }: { causes: readonly Cause[]; mismatches: 
           {t('reconciliation.table.closed', { count: closed })}
         </span>
       )}
+      {verdict && <span className="spacer" />}
+      {verdict}
     </span>
   );
 }

@@ -19,7 +19,7 @@ export function useDays(view: Pick<ReconciliationView, 'platforms'>) {
 }
 
 export function useDay(view: ReconciliationView) {
-  const input = { ...filterOf(view), day: view.day, by: view.by };
+  const input = { ...filterOf(view), day: view.day, by: view.by, show: view.show };
   return useQuery({
     queryKey: [...root, 'day', input],
     queryFn: ({ signal }) => trpc.reconciliation.day.query(input, { signal }),

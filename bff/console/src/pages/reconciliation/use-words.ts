@@ -20,6 +20,21 @@ export interface NamedAccount {
   label: string | null;
 }
 
+/** What tells two accounts of a platform apart. The joiner keeps the dots at their number. */
+const tailOf = (platformAccountId: string) =>
+  platformAccountId.length > TAIL ? `…\u2060${platformAccountId.slice(-TAIL)}` : platformAccountId;
+
+const conversions = [
+  'user_registered',
+  'precheck_completed',
+  'application_submitted',
+  'credit_approved',
+  'loan_disbursed',
+  'repeat_drawn',
+] as const;
+const isConversion = (name: string): name is (typeof conversions)[number] =>
+  conversions.some((each) => each === name);
+
 /** The words of this page that hang on values. */
 export function useWords() {
   const { t } = useTranslation();
@@ -33,9 +48,13 @@ export function useWords() {
   const account = ({ adPlatform, platformAccountId }: NamedAccount) =>
     platformAccountId === null
       ? t('reconciliation.table.unowned')
-      : `${platform(adPlatform)} ${platformAccountId.length > TAIL ? `…${platformAccountId.slice(-TAIL)}` : platformAccountId}`;
+      : `${platform(adPlatform)}\u00a0${tailOf(platformAccountId)}`;
   const fact = (name: string | null) =>
-    name === null ? t('reconciliation.table.unnamed') : shortFactMeaning(name, language);
+    name === null
+      ? t('reconciliation.table.unnamed')
+      : isConversion(name)
+        ? t(`reconciliation.fact.${name}`)
+        : shortFactMeaning(name, language);
   const grade = (name: string | null) => name ?? t('reconciliation.table.ungraded');
   const list = (names: string[]) => names.join(language === 'zh' ? '、' : ', ');
   const cause = (name: string) => causeWord(name, t);

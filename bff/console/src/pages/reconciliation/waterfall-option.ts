@@ -1,5 +1,4 @@
 import { type ChartOption } from '../../charts/echarts';
-import { scaleFor } from '../../charts/day-axis';
 import type { Palette } from '../../theme/palette';
 import type { Measure, Step } from './types';
 
@@ -47,7 +46,8 @@ export function waterfallOption({
   const tops = steps.map((step, index) =>
     step.moves === 'down' ? levels[index]! + sizeOf(step, measure) : levels[index]!,
   );
-  const { maximum } = scaleFor(Math.max(1, ...tops));
+  // No axis is drawn, so the highest bar takes all of the height.
+  const maximum = Math.max(1, ...tops);
   const colourOf = (step: Step) =>
     ({
       total: bars[mode],
