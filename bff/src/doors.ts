@@ -4,6 +4,7 @@ import { type BehaviourDoor } from './behaviour';
 import { contractRouter } from './contract';
 import { lenderNoticeDoor } from './lender';
 import { applyPayout } from './loan';
+import { ledgerExportDoor } from './delivery';
 import type { Platform } from './platform/platform';
 import { applyDebitNotice, paymentNoticeDoor } from './repayment';
 import { coreDoor } from './subscriber';
@@ -28,6 +29,7 @@ export function createDoors(
     }
   });
   return [
+    ledgerExportDoor(platform),
     behaviour.router,
     lenderNotices,
     paymentNoticeDoor(platform, outside.paymentDesks, work.wakePayments),

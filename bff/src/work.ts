@@ -1,4 +1,5 @@
 import { decisionWork } from './application';
+import { resendWork } from './delivery';
 import type { Lender } from './lender';
 import { payoutWork } from './loan';
 import type { Platform } from './platform/platform';
@@ -17,6 +18,7 @@ export function startWork(platform: Platform, outside: Outside) {
   const payouts = startWorker(payoutWork(platform, outside.lender), platform.logger);
   const payments = startWorker(paymentWork(platform, outside), platform.logger);
   const overdue = startWorker(overdueWork(platform), platform.logger);
+  const resends = startWorker(resendWork(platform), platform.logger);
   const subscribers = startWorker(subscriberWork(platform), platform.logger);
   return {
     wakeDecisions: decisions.wake,
@@ -24,7 +26,7 @@ export function startWork(platform: Platform, outside: Outside) {
     wakePayments: payments.wake,
     stop: async () =>
       void (await Promise.all(
-        [decisions, payouts, payments, overdue, subscribers].map((worker) => worker.stop()),
+        [decisions, payouts, payments, overdue, resends, subscribers].map((worker) => worker.stop()),
       )),
   };
 }

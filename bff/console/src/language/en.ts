@@ -12,7 +12,7 @@ export const en: Texts = {
   nav: {
     main: 'Main',
     overview: 'Overview',
-    deliveries: 'Deliveries',
+    deliveries: 'Delivery ledger',
     accounts: 'Accounts',
     grading: 'Grading',
     reconciliation: 'Reconciliation',
