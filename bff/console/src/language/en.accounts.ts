@@ -86,6 +86,8 @@ export const enAccounts = {
     not_needed: 'Not needed',
   },
   cancel: 'Cancel',
+  backToAccount: 'Back to the account',
+  usual: 'Default',
   settingsTitle: 'Account settings',
   settingsRequired: 'Required; everything else has a default.',
   settingsNone: 'Nothing is required; the defaults work.',
@@ -180,12 +182,13 @@ export const enAccounts = {
   requestHeaders: 'Headers',
   hidden: { secret: 'secret', click: 'click id', account: 'account', signature: 'signature' },
   whyTitle: 'Where each value comes from',
-  whyNote: 'Found by changing one input after the other, with the very code that sends.',
+  whyNote: 'Found by trying, with the code that sends.',
   whyValue: 'the platform gets',
   whyFrom: 'from',
   whyFixed: 'always this for this event',
+  whySetting: 'by the setting “{{name}}”',
   whyOverEverything: 'signed over the whole request',
-  whyMore: '{{count}} values that never change',
+  whyMore: 'Values that never change: {{count}}',
   input: {
     occurredAt: 'Moment of the fact',
     externalId: 'External id',
@@ -250,6 +253,15 @@ export const enAccounts = {
   },
   leaveSample: 'A sample belongs to nobody; for a real one the person’s consent decides.',
   told: 'This fact is in the ledger already: {{state}}',
+  toldState: {
+    queued: 'queued',
+    accepted: 'accepted by the platform',
+    rejected: 'refused by the platform',
+    unknown: 'no answer came',
+    suppressed: 'withheld',
+    expired: 'window closed',
+    parked: 'parked',
+  },
   ledgerKeeps: 'As the ledger keeps it',
   gatesLead:
     'The gates are checked by machine. <b>The first two must pass</b> before the start; the other two light up with the first real rows.',
@@ -308,8 +320,7 @@ export const enAccounts = {
   },
   policy: { hold: 'left for a person', resend_same_id: 'sent again under the same id' },
   answerOne: {
-    running:
-      '<b>{{label}}</b> is sending; of today’s {{rows}} rows the platform has accepted <b>{{accepted}}</b>.',
+    running: '<b>{{label}}</b> is sending; today the platform has accepted <b>{{accepted}}</b> of {{rows}}.',
     quiet: '<b>{{label}}</b> is sending; there is no fact for it yet today, the first one goes at once.',
     core: '<b>{{label}}</b> is sent by the <b>marketing core</b>; Loudou sends nothing.',
     paused:
@@ -361,6 +372,7 @@ export const enAccounts = {
     'A new version with the content of version {{version}} comes into force at once. The present one is kept.',
   rollBackConfirm: 'Roll back to version {{version}}',
   history: 'Who did what',
+  historyNone: 'Nobody has changed anything yet.',
   action: {
     account_created: 'Created',
     account_started: 'Started sending',

@@ -6,6 +6,7 @@ import type { ClaimedRow } from '../dispatch/claim.store';
 import { decideLeave } from '../dispatch/leave.rules';
 import { readClicks } from '../dispatch/outgoing.store';
 import { deliveryIdOf } from '../ledger/delivery-id';
+import type { LedgerState } from '../ledger/ledger.types';
 import type { AdminAccount } from './account-admin.store';
 import { definitionOf, type GateContext } from './account-gates';
 import { openSecrets } from './account-secrets';
@@ -42,7 +43,7 @@ export interface DryRunAnswer extends DryRun {
   gate: {
     leave: 'send' | 'wait' | 'suppress' | 'no_click' | 'not_running' | 'owned_by_core';
     cause: string | null;
-    told: { state: string; cause: string | null } | null;
+    told: { state: LedgerState; cause: string | null } | null;
   } | null;
 }
 

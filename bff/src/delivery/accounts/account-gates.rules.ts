@@ -29,6 +29,8 @@ export interface AuthorisationSeen {
   settingsProblems: number;
   /** Null when the platform has nothing that could be asked. */
   probe: { asked: false } | { asked: true; ok: boolean; cause: string | null } | null;
+  /** The platform took something from us: no question could tell more. */
+  hasAccepted: boolean;
   /** The probe's cause for whoever reads no code. */
   causeWords: Words | null;
   expiresAt: Date | null;
@@ -58,30 +60,44 @@ export function judgeAuthorised(seen: AuthorisationSeen, now: Date): Judged {
     fall('red', say('账户参数还有没填对的。', 'Some settings of the account are not right yet.'));
   const expiry = judgeExpiry(seen, now);
   if (expiry) fall(expiry.state, expiry.words);
-  if (seen.probe === null)
-    told.push(
-      say(
-        '平台没有可以先问的接口，以第一条真实回传为准。',
-        'The platform has nothing to ask beforehand; the first real row will tell.',
-      ),
-    );
-  else if (!seen.probe.asked)
-    fall('pending', say('还没有问过平台认不认得我们。', 'The platform has not been asked yet.'));
-  else if (seen.probe.ok) told.push(say('问过平台，它认得我们。', 'The platform was asked and knows us.'));
-  else if (isUnreachable(seen.probe.cause))
-    fall(
-      'unknown',
-      say(`没有连上平台（${seen.probe.cause}）。`, `The platform was not reached (${seen.probe.cause}).`),
-    );
-  else
-    fall(
-      'red',
-      say(
-        `平台不认：${seen.causeWords?.zh ?? seen.probe.cause}。`,
-        `The platform refused: ${seen.causeWords?.en ?? seen.probe.cause}.`,
-      ),
-    );
+  const asked = judgeProbe(seen);
+  if (asked) fall(asked.state, asked.words);
   return { state, evidence: told };
+}
+
+function judgeProbe({
+  probe,
+  hasAccepted,
+  causeWords,
+}: AuthorisationSeen): { state: GateState; words: Words } | null {
+  if (probe?.asked && probe.ok)
+    return { state: 'green', words: say('问过平台，它认得我们。', 'The platform was asked and knows us.') };
+  if (probe?.asked && isUnreachable(probe.cause))
+    return {
+      state: 'unknown',
+      words: say(`没有连上平台（${probe.cause}）。`, `The platform was not reached (${probe.cause}).`),
+    };
+  if (probe?.asked) {
+    const { zh, en } = causeWords ?? { zh: probe.cause, en: probe.cause };
+    return { state: 'red', words: say(`平台不认：${zh}。`, `The platform refused: ${en}.`) };
+  }
+  if (hasAccepted)
+    return {
+      state: 'green',
+      words: say('平台已经接受过这个账户的回传。', 'The platform has accepted rows of this account.'),
+    };
+  return probe === null
+    ? {
+        state: 'green',
+        words: say(
+          '平台没有可以先问的接口，以第一条真实回传为准。',
+          'The platform has nothing to ask beforehand; the first real row will tell.',
+        ),
+      }
+    : {
+        state: 'pending',
+        words: say('还没有问过平台认不认得我们。', 'The platform has not been asked yet.'),
+      };
 }
 
 const weight: Record<GateState, number> = { green: 0, pending: 1, unknown: 2, red: 3 };
@@ -180,7 +196,7 @@ export function judgeHealthy(traffic: Traffic, status: AccountStatus, now: Date)
   const accepted = attempts.filter(({ state }) => state === 'accepted').length;
   const share: Words = say(
     `最近 ${attempts.length} 次里平台接受 ${accepted} 次。`,
-    `Of the last ${attempts.length} tries the platform accepted ${accepted}.`,
+    `The platform accepted ${accepted} of the last ${attempts.length}.`,
   );
   // What went wrong before a pause is shown; whether it is mended only the next real rows can tell.
   if (!isWorking && attempts.length > 0 && accepted / attempts.length < acceptedShareWanted)

@@ -56,7 +56,8 @@ export async function readGates(
   const traffic = await readTraffic(context.db, account.accountId, account.resumedAt, canaryAttempts);
   const standing = (await context.standingOf?.(context.db, account.accountId)) ?? null;
   const mapped = await judgeMapping(context, account, definition, rawSetup);
-  const authorised = judgeAuthorisation(context, account, definition, rawSetup, probe);
+  const hasAccepted = traffic.attempts.some(({ state }) => state === 'accepted');
+  const authorised = judgeAuthorisation(context, account, rawSetup, { probe, hasAccepted });
   const gate = (name: Gate['gate'], judged: Judged, checkedAt = now): Gate => ({
     gate: name,
     ...judged,
@@ -79,10 +80,10 @@ export function definitionOf(account: Pick<AdminAccount, 'sink'>): SinkDefinitio
 function judgeAuthorisation(
   { vault, clock, worldNow }: GateContext,
   account: AdminAccount,
-  definition: SinkDefinition,
   rawSetup: unknown,
-  probe: AccountProbe | undefined,
+  { probe, hasAccepted }: { probe: AccountProbe | undefined; hasAccepted: boolean },
 ): Judged {
+  const definition = definitionOf(account);
   const opened = openSecrets(vault, account, definition);
   const checked = checkSetup(definition, rawSetup);
   const isFresh = probe?.fingerprint === fingerprintOf(account, checked.settings);
@@ -96,6 +97,7 @@ function judgeAuthorisation(
         ? { asked: true as const, ok: probe.ok, cause: probe.cause }
         : { asked: false as const }
       : null,
+    hasAccepted,
     causeWords: probe?.cause ? causeInWords(account.sink, probe.cause) : null,
     expiresAt: expiryOf(opened.value),
     renewsItself: definition.renewal !== undefined && canRenew(definition, opened.value),

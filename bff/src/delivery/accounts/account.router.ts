@@ -35,7 +35,7 @@ export interface AccountDoors {
   worldNow?(): Date;
 }
 
-const accountId = z.string().regex(/^[a-z0-9_]{1,64}$/);
+const accountId = z.string().regex(/^[\w-]{1,64}$/);
 const reason = z.string().trim().max(200).nullable().default(null);
 /** A set-up as somebody types it: sound or not, but never more than a page of it. */
 const maxSetupCharacters = 64 * 1024;

@@ -1,6 +1,7 @@
 import type { FactName } from '@loudou/shared/catalogue';
 import type { FactId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { Queryable } from '../../platform/database';
+import type { LedgerState } from '../ledger/ledger.types';
 
 /** A fact that a dry run can be made with. Facts hold nothing personal. */
 export interface RecentFact {
@@ -61,7 +62,7 @@ export function toldAlready(
   accountId: string,
   factId: string,
   event: string,
-): Promise<{ state: string; cause: string | null } | undefined> {
+): Promise<{ state: LedgerState; cause: string | null } | undefined> {
   return db.maybeOne(
     `select state, cause from ledger_row where account_id = $1 and fact_id = $2 and event = $3
      order by revision desc limit 1`,

@@ -34,10 +34,13 @@ interface JsonSchema {
 /** The fields of the sink's settings and secrets, in their order; what cannot be shown as one is left to its default. */
 export function settingsForm(definition: SinkDefinition): FormField[] {
   const { required } = textsOfSink(definition.name);
-  return fieldsOf(jsonSchema(definition.settings), definition.name, '').map((field) => ({
+  const fields = fieldsOf(jsonSchema(definition.settings), definition.name, '').map((field) => ({
     ...field,
+    label: isByEvent(field) ? labelByEvent(definition, field) : field.label,
     required: required.includes(field.name),
   }));
+  // One choice for each event makes a long list that few ever need.
+  return [...fields.filter((field) => !isByEvent(field)), ...fields.filter(isByEvent)];
 }
 
 export function secretsForm(definition: SinkDefinition): FormField[] {
@@ -47,6 +50,14 @@ export function secretsForm(definition: SinkDefinition): FormField[] {
     ...field,
     required: always.includes(field.name),
   }));
+}
+
+const isByEvent = ({ kind, initial }: FormField): boolean => kind === 'choice' && initial === null;
+
+function labelByEvent({ events }: SinkDefinition, { name, label }: FormField): Words {
+  const key = name.split('.').at(-1)!;
+  const meaning = events.find((event) => event.name === key)?.meaning;
+  return meaning ? { zh: label.zh.replace(key, meaning.zh), en: label.en.replace(key, meaning.en) } : label;
 }
 
 const jsonSchema = (schema: z.ZodType): JsonSchema =>

@@ -1,4 +1,5 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
 import type { FormField as Description } from './account-types';
 import { Field, type FieldIds } from './field';
 import { useWords } from './use-words';
@@ -33,6 +34,7 @@ interface ControlProps extends Omit<FormFieldProps, 'problem'> {
 }
 
 function Control({ field, value, secret, ids, wrong, onChange }: ControlProps) {
+  const { t } = useTranslation();
   const say = useWords();
   const status = wrong ? ('error' as const) : undefined;
   switch (field.kind) {
@@ -62,6 +64,7 @@ function Control({ field, value, secret, ids, wrong, onChange }: ControlProps) {
           status={status}
           value={(value ?? field.initial) as string | number | null}
           allowClear={field.initial === null}
+          placeholder={t('accounts.usual')}
           options={field.choices.map((choice) => ({
             value: choice.value as string | number,
             label: say(choice.label),

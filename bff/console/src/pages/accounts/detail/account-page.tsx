@@ -1,11 +1,14 @@
 import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router-dom';
 import { dayText, shortClockText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import { useLanguage } from '../../../language/use-language';
 import { Icon } from '../../../shell/icons';
-import type { AccountDetail, Sink } from '../account-types';
+import type { AccountDetail, Setup, Sink } from '../account-types';
+import { CheckNow } from '../check-now';
+import { DryRunBench } from '../dry-run/dry-run-bench';
 import { GateStrip } from '../gate-mark';
 import { PlatformName } from '../platform-name';
 import { SecretsCard } from '../setup/secrets-card';
@@ -22,6 +25,8 @@ import { VersionsCard } from './versions-card';
 export function AccountPage({ account, sink }: { account: AccountDetail; sink: Sink }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [trying, setTrying] = useState(false);
+  const setup = account.setup as Setup | null;
   return (
     <>
       <div className="page-head">
@@ -52,12 +57,14 @@ export function AccountPage({ account, sink }: { account: AccountDetail; sink: S
         {account.activeVersion !== null && (
           <span>{t('accounts.oneVersion', { version: account.activeVersion })}</span>
         )}
+        <span className="spacer" />
+        <CheckNow accountId={account.accountId} setup={setup} />
       </p>
       {account.draft && <OpenDraft account={account} />}
       <GateStrip gates={account.gates} />
       <div className="grid">
         <div className="column" style={{ gridColumn: 'span 7' }}>
-          <MappingCard account={account} sink={sink} />
+          <MappingCard account={account} sink={sink} onDryRun={() => setTrying(true)} />
           <VersionsCard account={account} sink={sink} />
         </div>
         <div className="column" style={{ gridColumn: 'span 5' }}>
@@ -66,7 +73,26 @@ export function AccountPage({ account, sink }: { account: AccountDetail; sink: S
           <HistoryCard account={account} />
         </div>
       </div>
+      {trying && setup && <TryOut account={account} sink={sink} setup={setup} />}
     </>
+  );
+}
+
+/** Below everything, at full width: a request needs room. */
+function TryOut(props: { account: AccountDetail; sink: Sink; setup: Setup }) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: 'start' });
+    heading.current?.focus();
+  }, []);
+  return (
+    <section style={{ marginTop: 24 }}>
+      <h2 ref={heading} tabIndex={-1} className="section-head">
+        {t('accounts.step.dryRun')}
+      </h2>
+      <DryRunBench {...props} />
+    </section>
   );
 }
 

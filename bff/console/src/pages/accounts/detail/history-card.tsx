@@ -22,6 +22,7 @@ export function HistoryCard({ account }: { account: AccountDetail }) {
   const language = useLanguage();
   return (
     <Card title={t('accounts.history')}>
+      {account.history.length === 0 && <p className="card-body quiet">{t('accounts.historyNone')}</p>}
       <ol className="card-body history">
         {account.history.map(({ at, action, by, reason }, index) => {
           const known = actions.find((each) => each === action);

@@ -1,13 +1,18 @@
-import { Collapse } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../language/use-language';
 import { Card } from '../../../parts/card';
 import { shortFactMeaning } from '../../../parts/fact-name';
 import type { AccountDetail, Setup, Sink } from '../account-types';
-import { DryRunBench } from '../dry-run/dry-run-bench';
 import { useWords } from '../use-words';
 
-export function MappingCard({ account, sink }: { account: AccountDetail; sink: Sink }) {
+interface MappingCardProps {
+  account: AccountDetail;
+  sink: Sink;
+  onDryRun(): void;
+}
+
+export function MappingCard({ account, sink, onDryRun }: MappingCardProps) {
   const { t } = useTranslation();
   const say = useWords();
   const language = useLanguage();
@@ -17,6 +22,11 @@ export function MappingCard({ account, sink }: { account: AccountDetail; sink: S
   return (
     <Card
       title={t('accounts.mappingCard')}
+      footer={
+        <Button size="small" id="account-dry-run" onClick={onDryRun}>
+          {t('accounts.step.dryRun')}
+        </Button>
+      }
       aside={
         <span className="small quiet">
           {t('accounts.summaryWindows', { click: clickDays, deep: deepClickDays, hours: eventHours })}
@@ -47,18 +57,6 @@ export function MappingCard({ account, sink }: { account: AccountDetail; sink: S
           })}
         </tbody>
       </table>
-      <Collapse
-        ghost
-        className="advanced"
-        destroyOnHidden
-        items={[
-          {
-            key: 'dry-run',
-            label: t('accounts.step.dryRun'),
-            children: <DryRunBench account={account} sink={sink} setup={setup} />,
-          },
-        ]}
-      />
     </Card>
   );
 }

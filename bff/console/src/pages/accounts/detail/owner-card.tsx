@@ -65,11 +65,15 @@ function OwnerDialog({ account, onClose }: { account: AccountDetail; onClose(): 
     sending: countText(open.sending),
     unknown: countText(open.unknown),
   };
+  const confirmText = () => {
+    if (!toCore) return t('accounts.toLoudouConfirm');
+    return open.waiting > 0 ? t('accounts.toCoreConfirm', rows) : t('accounts.toCore');
+  };
   return (
     <ConfirmDialog
       open
       title={t(toCore ? 'accounts.toCoreTitle' : 'accounts.toLoudouTitle')}
-      confirm={toCore ? t('accounts.toCoreConfirm', rows) : t('accounts.toLoudouConfirm')}
+      confirm={confirmText()}
       danger={toCore && open.waiting > 0}
       busy={changing.isPending}
       onConfirm={() => changing.mutate()}

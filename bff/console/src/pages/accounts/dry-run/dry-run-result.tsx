@@ -93,7 +93,11 @@ function AroundStrip({ run }: { run: DryRunAnswer }) {
         <p className={gate && gate.leave !== 'send' && gate.leave !== 'not_running' ? 'warn-text' : ''}>
           {gate ? t(`accounts.leave.${gate.leave}`) : t('accounts.leaveSample')}
         </p>
-        {gate?.told && <p className="quiet small">{t('accounts.told', { state: gate.told.state })}</p>}
+        {gate?.told && (
+          <p className="quiet small">
+            {t('accounts.told', { state: t(`accounts.toldState.${gate.told.state}`) })}
+          </p>
+        )}
       </div>
       <div>
         <h3>{t('accounts.externalTitle')}</h3>

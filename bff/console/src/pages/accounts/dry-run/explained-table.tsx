@@ -75,6 +75,9 @@ const isPlainInput = (name: string): name is (typeof plainInputs)[number] =>
 function SourceLine({ source, sink }: { source: Source; sink: Sink }) {
   const { t } = useTranslation();
   const say = useWords();
+  // A switch or a choice of ours decides that a value is there; there is nothing to compare it with.
+  if (source.input.startsWith('settings.') && source.conversion === 'chosen')
+    return <span className="source quiet">{t('accounts.whySetting', { name: settingName() })}</span>;
   return (
     <span className="source">
       <span>
@@ -84,13 +87,16 @@ function SourceLine({ source, sink }: { source: Source; sink: Sink }) {
     </span>
   );
 
+  function settingName(): string {
+    const own = source.input.slice('settings.'.length);
+    const field = sink.settings.find(({ name }) => name === own);
+    return field ? say(field.label) : own;
+  }
+
   function nameOf(): string {
     const { input } = source;
     const last = input.split('.').at(-1)!;
-    if (input.startsWith('settings.')) {
-      const field = sink.settings.find(({ name }) => name === input.slice('settings.'.length));
-      return t('accounts.input.settings', { name: field ? say(field.label) : last });
-    }
+    if (input.startsWith('settings.')) return t('accounts.input.settings', { name: settingName() });
     if (input.startsWith('options.')) return t('accounts.input.options', { name: last });
     if (input.startsWith('click.ids.') || input.startsWith('click.parameters.'))
       return t('accounts.input.link', { name: last });

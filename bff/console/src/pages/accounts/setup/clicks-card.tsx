@@ -24,11 +24,9 @@ export function ClicksCard({ setup, onChange }: StepProps) {
   const put = (clicks: [string, string][]) => onChange({ ...setup, clicks: Object.fromEntries(clicks) });
   const add = () => put([...entries, [unused[0]!, '']]);
   return (
-    <Card
-      title={t('accounts.clicksTitle')}
-      aside={<span className="small quiet">{t('accounts.clicksHelp')}</span>}
-    >
+    <Card title={t('accounts.clicksTitle')}>
       <div className="card-body clicks">
+        <p className="field-help">{t('accounts.clicksHelp')}</p>
         <Radio.Group
           value={some}
           aria-label={t('accounts.clicksTitle')}

@@ -1,12 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { Trans, useTranslation } from 'react-i18next';
-import { trpc } from '../../../api/trpc';
 import { ErrorNote } from '../../../parts/error-note';
-import { useGates, useRefreshAccounts } from '../account-queries';
+import { useGates } from '../account-queries';
 import type { Gate } from '../account-types';
 import { AccountsSkeleton } from '../accounts-skeleton';
-import { CallNote } from '../call-note';
+import { CheckNow } from '../check-now';
 import { GateStrip } from '../gate-mark';
 import { useGateNames } from '../use-gate-names';
 import type { StepProps } from './setup-page';
@@ -23,11 +20,6 @@ export function GatesStep({ account, setup }: StepProps) {
   const { t } = useTranslation();
   const gates = useGates(account.accountId, setup);
   const gateNames = useGateNames();
-  const refresh = useRefreshAccounts();
-  const asking = useMutation({
-    mutationFn: () => trpc.account.askPlatform.mutate({ accountId: account.accountId, setup }),
-    onSuccess: refresh,
-  });
   if (!gates.data) {
     return gates.isError ? (
       <ErrorNote what={t('accounts.step.gates')} error={gates.error} onRetry={() => void gates.refetch()} />
@@ -54,11 +46,8 @@ export function GatesStep({ account, setup }: StepProps) {
           <Trans i18nKey="accounts.gatesLead" components={{ b: <b /> }} />
         </span>
         <span className="spacer" />
-        <Button size="small" id="check-gates" loading={asking.isPending} onClick={() => asking.mutate()}>
-          {t('accounts.checkNow')}
-        </Button>
+        <CheckNow accountId={account.accountId} setup={setup} />
       </p>
-      <CallNote error={asking.error} />
       <GateStrip gates={gates.data} />
     </>
   );

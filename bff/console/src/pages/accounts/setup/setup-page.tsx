@@ -95,7 +95,7 @@ export function SetupPage({ account, sink }: { account: AccountDetail; sink: Sin
         <span className="spacer" />
         <SaveMark save={working.save} />
         <Link to={isNew ? '/accounts' : `/accounts/${account.accountId}`} className="head-link">
-          {isNew ? t('accounts.all') : t('accounts.cancel')}
+          {isNew ? t('accounts.all') : t('accounts.backToAccount')}
         </Link>
       </div>
       <Steps

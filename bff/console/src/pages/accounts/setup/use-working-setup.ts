@@ -88,6 +88,9 @@ export function useWorkingSetup(account: AccountDetail, sink: Sink, step: StepNa
       setSave((before) => (before.state === 'conflict' ? before : { state: 'unsaved' }));
     },
     keep(next) {
+      // Looking through the steps of an account at work changes nothing and leaves no draft behind.
+      if (account.status !== 'draft' && revision.current === 0 && !isDirty.current)
+        return Promise.resolve(true);
       latest.current = { ...latest.current, step: next };
       isDirty.current = true;
       return write();
