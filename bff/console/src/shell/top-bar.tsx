@@ -11,10 +11,13 @@ import { pages } from './pages';
 export function TopBar() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const page = pages.findLast(({ path }) => (path === '/' ? true : pathname.startsWith(path)));
+  const at = pages.findLastIndex(({ path }) => (path === '/' ? true : pathname.startsWith(path)));
+  // A group is named by its first page and goes on to the next one that names another.
+  const group = pages.slice(0, at + 1).findLast((page) => page.group)?.group;
+  const name = t(`nav.${pages[Math.max(at, 0)]!.name}`);
   return (
     <div className="top">
-      <span>{page?.group ? `${t(`nav.${page.group}`)} / ${t(`nav.${page.name}`)}` : t('nav.overview')}</span>
+      <span>{group ? `${t(`nav.${group}`)} / ${name}` : name}</span>
       <span className="spacer" />
       <LiveStamp />
       <LanguageSwitch />

@@ -27,6 +27,8 @@ export function antdTheme(mode: 'light' | 'dark'): ThemeConfig {
       borderRadius: 6,
       controlHeight: 32,
       wireframe: false,
+      // Without its animations antd would wait for an end that never comes.
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
       Button: {
