@@ -383,6 +383,7 @@ export const enAccounts = {
     account_version_saved: 'New version in force',
     account_rolled_back: 'Rolled back',
     account_draft_discarded: 'Discarded changes',
+    account_platform_asked: 'Asked the platform',
   },
   notAllowed: 'Only administrators change accounts; you can look.',
   failed: 'Not done: {{why}}',

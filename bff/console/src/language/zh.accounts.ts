@@ -364,6 +364,7 @@ export const zhAccounts = {
     account_version_saved: '启用新版本',
     account_rolled_back: '退回',
     account_draft_discarded: '丢掉改动',
+    account_platform_asked: '问平台',
   },
   notAllowed: '只有管理员能改账户；你可以看。',
   failed: '没有做成：{{why}}',

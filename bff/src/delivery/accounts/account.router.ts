@@ -1,6 +1,7 @@
 import { facts, type FactName } from '@loudou/shared/catalogue';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { recordAudit } from '../../operator';
 import { systemClock } from '../../platform/clock';
 import type { Queryable } from '../../platform/database';
 import { AppError } from '../../platform/errors';
@@ -119,6 +120,14 @@ export function createAccountRouter(doors: AccountDoors = {}) {
     }),
     askPlatform: changing.input(GatesInput).mutation(async ({ ctx, input }) => {
       const { account, setup: inQuestion } = await gatesOf(ctx, input.accountId, input.setup);
+      // The question carries the account's secrets to the address of the set-up, so it leaves a trace.
+      await recordAudit(ctx.db, {
+        operatorId: ctx.operator.operatorId,
+        action: 'account_platform_asked',
+        subject: account.accountId,
+        reason: addressOf(inQuestion),
+        at: ctx.clock.now(),
+      });
       await askPlatform(ctx, account, inQuestion, nonce());
       return readGates(ctx, account, inQuestion);
     }),
@@ -143,6 +152,11 @@ export function createAccountRouter(doors: AccountDoors = {}) {
       .input(ClosingInput.extend({ owner: z.enum(['loudou', 'core']) }))
       .mutation(({ ctx, input }) => setOwner(ctx, input)),
   });
+}
+
+function addressOf(setup: unknown): string | null {
+  const { baseUrl } = (setup as { settings?: { baseUrl?: unknown } } | null)?.settings ?? {};
+  return typeof baseUrl === 'string' ? baseUrl.slice(0, 200) : null;
 }
 
 async function inHand(ctx: AccountContext, id: string): Promise<unknown> {

@@ -214,6 +214,8 @@ test('the first gate asks the platform, and its answer holds only for what it wa
   expect(await gateOf(accountId, 'authorised')).toMatchObject({ state: 'pending' });
   await consoleOf().askPlatform({ accountId });
   expect(asked).toHaveLength(1);
+  const { history } = await consoleOf().get({ accountId });
+  expect(history[0]).toMatchObject({ action: 'account_platform_asked', reason: 'https://api.e.qq.com' });
   expect(await gateOf(accountId, 'authorised')).toMatchObject({ state: 'green' });
   clock.advance(1_000);
   await consoleOf().setSecrets({

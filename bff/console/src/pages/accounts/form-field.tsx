@@ -1,4 +1,5 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormField as Description } from './account-types';
 import { Field, type FieldIds } from './field';
@@ -73,16 +74,7 @@ function Control({ field, value, secret, ids, wrong, onChange }: ControlProps) {
         />
       );
     case 'list':
-      return (
-        <Input
-          {...ids}
-          status={status}
-          value={Array.isArray(value) ? value.join(', ') : String(value ?? '')}
-          onChange={({ target }) => onChange(listOf(target.value, field))}
-          className="mono-field"
-          autoComplete="off"
-        />
-      );
+      return <ListInput {...{ field, value, ids, wrong, onChange }} />;
     case 'long_text':
       return (
         <Input.TextArea
@@ -112,13 +104,28 @@ function Control({ field, value, secret, ids, wrong, onChange }: ControlProps) {
   }
 }
 
-/** While it is being typed a list may end in a comma; that part is kept as it is until it is left. */
-function listOf(text: string, field: Description): unknown {
-  if (text.trim() === '') return [];
-  const parts = text.split(/[,，\s]+/);
+/** What is typed stays as it is typed; what it holds so far is the list. */
+function ListInput({ field, value, ids, wrong, onChange }: ControlProps) {
+  const [text, setText] = useState(() => (Array.isArray(value) ? value.join(', ') : ''));
+  return (
+    <Input
+      {...ids}
+      {...(wrong ? { status: 'error' as const } : {})}
+      value={text}
+      className="mono-field"
+      autoComplete="off"
+      onChange={({ target }) => {
+        setText(target.value);
+        onChange(listOf(target.value, field));
+      }}
+    />
+  );
+}
+
+function listOf(text: string, field: Description): unknown[] {
+  const parts = text.split(/[,，\s]+/).filter((part) => part !== '');
   const initial = Array.isArray(field.initial) ? field.initial : [];
   const areNumbers =
-    initial.every((each) => typeof each === 'number') &&
-    parts.every((part) => part === '' || /^-?\d+$/.test(part));
-  return parts.map((part) => (areNumbers && part !== '' ? Number(part) : part));
+    initial.every((each) => typeof each === 'number') && parts.every((part) => /^-?\d+$/.test(part));
+  return areNumbers ? parts.map(Number) : parts;
 }

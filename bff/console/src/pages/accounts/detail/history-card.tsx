@@ -14,6 +14,7 @@ const actions = [
   'account_version_saved',
   'account_rolled_back',
   'account_draft_discarded',
+  'account_platform_asked',
 ] as const;
 
 /** The audit of this account, newest first. */
