@@ -2,9 +2,9 @@ export const enReconciliation = {
   title: 'Reconciliation',
   crumb: '{{day}}',
   answerRed:
-    'On {{day}} <b>{{should}}</b> were to be told and the platforms counted <b>{{platform}}</b>. Of {{apart}} that do not meet, {{explained}} have a cause and <bad>{{unexplained}} have none</bad>, all at <b>{{accounts}}</b>. Until they are explained, set-ups there can neither change nor start again.',
+    'On {{day}} <b>{{should}}</b> were to be told and the platforms counted <b>{{platform}}</b>. Of {{apart}} that do not meet, {{explained}} have a cause and <bad>{{unexplained}} have none</bad>, all at <whole>{{accounts}}</whole>. Until they are explained, set-ups there can neither change nor start again.',
   answerRedOnly:
-    'On {{day}} <b>{{should}}</b> were to be told and the platforms counted <b>{{platform}}</b>; <bad>{{unexplained}} do not meet and have no cause</bad>, all at <b>{{accounts}}</b>. Until they are explained, set-ups there can neither change nor start again.',
+    'On {{day}} <b>{{should}}</b> were to be told and the platforms counted <b>{{platform}}</b>; <bad>{{unexplained}} do not meet and have no cause</bad>, all at <whole>{{accounts}}</whole>. Until they are explained, set-ups there can neither change nor start again.',
   answerBalanced:
     'On {{day}} <b>{{should}}</b> were to be told and the platforms counted <b>{{platform}}</b>; all {{apart}} that do not meet have a cause. The three sides agree.',
   answerExact:
@@ -12,7 +12,7 @@ export const enReconciliation = {
   answerClosed:
     'On {{day}} <b>{{should}}</b> were to be told and the platforms counted <b>{{platform}}</b>; all {{apart}} that do not meet have a cause, <b>{{closed}}</b> of them noted by hand.',
   answerAwaiting:
-    'On {{day}} <b>{{should}}</b> were to be told and <b>{{accepted}}</b> are confirmed in the ledger; the report of <b>{{accounts}}</b> has not come, and only it tells what was counted.',
+    'On {{day}} <b>{{should}}</b> were to be told and <b>{{accepted}}</b> are confirmed in the ledger; the report of <whole>{{accounts}}</whole> has not come, and only it tells what was counted.',
   answerRunning:
     'Today is not over: so far <b>{{should}}</b> are to be told and <b>{{accepted}}</b> are confirmed in the ledger. The platforms’ reports will tell the rest.',
   answerQuiet: 'On {{day}} there was nothing to tell, and nothing was counted.',
@@ -55,6 +55,8 @@ export const enReconciliation = {
   waterfall: {
     title: '{{facts}} facts, {{platform}} counted by the platforms in the end',
     titleAmount: 'Facts {{facts}}, counted by the platforms {{platform}}',
+    titlePending: '{{facts}} facts, {{accepted}} confirmed in the ledger; the platforms’ counts are to come',
+    titlePendingAmount: 'Facts {{facts}}, confirmed {{accepted}}; the platforms’ counts are to come',
     note: 'Dark: the three sides. Grey: explained. Hatched: may still change. Red: look into it.',
     label:
       'Facts {{facts}}, to be told {{should}}, confirmed {{accepted}}, counted by the platforms {{platform}}; unexplained {{unexplained}}.',
@@ -87,13 +89,13 @@ export const enReconciliation = {
     platform: 'Counted',
   },
   stepNote: {
-    facts: 'business',
+    facts: '① business',
     natural: 'no platform',
     not_agreed: 'by right',
     test: 'by right',
     expired: 'past window',
     withheld_else: 'see the table',
-    should: '①',
+    should: 'platforms',
     in_transit: 'unconfirmed',
     missing_in_ledger: 'look into it',
     closed_before: 'noted',
@@ -284,6 +286,8 @@ export const enReconciliation = {
     replaces: 'Replaces',
     replacesNone: 'no report of this day yet',
     replacesText: '{{count}}, imported {{day}} {{time}}',
+    replacesFewer: '{{count}} fewer',
+    submitNone: 'Import',
     events: 'Events',
     bad: '<bad>{{count}} lines are wrong.</bad> Mend the file and come back; nothing would be imported now.',
     badMore: 'The first {{count}} are listed.',

@@ -2,16 +2,16 @@ export const zhReconciliation = {
   title: '对账',
   crumb: '{{day}}',
   answerRed:
-    '{{day}}应回传 <b>{{should}} 条</b>，平台计入 <b>{{platform}} 条</b>。对不上的 {{apart}} 条里，{{explained}} 条有原因，<bad>{{unexplained}} 条还没有</bad>，都在<b>{{accounts}}</b>；查清之前，这里的账户不能换新设置，也不能重新开始。',
+    '{{day}}应回传 <b>{{should}} 条</b>，平台计入 <b>{{platform}} 条</b>。对不上的 {{apart}} 条里，{{explained}} 条有原因，<bad>{{unexplained}} 条还没有</bad>，都在<whole>{{accounts}}</whole>；查清之前，这里的账户不能换新设置，也不能重新开始。',
   answerRedOnly:
-    '{{day}}应回传 <b>{{should}} 条</b>，平台计入 <b>{{platform}} 条</b>，<bad>{{unexplained}} 条对不上，还没有原因</bad>，都在<b>{{accounts}}</b>；查清之前，这里的账户不能换新设置，也不能重新开始。',
+    '{{day}}应回传 <b>{{should}} 条</b>，平台计入 <b>{{platform}} 条</b>，<bad>{{unexplained}} 条对不上，还没有原因</bad>，都在<whole>{{accounts}}</whole>；查清之前，这里的账户不能换新设置，也不能重新开始。',
   answerBalanced:
     '{{day}}应回传 <b>{{should}} 条</b>，平台计入 <b>{{platform}} 条</b>；对不上的 {{apart}} 条都有原因，三方对平。',
   answerExact: '{{day}}应回传 <b>{{should}} 条</b>，平台一条不差地计入了 <b>{{platform}} 条</b>。',
   answerClosed:
     '{{day}}应回传 <b>{{should}} 条</b>，平台计入 <b>{{platform}} 条</b>；对不上的 {{apart}} 条都有原因，其中 <b>{{closed}} 条</b>由人查清记下。',
   answerAwaiting:
-    '{{day}}应回传 <b>{{should}} 条</b>，账本已确认 <b>{{accepted}} 条</b>；<b>{{accounts}}</b>的平台日报还没来，导入后才知道平台计了多少。',
+    '{{day}}应回传 <b>{{should}} 条</b>，账本已确认 <b>{{accepted}} 条</b>；<whole>{{accounts}}</whole>的平台日报还没来，导入后才知道平台计了多少。',
   answerRunning:
     '今天还没结束：到现在应回传 <b>{{should}} 条</b>，账本已确认 <b>{{accepted}} 条</b>。平台日报来了之后才能对平。',
   answerQuiet: '{{day}}没有可以回传的事实，平台也没有计入。',
@@ -52,6 +52,8 @@ export const zhReconciliation = {
   waterfall: {
     title: '{{facts}} 条业务事实，最后有 {{platform}} 条被平台计入',
     titleAmount: '业务事实 {{facts}}，平台计入 {{platform}}',
+    titlePending: '{{facts}} 条业务事实，账本已确认 {{accepted}} 条；平台的数还没来',
+    titlePendingAmount: '业务事实 {{facts}}，账本已确认 {{accepted}}；平台的数还没来',
     note: '深色为三方的数；灰色为有原因的差；斜纹为还会变；红色要查',
     label:
       '业务事实 {{facts}}，应回传 {{should}}，账本已确认 {{accepted}}，平台计入 {{platform}}；未解释 {{unexplained}}。',
@@ -84,17 +86,17 @@ export const zhReconciliation = {
     platform: '平台计入',
   },
   stepNote: {
-    facts: '借款与申请',
+    facts: '① 借款与申请',
     natural: '无平台可回',
     not_agreed: '依规不发',
     test: '依规不发',
     expired: '超过窗口',
     withheld_else: '见表中原因',
-    should: '①',
+    should: '要告诉平台',
     in_transit: '还没确认',
     missing_in_ledger: '要查',
     closed_before: '有记录',
-    accepted: '②',
+    accepted: '② 逐条确认',
     awaiting_report: '还会变',
     counted_other_day: '平台次日计',
     deduplicated: '同点击同事件',
@@ -105,7 +107,7 @@ export const zhReconciliation = {
     answer_missing: '平台已计入',
     more_at_platform: '要查',
     closed_more: '有记录',
-    platform: '③',
+    platform: '③ 日报与明细',
   },
   bucket: {
     natural: '自然进入',
@@ -279,6 +281,8 @@ export const zhReconciliation = {
     replaces: '会替换',
     replacesNone: '这一天还没有报告',
     replacesText: '{{day}} {{time}} 导入的 {{count}} 条',
+    replacesFewer: '少 {{count}} 条',
+    submitNone: '导入',
     events: '事件',
     bad: '<bad>{{count}} 行不对</bad>，改好文件再来；现在一行都不会导入。',
     badMore: '只列出前 {{count}} 行。',

@@ -62,7 +62,7 @@ export function DifferencesCard({ day, show, onShow }: DifferencesCardProps) {
     >
       <div className="difference-actions">
         {show === 'resolvable' && <TakeWord day={day} differences={shown} mayAct={isAdmin} />}
-        {missing.length > 1 && (
+        {show === 'unexplained' && missing.length > 1 && (
           <Link to={replayLink(missing)}>
             {t('reconciliation.differences.replayAll', { count: missing.length })}
           </Link>

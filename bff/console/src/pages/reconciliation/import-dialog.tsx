@@ -93,14 +93,18 @@ export function ImportDialog({ open, accounts, today, onClose, onImported }: Imp
     }
   };
 
-  const conversions = trial.state === 'read' ? conversionsIn(trial.preview) : 0;
+  const ready = trial.state === 'read' && isReady(trial.preview) ? trial.preview : null;
   return (
     <Modal
       open={open}
       width={760}
       title={t('reconciliation.import.title')}
-      okText={t('reconciliation.import.submit', { count: countText(conversions) })}
-      okButtonProps={{ disabled: trial.state !== 'read' || !isReady(trial.preview) }}
+      okText={
+        ready
+          ? t('reconciliation.import.submit', { count: countText(conversionsIn(ready)) })
+          : t('reconciliation.import.submitNone')
+      }
+      okButtonProps={{ disabled: ready === null }}
       cancelText={t('reconciliation.import.close')}
       confirmLoading={importing}
       onOk={() => void submit()}

@@ -87,7 +87,14 @@ function Days({ preview, accounts }: ImportPreviewProps) {
                         ...words.moment(replaces.madeAt),
                         count: countText(replaces.conversions),
                       })
-                    : t('reconciliation.import.replacesNone')}
+                    : t('reconciliation.import.replacesNone')}{' '}
+                  {replaces && conversions < replaces.conversions && (
+                    <span className="tag warn">
+                      {t('reconciliation.import.replacesFewer', {
+                        count: countText(replaces.conversions - conversions),
+                      })}
+                    </span>
+                  )}
                 </td>
               </tr>
             );
@@ -148,7 +155,7 @@ function BadRows({ preview }: { preview: FilePreview }) {
         <table className="rows">
           <thead>
             <tr>
-              <th className="right">{t('reconciliation.import.line')}</th>
+              <th className="right line-number">{t('reconciliation.import.line')}</th>
               <th>{t('reconciliation.import.what')}</th>
               <th>{t('reconciliation.import.value')}</th>
             </tr>

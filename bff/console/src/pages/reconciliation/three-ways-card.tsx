@@ -62,6 +62,7 @@ export function ThreeWaysCard({ day, view }: ThreeWaysCardProps) {
             ways={day.total}
             measure={view.measure}
             mismatches={day.accounts.reduce((sum, { mismatches }) => sum + mismatches, 0)}
+            pending={day.accounts.every((account) => account.accountId === null || isPending(account))}
           />
         </tbody>
       </table>
@@ -82,6 +83,7 @@ function AccountRows({ account, report, measure, folded }: AccountRowsProps) {
   const words = useWords();
   const [open, setOpen] = useState(!folded);
   const name = words.account(account);
+  const pending = isPending(account);
   const head = (
     <button
       type="button"
@@ -105,6 +107,7 @@ function AccountRows({ account, report, measure, folded }: AccountRowsProps) {
           measure={measure}
           mismatches={account.mismatches}
           verdict={<AccountVerdict account={account} />}
+          pending={pending}
         />
       </tbody>
     );
@@ -133,6 +136,7 @@ function AccountRows({ account, report, measure, folded }: AccountRowsProps) {
           name={<RowName row={row} />}
           ways={row}
           measure={measure}
+          pending={pending}
         />
       ))}
       {account.facts.count + account.platform.count > 0 && (
@@ -142,11 +146,14 @@ function AccountRows({ account, report, measure, folded }: AccountRowsProps) {
           ways={account}
           measure={measure}
           mismatches={account.mismatches}
+          pending={pending}
         />
       )}
     </tbody>
   );
 }
+
+const isPending = ({ run, platform }: AccountDay) => !run.reported && platform.count === 0;
 
 function Caret({ open }: { open: boolean }) {
   return (
@@ -205,9 +212,11 @@ interface WaysRowProps {
   mismatches?: number;
   className?: string;
   verdict?: React.ReactNode;
+  /** The platform has told nothing yet, which is not zero. */
+  pending?: boolean;
 }
 
-function WaysRow({ name, ways, measure, mismatches = 0, className, verdict }: WaysRowProps) {
+function WaysRow({ name, ways, measure, mismatches = 0, className, verdict, pending = false }: WaysRowProps) {
   const words = useWords();
   const apart = {
     count: ways.should.count - ways.platform.count,
@@ -222,7 +231,11 @@ function WaysRow({ name, ways, measure, mismatches = 0, className, verdict }: Wa
       <td>{name}</td>
       <td className="right">{valueText(ways.facts, measure)}</td>
       <td className="right ink-2">
-        {withheld.count === 0 ? <span className="quiet">–</span> : valueText(negative(withheld), measure)}
+        {(measure === 'count' ? withheld.count : withheld.amountFen) === 0 ? (
+          <span className="quiet">–</span>
+        ) : (
+          valueText(negative(withheld), measure)
+        )}
         {ways.withheld.length > 0 && (
           <small>
             {ways.withheld
@@ -235,8 +248,19 @@ function WaysRow({ name, ways, measure, mismatches = 0, className, verdict }: Wa
         <b>{valueText(ways.should, measure)}</b>
       </td>
       <td className="right">{valueText(ways.accepted, measure)}</td>
-      <td className="right">{valueText(ways.platform, measure)}</td>
-      <td className="right">{measure === 'count' ? countText(apart.count) : moneyText(apart.amountFen)}</td>
+      {pending ? (
+        <>
+          <td className="right pending">–</td>
+          <td className="right pending">–</td>
+        </>
+      ) : (
+        <>
+          <td className="right">{valueText(ways.platform, measure)}</td>
+          <td className="right">
+            {measure === 'count' ? countText(apart.count) : moneyText(apart.amountFen)}
+          </td>
+        </>
+      )}
       <td className="causes">
         <Causes causes={ways.causes} mismatches={mismatches} verdict={verdict} />
       </td>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { shortFactMeaning } from '../../parts/fact-name';
 import { causeWord } from '../../parts/delivery-cause';
-import { exactFenText } from '../../format/money';
+import { fenText } from '../../format/money';
 import { countText } from '../../format/numbers';
 import { clockText, dayText, calendarDayText } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
@@ -78,8 +78,7 @@ export function useWords() {
 export const valueText = ({ count, amountFen }: { count: number; amountFen: number }, measure: Measure) =>
   measure === 'count' ? countText(count) : moneyText(amountFen);
 
-export const moneyText = (fen: number): string =>
-  fen < 0 ? `${MINUS}${exactFenText(-fen)}` : exactFenText(fen);
+export const moneyText = (fen: number): string => (fen < 0 ? `${MINUS}${fenText(-fen)}` : fenText(fen + 0));
 
 /** What is known of one difference, in a sentence. */
 export function useKnown(

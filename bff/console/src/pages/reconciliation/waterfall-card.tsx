@@ -16,20 +16,26 @@ export function WaterfallCard({ day, measure }: { day: Day; measure: Measure }) 
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
   useTableKey(() => setAsTable((shown) => !shown));
+  // What has not been told yet is not zero.
+  const isPending = day.total.platform.count === 0 && !day.accounts.some(({ run }) => run.reported);
   const steps = useMemo(
-    () => day.waterfall.filter((step) => step.moves === 'total' || sizeOf(step, measure) > 0),
-    [day.waterfall, measure],
+    () =>
+      day.waterfall
+        .filter((step) => step.moves === 'total' || sizeOf(step, measure) > 0)
+        .filter(({ name }) => !(isPending && name === 'platform')),
+    [day.waterfall, measure, isPending],
   );
   const ends = {
     facts: valueText(day.total.facts, measure),
+    accepted: valueText(day.total.accepted, measure),
     platform: valueText(day.total.platform, measure),
   };
+  const title = isPending
+    ? (['titlePending', 'titlePendingAmount'] as const)
+    : (['title', 'titleAmount'] as const);
   return (
     <Card
-      title={t(
-        measure === 'count' ? 'reconciliation.waterfall.title' : 'reconciliation.waterfall.titleAmount',
-        ends,
-      )}
+      title={t(`reconciliation.waterfall.${measure === 'count' ? title[0] : title[1]}`, ends)}
       aside={
         <>
           <span className="small quiet">{t('reconciliation.waterfall.note')}</span>
@@ -107,7 +113,7 @@ function StepTable({ steps, measure }: { steps: Step[]; measure: Measure }) {
             <td className="quiet">
               {step.parts
                 .map(({ bucket, count }) => `${words.bucket(bucket)} ${countText(count)}`)
-                .join(' · ') || t(`reconciliation.stepNote.${step.name}`)}
+                .join(' · ')}
             </td>
           </tr>
         ))}
