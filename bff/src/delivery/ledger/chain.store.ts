@@ -36,7 +36,7 @@ async function lockHeads(tx: Queryable, keys: readonly ChainKey[]): Promise<Map<
       [
         missing.map(({ accountId }) => accountId),
         missing.map(({ lane }) => lane),
-        missing.map(({ accountId, lane }) => genesisHash(accountId, lane).toString('hex')),
+        missing.map(({ accountId, lane }) => genesisHash(accountId, lane)),
       ],
     );
     heads = await selectHeads(tx, accounts, lanes);
@@ -49,8 +49,8 @@ async function selectHeads(
   accounts: readonly string[],
   lanes: readonly number[],
 ): Promise<Map<string, ChainHead>> {
-  const rows = await tx.query<{ account_id: string; lane: number; last_sequence: number; last_hash: Buffer }>(
-    `select account_id, lane, last_sequence, last_hash from ledger_chain
+  const rows = await tx.query<{ account_id: string; lane: number; last_sequence: number; last_hash: string }>(
+    `select account_id, lane, last_sequence, encode(last_hash, 'hex') as last_hash from ledger_chain
      where (account_id, lane) in (select * from unnest($1::text[], $2::smallint[]))
      order by account_id, lane for update`,
     [accounts, lanes],
@@ -81,8 +81,8 @@ export const entryRecord = (entry: HashedEntry) => ({
   request: entry.request,
   response: entry.response,
   details: entry.details,
-  previous_hash: `\\x${entry.previousHash.toString('hex')}`,
-  hash: `\\x${entry.hash.toString('hex')}`,
+  previous_hash: `\\x${entry.previousHash}`,
+  hash: `\\x${entry.hash}`,
 });
 
 const entryColumns = `account_id text, lane smallint, sequence bigint, delivery_id text, attempt int, from_state text,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { LedgerState } from './ledger.types';
 
 /** One change of one row, as it stands in the chain of its account and lane. */
@@ -22,13 +22,12 @@ export interface ChainEntry {
 }
 
 /** Where a chain begins: no entry can be moved into the chain of another account or lane. */
-export const genesisHash = (accountId: string, lane: number): Buffer =>
-  createHash('sha256').update(`loudou ledger ${accountId} ${lane}`).digest();
+export const genesisHash = (accountId: string, lane: number): string =>
+  digest('sha256', `loudou ledger ${accountId} ${lane}`);
 
-/** SHA-256 over the hash before and every field of the entry, in this order. */
-export function entryHash(previous: Buffer, entry: ChainEntry): Buffer {
-  return createHash('sha256').update(previous).update(contentOf(entry)).digest();
-}
+/** SHA-256, in hex, over the hex of the hash before and the JSON of every field of the entry. */
+export const entryHash = (previous: string, entry: ChainEntry): string =>
+  digest('sha256', previous + contentOf(entry));
 
 /** A JSON array of the fields: what is absent is null, a moment is its ISO text in milliseconds. */
 export function contentOf(entry: ChainEntry): string {
@@ -54,10 +53,11 @@ export function contentOf(entry: ChainEntry): string {
 
 export interface ChainHead {
   sequence: number;
-  hash: Buffer;
+  /** In hex. */
+  hash: string;
 }
 
-export type HashedEntry = ChainEntry & { previousHash: Buffer; hash: Buffer };
+export type HashedEntry = ChainEntry & { previousHash: string; hash: string };
 
 /** Puts entries of one chain behind its head, in their order. */
 export function extendChain(

@@ -30,8 +30,8 @@ const pageEntries = 2_000;
 const usualMaxFaults = 1_000;
 
 interface StoredEntry extends ChainEntry {
-  previousHash: Buffer;
-  hash: Buffer;
+  previousHash: string;
+  hash: string;
   /** Moments are hashed in milliseconds; a change below that is a change too. */
   wholeMs: boolean;
 }
@@ -54,13 +54,13 @@ interface Chain {
   accountId: string;
   lane: number;
   lastSequence: number | null;
-  lastHash: Buffer | null;
+  lastHash: string | null;
 }
 
 // A chain is known by any of its three traces, so that none of them can be taken away unnoticed.
 async function chainsToCheck(db: Queryable, { accountId, lane }: ChainCheckOptions): Promise<Chain[]> {
   return db.query<Chain>(
-    `select account_id as "accountId", lane, last_sequence as "lastSequence", last_hash as "lastHash"
+    `select account_id as "accountId", lane, last_sequence as "lastSequence", encode(last_hash, 'hex') as "lastHash"
      from (
        select account_id, lane from ledger_chain union select account_id, lane from ledger_row
        union select account_id, lane from ledger_entry
@@ -86,8 +86,8 @@ async function checkOneChain(
     for (const entry of page) {
       const missing = entry.sequence !== sequence + 1;
       if (missing) addFault(report, chain, null, sequence + 1, 'entry_missing');
-      const intact = entry.wholeMs && entryHash(entry.previousHash, entry).equals(entry.hash);
-      const linked = missing || entry.previousHash.equals(previous);
+      const intact = entry.wholeMs && entryHash(entry.previousHash, entry) === entry.hash;
+      const linked = missing || entry.previousHash === previous;
       if (!intact || !linked) addFault(report, chain, entry.deliveryId, entry.sequence, 'entry_changed');
       traceRow(rows, entry);
       previous = entry.hash;
@@ -98,7 +98,7 @@ async function checkOneChain(
     if (page.length < pageEntries) break;
   }
   report.chains += 1;
-  if (chain.lastSequence !== sequence || !chain.lastHash?.equals(previous)) {
+  if (chain.lastSequence !== sequence || chain.lastHash !== previous) {
     addFault(report, chain, null, sequence + 1, 'chain_cut');
   }
   await checkRows(db, chain, rows, report, options);
@@ -176,7 +176,7 @@ function entriesAfter(db: Queryable, { accountId, lane }: Chain, sequence: numbe
     `select account_id as "accountId", lane, sequence, delivery_id as "deliveryId", attempt,
        from_state as "fromState", to_state as "toState", cause, actor, started_at as "startedAt",
        recorded_at as "recordedAt", http_status as "httpStatus", duration_ms as "durationMs", request, response,
-       details, previous_hash as "previousHash", hash, ${wholeMs('recorded_at', 'started_at')} as "wholeMs"
+       details, encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash, ${wholeMs('recorded_at', 'started_at')} as "wholeMs"
      from ledger_entry where account_id = $1 and lane = $2 and sequence > $3 order by sequence limit $4`,
     [accountId, lane, sequence, pageEntries],
   );

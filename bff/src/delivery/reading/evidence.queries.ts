@@ -19,7 +19,7 @@ export interface RowEvidence {
 }
 
 const howToVerify = [
-  'Each entry: SHA-256 over the 32 bytes of previousHash followed by the UTF-8 bytes of content gives hash.',
+  'Each entry: SHA-256 over the 64 characters of previousHash followed by the UTF-8 bytes of content gives hash.',
   'content is a JSON array: accountId, lane, sequence, deliveryId, attempt, fromState, toState, cause, actor, startedAt, recordedAt, httpStatus, durationMs, request, response, details. Moments are ISO 8601 in UTC with milliseconds.',
   'nextEntry.previousHash is what the entry behind it in the chain was made from: it equals hash.',
   'details of the first entry holds the row as it was made.',
