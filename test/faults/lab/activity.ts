@@ -2,6 +2,7 @@
 export class Activity {
   private working = 0;
   private changes = 0;
+  private onRest: (() => void)[] = [];
 
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.working += 1;
@@ -11,12 +12,14 @@ export class Activity {
     } finally {
       this.working -= 1;
       this.changes += 1;
+      if (this.working === 0) this.onRest.splice(0).forEach((tell) => tell());
     }
   }
 
   /** Nobody works, and whoever was told of an end has done with it. */
   readonly settle = async (): Promise<void> => {
     for (let quiet = 0, seen = -1; quiet < quietTurns;) {
+      if (this.working > 0) await new Promise<void>((resolve) => this.onRest.push(resolve));
       await turn();
       quiet = this.working === 0 && this.changes === seen ? quiet + 1 : 0;
       seen = this.changes;

@@ -4,6 +4,7 @@ import type { Database } from '../../../bff/src/platform/database';
 import type { Activity } from './activity';
 import type { Chance } from './chance';
 import type { LabNetwork } from './network';
+import type { Outlook } from './outlook';
 import type { ReceivedItem } from './receivers/receiver';
 import type { VirtualTime } from './virtual-time';
 import { databaseOf } from './worker-database';
@@ -13,13 +14,6 @@ import { labPlatform } from './world';
 const beatMs = 5_000;
 /** Nobody rests longer, however little there seems to be to do. */
 const longestRestMs = 600_000;
-
-export interface Outlook {
-  unplanned: boolean;
-  dueAccounts: string[];
-  /** In how long there may be something to do; by the world's time. */
-  untilNextMs: number;
-}
 
 export interface LabWorkerParts {
   name: string;

@@ -27,6 +27,7 @@ export const longestEchoMs = 3_000;
 export class LabNetwork {
   readonly departures: Departure[] = [];
   readonly faults = new Map<FaultKind, number>();
+  private readonly away = new Set<LabAccount>();
   private readonly chances: Record<LabAccount, Chance>;
 
   constructor(
@@ -49,13 +50,24 @@ export class LabNetwork {
       await mayLeave(items);
       if (options.signal.aborted) return { unsent: 'cut_short' };
       const chance = this.chances[receiver.account];
-      const fault = this.isWell()
-        ? null
-        : fitting(drawFault(this.scenario.faults[receiver.account], chance), receiver);
+      const fault = this.faultOf(receiver, chance);
       if (fault) this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
       this.departures.push({ account: receiver.account, worker, atMs: this.time.nowMs(), items, fault });
       return this.travel(request, receiver, fault, options, chance);
     };
+  }
+
+  /** From now on nobody reaches this receiver, or everybody does. */
+  setReachable(account: LabAccount, reachable: boolean): void {
+    if (reachable) this.away.delete(account);
+    else this.away.add(account);
+  }
+
+  private faultOf(receiver: Receiver, chance: Chance): FaultKind | null {
+    if (this.away.has(receiver.account)) return 'refused_connection';
+    return this.isWell()
+      ? null
+      : fitting(drawFault(this.scenario.faults[receiver.account], chance), receiver);
   }
 
   private isWell(): boolean {

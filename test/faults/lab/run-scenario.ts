@@ -2,8 +2,10 @@ import type { Database } from '../../../bff/src/platform/database';
 import { Activity } from './activity';
 import { LabApplication } from './application';
 import { type Chance, chanceOf, seedOfRun } from './chance';
-import { LabWorker, type Outlook } from './lab-worker';
+import { isDrained } from './crowd';
+import { LabWorker } from './lab-worker';
 import { LabNetwork } from './network';
+import { createOutlook } from './outlook';
 import { readRecord } from './read-record';
 import { batchReceiver } from './receivers/batch-receiver';
 import { coreReceiver } from './receivers/core-receiver';
@@ -16,7 +18,6 @@ import { jumpingClock, WorkerLife } from './worker-life';
 import { emptyWorld, labPlatform, makeWorld } from './world';
 
 /** Whatever waits for a later hour has come by then: hours of clock jumps, and every pause between attempts. */
-const shortestRestMs = 1_000;
 const longestRunMs = 5 * 24 * 3_600_000;
 
 /** Lives one scenario through to the moment when nothing is on its way any more. */
@@ -38,6 +39,7 @@ class Lab {
   private readonly fenceBreaks: RunRecord['fenceBreaks'] = [];
   private readonly application: LabApplication;
   private kills = 0;
+  private readonly outlook;
 
   constructor(
     private readonly db: Database,
@@ -51,6 +53,8 @@ class Lab {
       batch: batchReceiver(rules),
     };
     this.network = new LabNetwork(this.time, this.receivers, scenario);
+    const jumpsAtMs = scenario.workers.flatMap(({ clockJumps }) => clockJumps.map(({ atMs }) => atMs));
+    this.outlook = createOutlook(db, this.time, jumpsAtMs);
     const clock = { nowMs: () => this.time.nowMs(), now: () => new Date(this.time.nowMs()) };
     const platform = labPlatform(db, clock, () => this.chance.next());
     this.application = new LabApplication(platform, this.time, this.activity, () => this.wakeAll());
@@ -104,7 +108,7 @@ class Lab {
         network: this.network,
         chance: chance.branch(),
         watchLeaving: (name, items) => this.watchLeaving(name, items),
-        outlook: (now) => this.outlook(now),
+        outlook: this.outlook,
       });
       this.workers.add(worker);
       void worker.live();
@@ -132,53 +136,14 @@ class Lab {
     }
   }
 
-  private async outlook(now: Date): Promise<Outlook> {
-    const { next, due, unplanned } = await this.db.one<OutlookRow>(outlookSql, [now]);
-    const elapsedMs = this.time.nowMs() - worldStartMs;
-    const jumps = this.scenario.workers.flatMap(({ clockJumps }) =>
-      clockJumps.map(({ atMs }) => atMs - elapsedMs),
-    );
-    const untilNextMs = next ? next.getTime() - this.time.nowMs() : Infinity;
-    return {
-      unplanned,
-      dueAccounts: due ?? [],
-      untilNextMs: unplanned
-        ? shortestRestMs
-        : Math.max(shortestRestMs, Math.min(untilNextMs, ...jumps.filter((ms) => ms > 0))),
-    };
-  }
-
   private async untilDrained(): Promise<void> {
     await this.time.sleep(worldStartMs + this.scenario.wellFromMs - this.time.nowMs());
     for (let pauseMs = 5_000; ; pauseMs = Math.min(600_000, pauseMs * 1.5)) {
       await this.time.sleep(pauseMs);
-      const { open } = await this.activity.during(() => this.db.one<{ open: boolean }>(openSql));
-      if (!open) return;
+      if (await this.activity.during(() => isDrained(this.db))) return;
     }
   }
 }
-
-interface OutlookRow {
-  next: Date | null;
-  due: string[] | null;
-  unplanned: boolean;
-}
-
-const outlookSql = `
-select exists (select from outbox) as unplanned,
-  (select array_agg(distinct account_id) from ledger_queue
-   where waits_for is null and claim_epoch is null and due_at <= $1) as due,
-  least(
-    (select min(due_at) from ledger_queue where waits_for is null and claim_epoch is null),
-    (select min(expires_at) from lane_lease
-     where isfinite(expires_at) and lane in (select lane from ledger_queue where claim_epoch is not null)),
-    (select min(retry_at) from account_health where breaker <> 'closed')
-  ) as next`;
-
-const openSql = `
-select exists (select from outbox) or exists (
-  select from ledger_queue where waits_for is null or claim_epoch is not null
-) as open`;
 
 /** Which of the rows a receiver never takes: by the row alone, so that it says the same every time. */
 function shareOf({ personId, sequence, event }: ReceivedItem): number {

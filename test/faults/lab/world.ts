@@ -81,13 +81,17 @@ export interface LabPerson {
   scenario: ScenarioPerson;
 }
 
+/** What differs from the usual set-up of an account. */
+export type SetupChanges = Partial<Record<LabAccount, Record<string, unknown>>>;
+
 export async function makeWorld(
   db: Database,
-  scenario: Scenario,
+  scenario: Pick<Scenario, 'people' | 'unknownPolicy'>,
   ids: Ids,
   chance: Chance,
+  changes: SetupChanges = {},
 ): Promise<LabPerson[]> {
-  await makeAccounts(db, scenario, chance);
+  await makeAccounts(db, scenario, chance, changes);
   const people = scenario.people.map((person) => ({
     personId: ids.next('person'),
     touchId: person.cameBy ? ids.next('touch') : null,
@@ -98,11 +102,16 @@ export async function makeWorld(
   return people;
 }
 
-async function makeAccounts(db: Database, scenario: Scenario, chance: Chance): Promise<void> {
+async function makeAccounts(
+  db: Database,
+  scenario: Pick<Scenario, 'unknownPolicy'>,
+  chance: Chance,
+  changes: SetupChanges,
+): Promise<void> {
   const rows = labAccounts.map((account) => ({
     account_id: account,
     sink: sinkOf[account],
-    setup: setupOf(account, scenario, chance),
+    setup: { ...setupOf(account, scenario, chance), ...changes[account] },
     secrets: sealedSecrets(account).toString('hex'),
   }));
   await db.query(
@@ -120,7 +129,7 @@ async function makeAccounts(db: Database, scenario: Scenario, chance: Chance): P
   );
 }
 
-function setupOf(account: LabAccount, scenario: Scenario, chance: Chance) {
+function setupOf(account: LabAccount, scenario: Pick<Scenario, 'unknownPolicy'>, chance: Chance) {
   const isCore = account === 'core';
   return {
     unknownPolicy: scenario.unknownPolicy[account],
