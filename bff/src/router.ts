@@ -1,14 +1,14 @@
 import { analyticsRouter } from './analytics';
 import { type ApplicationDoors, applicationRouter } from './application';
 import { consentRouter } from './consent';
-import { accountRouter, deliveryRouter } from './delivery';
+import { createAccountRouter, deliveryRouter } from './delivery';
 import { gradingRouter } from './grading';
 import { journeyRouter } from './journey';
 import { type LoanDoors, loanRouter } from './loan';
 import { messageRouter } from './message';
 import { operatorRouter } from './operator';
 import { router } from './platform/trpc';
-import { reconciliationRouter } from './reconciliation';
+import { accountStanding, reconciliationRouter } from './reconciliation';
 import { type RepaymentDoors, repaymentRouter } from './repayment';
 import { type SessionDoors, sessionRouter } from './session';
 import { createSubscriberRouter, type SubscriberParts } from './subscriber';
@@ -31,7 +31,7 @@ export const createRouter = (doors: Doors) =>
     operator: operatorRouter,
     analytics: analyticsRouter,
     delivery: deliveryRouter,
-    account: accountRouter,
+    account: createAccountRouter({ standingOf: accountStanding }),
     grading: gradingRouter,
     reconciliation: reconciliationRouter,
     subscriber: createSubscriberRouter(doors.subscribers),

@@ -1,4 +1,4 @@
-export { accountRouter } from './accounts/account.router';
+export { createAccountRouter } from './accounts/account.router';
 export { accountsConfig, ensureAccounts, type GivenAccount } from './accounts/accounts-from-environment';
 export { deliveryConfig } from './delivery.config';
 export { deliveryRouter } from './delivery.router';

@@ -211,7 +211,7 @@ export class AccountWork {
       maxRows,
     );
     if (ids.length === 0) return [];
-    return claimRows(platform.db, worker, leases, platform.clock.now(), ids);
+    return claimRows(platform.db, worker, account.accountId, leases, platform.clock.now(), ids);
   }
 
   private rowsPerPerson(): number {

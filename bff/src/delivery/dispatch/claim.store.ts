@@ -99,17 +99,20 @@ export async function dueQueues(
   return [...people.values()];
 }
 
-// The lease is locked for the moment of claiming: whoever takes the lane over afterwards sees these claims.
+// Lease and account are locked for the moment of claiming: whoever takes the lane over, or gives the sending to
+// somebody else, sees these claims afterwards.
 const claimSql = `
 with mine as (
   select lane, epoch from lane_lease
   where owner = $1 and (lane::int, epoch) in (select * from unnest($2::int[], $3::bigint[]))
   for share
+), sender as (
+  select account_id from account where account_id = $6 and owner = 'loudou' and status = 'running' for share
 ), claimed as (
   update ledger_queue set claim_epoch = mine.epoch, claimed_by = $1, claimed_at = $4
-  from mine
+  from mine, sender
   where ledger_queue.delivery_id = any($5) and ledger_queue.lane = mine.lane
-    and claim_epoch is null and waits_for is null
+    and ledger_queue.account_id = sender.account_id and claim_epoch is null and waits_for is null
   returning ledger_queue.delivery_id, claim_epoch
 )
 select row.delivery_id as "deliveryId", row.account_id as "accountId", row.lane, claimed.claim_epoch as epoch,
@@ -125,6 +128,7 @@ order by row.person_id, row.person_sequence, row.delivery_id`;
 export function claimRows(
   db: Queryable,
   worker: string,
+  accountId: string,
   leases: readonly Lease[],
   now: Date,
   deliveryIds: readonly string[],
@@ -135,6 +139,7 @@ export function claimRows(
     leases.map(({ epoch }) => epoch),
     now,
     deliveryIds,
+    accountId,
   ]);
 }
 

@@ -6,7 +6,7 @@ import { planFacts } from '../planning/plan-facts';
 import { planRegrades } from '../planning/plan-regrades';
 import { resolveAbandoned } from './abandoned';
 import { AccountWork, type WorkContext } from './account-work';
-import { expireWaiting } from './sweep';
+import { expireWaiting, putAsideWhatIsNotOurs } from './sweep';
 
 export interface LedgerWorkerOptions extends WorkContext {
   /** The last word on an account that is set up by the environment and not in the console. */
@@ -83,12 +83,11 @@ export class LedgerWorker {
     }
   }
 
-  sweep(): Promise<number> {
+  /** Looks after rows that no attempt would find. */
+  async sweep(): Promise<number> {
     const { platform, leases } = this.options;
-    return expireWaiting(
-      platform,
-      leases.claimable().map(({ lane }) => lane),
-    );
+    const lanes = leases.claimable().map(({ lane }) => lane);
+    return (await expireWaiting(platform, lanes)) + (await putAsideWhatIsNotOurs(platform));
   }
 
   accountIds(): string[] {

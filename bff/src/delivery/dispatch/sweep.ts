@@ -1,4 +1,5 @@
 import type { Platform } from '../../platform/platform';
+import { putRowsAside } from '../accounts/put-aside';
 import { changeRows } from '../ledger/change-rows';
 
 const pageRows = 500;
@@ -29,4 +30,18 @@ export async function expireWaiting(
     );
     return rows.length;
   });
+}
+
+/** What was on its way when the sending went to somebody else, and came back to the queue: it is not ours to send. */
+export async function putAsideWhatIsNotOurs({ db, clock }: Pick<Platform, 'db' | 'clock'>): Promise<number> {
+  const accounts = await db.query<{ account_id: string; status: string }>(
+    `select account_id, status from account where (owner = 'core' or status = 'closed')
+       and exists (select 1 from ledger_queue where ledger_queue.account_id = account.account_id)`,
+  );
+  let count = 0;
+  for (const { account_id: accountId, status } of accounts) {
+    const cause = status === 'closed' ? 'account_closed' : 'owned_by_core';
+    count += await db.transaction((tx) => putRowsAside(tx, accountId, cause, 'worker', clock.now()));
+  }
+  return count;
 }
