@@ -1,6 +1,5 @@
 export const enReconciliation = {
   title: 'Reconciliation',
-  crumb: '{{day}}',
   answerRed:
     'On {{day}} <b>{{should}}</b> were to be told and the platforms counted <b>{{platform}}</b>. Of {{apart}} that do not meet, {{explained}} have a cause and <bad>{{unexplained}} have none</bad>, all at <whole>{{accounts}}</whole>. Until they are explained, set-ups there can neither change nor start again.',
   answerRedOnly:
@@ -20,6 +19,7 @@ export const enReconciliation = {
     '{{day}} has not been reconciled. Each day is, in the small hours of the next; you can do it now.',
   answerTodayNotCompared:
     'Today is not over and will be reconciled tonight; doing it now already shows what is in transit and what is missing.',
+  andMore: '{{names}} and others, {{count}} in all',
   basisFacts: 'Facts come from the state of loans and applications',
   basisLedger: 'the ledger from each confirmed sending',
   basisReports: 'the platforms’ counts from {{count}} reports, the latest imported {{day}} {{time}}',
@@ -208,7 +208,6 @@ export const enReconciliation = {
     record: 'Note the cause',
     recordMany: 'Note the cause of {{count}}',
     takeWord: 'Take the platform’s word for {{count}}',
-    takeWordOne: 'Take the platform’s word',
     takenWord: 'Confirmed {{count}} by the platform’s report, in the ledger.',
     keys: 'J / K to move, Enter to note the cause, T to see the chart as a table',
   },
@@ -358,9 +357,6 @@ export const enReconciliation = {
     title: 'No ad account yet',
     lead: 'Reconciliation answers one question: what the platforms were to be told, did they count it? Connect an account first; the day after, the result is here.',
     start: 'Connect an account',
-    noDayTitle: '{{day}} has not been reconciled',
-    noDayLead:
-      'It counts three sides: facts, ledger, the platforms’ reports. Without a report the first two can be compared already.',
   },
   computing:
     'Matching the facts, the ledger and the reports of this day one by one, usually within a second.',

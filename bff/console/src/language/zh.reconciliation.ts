@@ -1,6 +1,5 @@
 export const zhReconciliation = {
   title: '对账',
-  crumb: '{{day}}',
   answerRed:
     '{{day}}应回传 <b>{{should}} 条</b>，平台计入 <b>{{platform}} 条</b>。对不上的 {{apart}} 条里，{{explained}} 条有原因，<bad>{{unexplained}} 条还没有</bad>，都在<whole>{{accounts}}</whole>；查清之前，这里的账户不能换新设置，也不能重新开始。',
   answerRedOnly:
@@ -17,6 +16,7 @@ export const zhReconciliation = {
   answerQuiet: '{{day}}没有可以回传的事实，平台也没有计入。',
   answerNotCompared: '{{day}}还没有对过账。每天凌晨自动对前一天，也可以现在对。',
   answerTodayNotCompared: '今天还没结束，明天凌晨自动对账；现在对一次可以先看到在途和缺口。',
+  andMore: '{{names}}等 {{count}} 个账户',
   basisFacts: '业务事实来自借款与申请的状态',
   basisLedger: '账本来自每一次发送的确认',
   basisReports: '平台数取自 {{count}} 份日报，最近一份 {{day}} {{time}} 导入',
@@ -205,7 +205,6 @@ export const zhReconciliation = {
     record: '记下原因',
     recordMany: '记下 {{count}} 项的原因',
     takeWord: '以平台为准，确认 {{count}} 条',
-    takeWordOne: '以平台为准',
     takenWord: '已按平台的日报确认 {{count}} 条，写进了账本。',
     keys: 'J / K 上下，Enter 记下原因，T 图表换表格',
   },
@@ -353,8 +352,6 @@ export const zhReconciliation = {
     title: '还没有投放账户',
     lead: '对账回答一个问题：该告诉平台的，平台是不是都计入了？先接入一个账户，第二天这里就有结果。',
     start: '去接入账户',
-    noDayTitle: '{{day}}还没有对过账',
-    noDayLead: '对账会数三边：业务事实、发送账本、平台日报。没有日报也能先对前两边。',
   },
   computing: '正在把这一天的事实、账本和平台日报逐条对上，通常不到 1 秒。',
 };

@@ -11,6 +11,8 @@ import type { Closing, Difference, Measure } from './types';
 type BucketName = keyof typeof zhReconciliation.bucket;
 type ClosingCause = 'written_off' | 'confirmed_by_platform' | 'sent_by_another' | 'test';
 const TAIL = 4;
+/** More names than this make no sentence. */
+const MAX_NAMED = 2;
 /** U+2212, as all our numbers have it. */
 const MINUS = '−';
 
@@ -56,7 +58,12 @@ export function useWords() {
         ? t(`reconciliation.fact.${name}`)
         : shortFactMeaning(name, language);
   const grade = (name: string | null) => name ?? t('reconciliation.table.ungraded');
-  const list = (names: string[]) => names.join(language === 'zh' ? '、' : ', ');
+  const list = (names: string[]) => {
+    const first = names.slice(0, MAX_NAMED).join(language === 'zh' ? '、' : ', ');
+    return names.length > MAX_NAMED
+      ? t('reconciliation.andMore', { names: first, count: names.length })
+      : first;
+  };
   const cause = (name: string) => causeWord(name, t);
   const day = (text: string) => calendarDayText(text, language);
   const closingCause = (name: string) => t(`reconciliation.closing.${name as ClosingCause}`);
