@@ -1,10 +1,18 @@
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { Tag } from '../../../components';
 import { goTo } from '../../../routes';
 import { type ConsentRow, decisionInWords } from './decision-words';
 
+interface ConsentItemProps {
+  row: ConsentRow;
+  withdraw: () => void;
+  /** What came of it until now, where that can be told. */
+  children?: ReactNode;
+}
+
 /** One purpose: what is used, what is not, who gets it, what was decided and when. */
-export function ConsentItem({ row, withdraw }: { row: ConsentRow; withdraw: () => void }) {
+export function ConsentItem({ row, withdraw, children }: ConsentItemProps) {
   const { purpose, title, required, uses, excludes, recipientLine, decision } = row;
   return (
     <View>
@@ -16,6 +24,7 @@ export function ConsentItem({ row, withdraw }: { row: ConsentRow; withdraw: () =
       {excludes && <View className="small soft">不含：{excludes}</View>}
       <View className="small soft">交给：{recipientLine}</View>
       <View className="small faint num mt-8">{decisionInWords(row)}</View>
+      {children}
       <View className="row mt-8">
         <View
           id={`consent-document-${purpose}`}

@@ -17,6 +17,7 @@ test('withdrawing says what happens, asks once, and the list tells it afterwards
   let decision = 'granted';
   answerCalls({
     'consent.list': () => [row('usage_analysis', decision), row('ad_measurement', 'declined')],
+    'delivery.alreadySent': [],
     'consent.withdraw': () => {
       decision = 'withdrawn';
       return { withdrawn: true };
@@ -28,6 +29,7 @@ test('withdrawing says what happens, asks once, and the list tells it afterwards
 
   fireEvent.click(byId('consent-withdraw-usage_analysis'));
   expect(screen.getByText(/从现在起不再记录你看了哪些页面/)).toBeInTheDocument();
+  expect(screen.queryByText(/之前没有告诉过任何平台/)).toBeNull();
   expect(inputsOf('consent.withdraw')).toEqual([]);
 
   fireEvent.click(byId('consent-withdraw-confirm'));

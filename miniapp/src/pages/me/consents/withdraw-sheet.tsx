@@ -1,9 +1,13 @@
+import { View } from '@tarojs/components';
 import { type ApiError, errorText } from '../../../api';
 import { Button, Notice, Sheet } from '../../../components';
 import { afterWithdrawal, type ConsentRow } from './decision-words';
+import { beyondRecall, type Told } from './told-words';
 
 interface WithdrawSheetProps {
   row: ConsentRow | null;
+  /** What ad platforms were told; undefined while nobody knows. */
+  told: readonly Told[] | undefined;
   pending: boolean;
   error: ApiError | null;
   keep: () => void;
@@ -11,7 +15,7 @@ interface WithdrawSheetProps {
 }
 
 /** Says what happens then, before it is done. Both ways look alike. */
-export function WithdrawSheet({ row, pending, error, keep, withdraw }: WithdrawSheetProps) {
+export function WithdrawSheet({ row, told, pending, error, keep, withdraw }: WithdrawSheetProps) {
   return (
     <Sheet
       open={row !== null}
@@ -29,6 +33,7 @@ export function WithdrawSheet({ row, pending, error, keep, withdraw }: WithdrawS
       }
     >
       {row && afterWithdrawal[row.purpose]}
+      {row?.purpose === 'ad_measurement' && <View className="num mt-8">{beyondRecall(told)}</View>}
       {error && <Notice tone="caution">{errorText(error).message}</Notice>}
     </Sheet>
   );
