@@ -57,6 +57,23 @@ test('what the next report counts is told as of another day on both days', () =>
   expect(countsOf({ day: next, rows: [row], receipts })).toEqual({ of_other_day: 1 });
 });
 
+test('the day beside it is looked at by click and by number too, each conversion once', () => {
+  const rows = [rowOn(day), rowOn(day)];
+  const receipts = [
+    receiptOf(rows[0]!, { day: next, externalId: null, clickDigest: rows[0]!.clickDigest }),
+    receiptOf(rows[1]!, { day: next, externalId: null }),
+  ];
+  expect(countsOf({ rows, receipts })).toEqual({ counted_other_day: 2 });
+});
+
+test('the same id or click counted again is counted twice, and not a stranger', () => {
+  const row = rowOn(day);
+  const byClick = receiptOf(row, { externalId: null, clickDigest: row.clickDigest });
+  const twice = { counted: 1, matched: 1, doubled: 1 };
+  expect(countsOf({ rows: [row], receipts: [receiptOf(row), receiptOf(row)] })).toEqual(twice);
+  expect(countsOf({ rows: [row], receipts: [byClick, { ...byClick, receiptId: '1:again' }] })).toEqual(twice);
+});
+
 test('two events of one click that the platform counts once are one, where it says so', () => {
   const rows = [rowOn(day, { clickDigest: 'same' }), rowOn(day, { clickDigest: 'same' })];
   const receipts = [receiptOf(rows[0]!)];
