@@ -39,7 +39,13 @@ test('what stands behind a retry is looked at again when the retry is due', () =
   ]);
 });
 
-test('a row that waits for a decision was sent already and holds up nobody', () => {
+test('a row of unknown fate holds up the next one only as long as its effect may still come', () => {
+  const resting = place('a', { waitsFor: 'decision', dueAt: later });
+  expect(planClaim([resting, place('b')], now, 9)).toEqual({
+    claim: [],
+    wait: [],
+    delay: [{ deliveryId: 'b', dueAt: later }],
+  });
   expect(planClaim([place('a', { waitsFor: 'decision' }), place('b')], now, 9).claim).toEqual(['b']);
 });
 
@@ -60,7 +66,7 @@ test('a claim is the beginning of the queue without decisions: whatever blocks e
       );
       const { claim } = planClaim(places, now, maxRows);
       const inOrder = places
-        .filter(({ waitsFor }) => waitsFor !== 'decision')
+        .filter(({ waitsFor, dueAt }) => waitsFor !== 'decision' || dueAt > now)
         .map(({ deliveryId }) => deliveryId);
       expect(claim).toEqual(inOrder.slice(0, claim.length));
       expect(claim.length).toBeLessThanOrEqual(maxRows);

@@ -19,15 +19,17 @@ export interface ClaimPlan {
 
 /**
  * What may be claimed of one person's queue for one account, given in its order. The first row that cannot go
- * ends it: nothing overtakes. A row that waits for a decision was sent already and holds up nobody.
+ * ends it: nothing overtakes. A row that waits for a decision was sent already: while it rests its effect may
+ * still come and later rows wait; after that it holds up nobody.
  */
 export function planClaim(queue: readonly QueuedPlace[], now: Date, maxRows: number): ClaimPlan {
   const plan: ClaimPlan = { claim: [], wait: [], delay: [] };
   for (const [index, place] of queue.entries()) {
-    if (place.waitsFor === 'decision') continue;
+    const isUnderWay = place.waitsFor === 'decision';
+    if (isUnderWay && place.dueAt <= now) continue;
     if (plan.claim.length >= maxRows || place.claimed) return plan;
     const behind = queue.slice(index + 1).filter(({ claimed, waitsFor }) => !claimed && waitsFor === null);
-    if (place.waitsFor !== null) {
+    if (place.waitsFor === 'consent' || place.waitsFor === 'parked') {
       const { waitsFor } = place;
       const wait = behind.map(({ deliveryId }) => ({ deliveryId, behind: place.deliveryId, waitsFor }));
       return { ...plan, wait };

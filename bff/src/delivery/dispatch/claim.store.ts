@@ -64,6 +64,7 @@ select own.* from (
 ) people cross join lateral (
   select delivery_id, person_id, lane, due_at, waits_for, claim_epoch is not null as claimed
   from ledger_queue where account_id = $1 and person_id = people.person_id
+    and not (waits_for is not distinct from 'decision' and due_at <= $3)
   order by person_sequence, delivery_id limit $5
 ) own`;
 

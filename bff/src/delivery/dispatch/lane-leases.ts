@@ -1,3 +1,4 @@
+import type { Clock } from '../../platform/clock';
 import type { Queryable } from '../../platform/database';
 import { laneCount } from '../../platform/outbox';
 import { fairShare } from './lease.rules';
@@ -38,6 +39,13 @@ interface HeldLease extends Lease {
  */
 export class LaneLeases {
   private readonly held = new Map<number, HeldLease>();
+  private lastBeat: { nowMs: number; monotonicMs: number } | null = null;
+
+  /**
+   * The one time that all workers schedule by: the database's, as of the last beat, and the steps of a clock
+   * that never jumps since. A machine whose clock is years off neither hurries nor delays a row.
+   */
+  readonly clock: Clock = { now: () => new Date(this.nowMs()), nowMs: () => this.nowMs() };
 
   constructor(
     readonly worker: string,
@@ -84,23 +92,31 @@ export class LaneLeases {
     await db.query('delete from worker_presence where worker = $1', [this.worker]);
   }
 
+  private nowMs(): number {
+    if (!this.lastBeat) return this.time.now()?.getTime() ?? Date.now();
+    return Math.round(this.lastBeat.nowMs + this.time.monotonicMs() - this.lastBeat.monotonicMs);
+  }
+
   private isGood({ sendUntilMs }: HeldLease): boolean {
     return this.time.monotonicMs() < sendUntilMs;
   }
 
   private async renew(db: Queryable, startedMs: number): Promise<void> {
     const leases = [...this.held.values()];
-    const kept = await db.query<Lease>(
+    const { now, kept } = await db.one<{ now: Date; kept: number[] }>(
       `with moment as (select coalesce($1::timestamptz, clock_timestamp()) as now),
        present as (
          insert into worker_presence (worker, presence, expires_at)
          select $2, $3, now + $4 * interval '1 millisecond' from moment
          on conflict (worker) do update set expires_at = excluded.expires_at, presence = excluded.presence
+       ),
+       renewed as (
+         update lane_lease set expires_at = moment.now + $4 * interval '1 millisecond'
+         from moment, unnest($5::int[], $6::bigint[]) as mine (lane, epoch)
+         where lane_lease.lane = mine.lane and lane_lease.epoch = mine.epoch and owner = $2
+         returning lane_lease.lane::int as lane
        )
-       update lane_lease set expires_at = moment.now + $4 * interval '1 millisecond'
-       from moment, unnest($5::int[], $6::bigint[]) as mine (lane, epoch)
-       where lane_lease.lane = mine.lane and lane_lease.epoch = mine.epoch and owner = $2
-       returning lane_lease.lane::int, lane_lease.epoch`,
+       select moment.now, coalesce((select array_agg(lane) from renewed), '{}') as kept from moment`,
       [
         this.time.now(),
         this.worker,
@@ -110,7 +126,8 @@ export class LaneLeases {
         leases.map(({ epoch }) => epoch),
       ],
     );
-    const keptLanes = new Set(kept.map(({ lane }) => lane));
+    this.lastBeat = { nowMs: now.getTime(), monotonicMs: this.time.monotonicMs() };
+    const keptLanes = new Set(kept);
     for (const lease of leases) {
       if (keptLanes.has(lease.lane)) lease.sendUntilMs = startedMs + leaseMs - safetyMs;
       else this.held.delete(lease.lane);

@@ -1,4 +1,3 @@
-import { type PolicyBook, policyBook } from '../../grading';
 import type { Queryable } from '../../platform/database';
 import { type WorkingAccount, workingAccounts } from '../accounts/account.store';
 import { renewSecrets } from '../accounts/renew-secrets';
@@ -20,12 +19,15 @@ export interface LedgerWorkerOptions extends WorkContext {
 export class LedgerWorker {
   private readonly works = new Map<string, AccountWork>();
   private accounts = new Map<string, WorkingAccount>();
-  private book: PolicyBook | null = null;
+
+  private readonly options: LedgerWorkerOptions;
 
   constructor(
-    private readonly options: LedgerWorkerOptions,
+    options: LedgerWorkerOptions,
     private readonly onProgress: () => void = () => {},
-  ) {}
+  ) {
+    this.options = { ...options, platform: { ...options.platform, clock: options.leases.clock } };
+  }
 
   /** Reads what may have changed, keeps and takes lanes, looks at what their last owners left behind. */
   async beat(leaseConnection: Queryable): Promise<void> {
@@ -51,14 +53,12 @@ export class LedgerWorker {
     for (const accountId of [...this.works.keys()].filter((id) => !this.accounts.has(id))) {
       this.works.delete(accountId);
     }
-    this.book = await policyBook(platform.db);
   }
 
   /** Plans the facts of this worker's lanes; gives back how many. */
   async plan(): Promise<number> {
     const { platform, leases } = this.options;
-    if (!this.book) return 0;
-    const context = { platform, accounts: [...this.accounts.values()], book: this.book };
+    const context = { platform, accounts: [...this.accounts.values()] };
     const result = await planFacts(
       context,
       leases.claimable().map(({ lane }) => lane),
@@ -70,8 +70,7 @@ export class LedgerWorker {
 
   async planRegrades(): Promise<number> {
     const { platform } = this.options;
-    if (!this.book) return 0;
-    return planRegrades({ platform, accounts: [...this.accounts.values()], book: this.book });
+    return planRegrades({ platform, accounts: [...this.accounts.values()] });
   }
 
   /** Renews secrets that run out, and those of accounts whose receiver no longer takes them. */

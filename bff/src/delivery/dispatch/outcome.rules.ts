@@ -49,8 +49,9 @@ export function placeOfUnknown(
   row: Pick<ClaimedRow, 'attempts'>,
   { setup, now, random }: Pick<OutcomeContext, 'setup' | 'now' | 'random'>,
 ): RowChange['queue'] {
-  if (setup.unknownPolicy === 'hold') return { dueAt: now, waitsFor: 'decision' };
-  const restMs = Math.max(setup.unknownWaitSeconds * 1_000, delayAfterFailureMs(row.attempts + 1, random));
+  const longestEchoMs = setup.unknownWaitSeconds * 1_000;
+  if (setup.unknownPolicy === 'hold') return { dueAt: later(now, longestEchoMs), waitsFor: 'decision' };
+  const restMs = Math.max(longestEchoMs, delayAfterFailureMs(row.attempts + 1, random));
   return { dueAt: later(now, restMs) };
 }
 

@@ -1,6 +1,6 @@
 import type { Platform } from '../../platform/platform';
 import type { WorkingAccount } from '../accounts/account.store';
-import type { AttemptRecord } from '../ledger/ledger.types';
+import type { AttemptRecord, RowChange } from '../ledger/ledger.types';
 import type { SinkAnswer, Verdict, WriteContext } from '../sinks/sink-definition';
 import { requestText, responseText } from './attempt-text';
 import type { Failure } from './breaker.rules';
@@ -217,9 +217,8 @@ const recordOf = (row: ClaimedRow, attempt: Attempt): AttemptRecord => ({
   response: attempt.answer ? responseText(attempt.answer) : null,
 });
 
-/** May the person's next row follow? Not behind one that comes again or was set aside. */
-const letsPass = ({ queue }: { queue: 'keep' | 'remove' | { waitsFor?: string | null } }) =>
-  queue === 'remove' || (queue !== 'keep' && queue.waitsFor === 'decision');
+/** May the person's next row follow? Only behind one that is at its end. */
+const letsPass = ({ queue }: Pick<RowChange, 'queue'>) => queue === 'remove';
 
 const isTrouble = ({ verdict }: AttemptOutcome) =>
   verdict === 'later' || verdict === 'unsent' || verdict === 'unknown' || verdict === 'account_at_fault';

@@ -1,5 +1,5 @@
 import type { PersonId, TouchId } from '@loudou/shared/ids';
-import { gradeRowOf, type GradeRow, type PolicyBook, recordGrades } from '../../grading';
+import { gradeRowOf, type GradeRow, policyBook, recordGrades } from '../../grading';
 import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import type { WorkingAccount } from '../accounts/account.store';
@@ -22,7 +22,6 @@ const maxFactsPerLane = 250;
 export interface PlanningContext {
   platform: Pick<Platform, 'db' | 'clock'>;
   accounts: readonly WorkingAccount[];
-  book: PolicyBook;
 }
 
 export type PlanResult =
@@ -70,11 +69,13 @@ function isStale(
 
 async function planInside(
   tx: Transaction,
-  { platform, accounts, book }: PlanningContext,
+  { platform, accounts }: PlanningContext,
   facts: readonly FactToPlan[],
 ): Promise<void> {
   const now = platform.clock.now();
   const touches = await touchesOf(tx, facts);
+  // Read with the plan: a policy that came into force a moment ago counts for a fact of this moment.
+  const book = await policyBook(tx);
   const grades = new Map<string, GradeRow>();
   for (const fact of facts) {
     const grade = gradeRowOf(book, fact);
