@@ -4,6 +4,7 @@ import { lenderConfig } from './lender';
 import { operatorConfig } from './operator';
 import { type ConfigOf, loadConfig, platformConfig } from './platform/config';
 import { productConfig } from './product.config';
+import { reconciliationConfig } from './reconciliation';
 import { sessionConfig } from './session';
 import { subscriberConfig } from './subscriber';
 
@@ -17,6 +18,7 @@ export const configFields = {
   ...deliveryConfig,
   ...accountsConfig,
   ...operatorConfig,
+  ...reconciliationConfig,
   ...subscriberConfig,
 };
 

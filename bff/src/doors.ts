@@ -7,6 +7,7 @@ import { applyPayout } from './loan';
 import { ledgerExportDoor } from './delivery';
 import type { Platform } from './platform/platform';
 import { applyDebitNotice, paymentNoticeDoor } from './repayment';
+import { receiptsDoor } from './reconciliation';
 import { coreDoor } from './subscriber';
 import type { Outside, Work } from './work';
 
@@ -30,6 +31,7 @@ export function createDoors(
   });
   return [
     ledgerExportDoor(platform),
+    receiptsDoor(platform),
     behaviour.router,
     lenderNotices,
     paymentNoticeDoor(platform, outside.paymentDesks, work.wakePayments),

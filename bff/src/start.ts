@@ -57,7 +57,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
 
   const hosts = createHosts(config, { clock: systemClock, random: systemRandom });
   const outside = { lender: lenderFrom(config), paymentDesks: hosts.paymentDesk };
-  const work = startWork(platform, outside);
+  const work = startWork(platform, outside, { reconciliationHour: config.RECONCILIATION_HOUR });
   const toSubscribers = createHttpTransport(
     createEndpointAgent({
       allowPrivate: config.SUBSCRIBER_ALLOW_PRIVATE,

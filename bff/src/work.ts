@@ -4,6 +4,7 @@ import type { Lender } from './lender';
 import { payoutWork } from './loan';
 import type { Platform } from './platform/platform';
 import { startWorker } from './platform/worker';
+import { reconciliationWork } from './reconciliation';
 import { subscriberWork } from './subscriber';
 import { overdueWork, paymentWork, type PaymentDesks } from './repayment';
 
@@ -12,13 +13,22 @@ export interface Outside {
   paymentDesks: PaymentDesks;
 }
 
+export interface WorkHours {
+  /** Hour of the day, in Beijing, at which yesterday is reconciled. */
+  reconciliationHour: number;
+}
+
 /** What goes on without anybody calling: each finds what is to do in the rows, so several processes share it. */
-export function startWork(platform: Platform, outside: Outside) {
+export function startWork(platform: Platform, outside: Outside, hours: WorkHours) {
   const decisions = startWorker(decisionWork(platform, outside.lender), platform.logger);
   const payouts = startWorker(payoutWork(platform, outside.lender), platform.logger);
   const payments = startWorker(paymentWork(platform, outside), platform.logger);
   const overdue = startWorker(overdueWork(platform), platform.logger);
   const resends = startWorker(resendWork(platform), platform.logger);
+  const reconciliation = startWorker(
+    reconciliationWork(platform, { hour: hours.reconciliationHour }),
+    platform.logger,
+  );
   const subscribers = startWorker(subscriberWork(platform), platform.logger);
   return {
     wakeDecisions: decisions.wake,
@@ -26,7 +36,9 @@ export function startWork(platform: Platform, outside: Outside) {
     wakePayments: payments.wake,
     stop: async () =>
       void (await Promise.all(
-        [decisions, payouts, payments, overdue, resends, subscribers].map((worker) => worker.stop()),
+        [decisions, payouts, payments, overdue, resends, reconciliation, subscribers].map((worker) =>
+          worker.stop(),
+        ),
       )),
   };
 }
