@@ -9,17 +9,17 @@ import { worldStartMs } from './lab/virtual-time';
 import { labPlatform, type LabPerson } from './lab/world';
 
 /** `npm run test:faults` sets the full size; a plain test run makes a small one. */
-const waitingRows = Number(process.env.LAB_OUTAGE_ROWS ?? 10_000);
+const waitingRows = Number(process.env.LAB_OUTAGE_ROWS ?? 4_000);
 const isFull = waitingRows >= 200_000;
-/** Seventeen minutes for all that waits; in a small round three. */
-const perSecond = waitingRows / (isFull ? 1_000 : 200);
+/** Seventeen minutes for all that waits; in a small round two. */
+const perSecond = waitingRows / (isFull ? 1_000 : 100);
 const burst = 50;
 /** Two that left within a second may arrive a little closer together. */
 const longestTripMs = 60;
 const outageMs = 6 * 3_600_000;
 const drainMs = 30 * 60_000;
 const rounds = isFull ? 6 : 4;
-const othersPerRound = isFull ? 20_000 : 4_000;
+const othersPerRound = isFull ? 20_000 : 1_000;
 const othersPeople = 500;
 const limitMs = isFull ? 3_600_000 : 300_000;
 
@@ -28,7 +28,8 @@ beforeAll(async () => (database = await createTestDatabase({ maxConnections: 20 
 afterAll(() => database.drop());
 
 const startedMs = Date.now();
-const say = (text: string) => process.stdout.write(`${((Date.now() - startedMs) / 1_000).toFixed(0)} s: ${text}\n`);
+const say = (text: string) =>
+  process.stdout.write(`${((Date.now() - startedMs) / 1_000).toFixed(0)} s: ${text}\n`);
 
 test(
   `one receiver is away for six hours with ${waitingRows} rows waiting: the others hardly notice, and it drains in order within its rate`,

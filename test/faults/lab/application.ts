@@ -1,5 +1,7 @@
 import type { ApplicationId, LoanId } from '@loudou/shared/ids';
 import type { FactData } from '@loudou/shared/catalogue';
+import { lockAccount, writeOwner } from '../../../bff/src/delivery/accounts/account-admin.store';
+import { putRowsAside } from '../../../bff/src/delivery/accounts/put-aside';
 import type { Database } from '../../../bff/src/platform/database';
 import { appendFact } from '../../../bff/src/platform/outbox';
 import type { Platform } from '../../../bff/src/platform/platform';
@@ -114,9 +116,14 @@ export class LabApplication {
 
   private async ownerChanges({ ownerChange }: Scenario): Promise<void> {
     if (!ownerChange) return;
-    await this.until(ownerChange.atMs);
+    const { account, atMs } = ownerChange;
+    await this.until(atMs);
     await this.activity.during(() =>
-      this.db.query(`update account set owner = 'core' where account_id = $1`, [ownerChange.account]),
+      this.db.transaction(async (tx) => {
+        await lockAccount(tx, account);
+        await writeOwner(tx, account, 'core');
+        await putRowsAside(tx, account, 'owned_by_core', 'lab', new Date(this.time.nowMs()));
+      }),
     );
   }
 

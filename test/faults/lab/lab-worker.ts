@@ -93,6 +93,7 @@ export class LabWorker {
     if (time.nowMs() - this.beatenMs >= beatMs) {
       this.beatenMs = time.nowMs();
       await this.ledger.beat(this.db);
+      await this.ledger.sweep();
     }
     // Looks that would find nothing are left out; they are most of what a worker does all day.
     const outlook = await activity.during(() => this.parts.outlook(clock.now()));

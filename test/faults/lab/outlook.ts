@@ -10,9 +10,10 @@ export interface Outlook {
 }
 
 interface OutlookRow {
-  next: Date | null;
-  due: string[] | null;
   unplanned: boolean;
+  /** When the lease of somebody runs out who holds rows in hand. */
+  lapses: Date | null;
+  accounts: { accountId: string; dueMs: number | null; retryMs: number | null }[] | null;
 }
 
 const shortestRestMs = 1_000;
@@ -20,26 +21,33 @@ const shortestRestMs = 1_000;
 /** Tells a worker whether it is worth looking, and when it will be; `changesAtMs` are moments of their own. */
 export function createOutlook(db: Database, time: VirtualTime, changesAtMs: readonly number[]) {
   return async (now: Date): Promise<Outlook> => {
-    const { next, due, unplanned } = await db.one<OutlookRow>(outlookSql, [now]);
-    const elapsedMs = time.nowMs() - worldStartMs;
-    const changes = changesAtMs.map((atMs) => atMs - elapsedMs).filter((ms) => ms > 0);
-    const untilDueMs = next ? next.getTime() - time.nowMs() : Infinity;
-    const untilNextMs = unplanned
-      ? shortestRestMs
-      : Math.max(shortestRestMs, Math.min(untilDueMs, ...changes));
-    return { unplanned, dueAccounts: due ?? [], untilNextMs };
+    const { unplanned, lapses, accounts } = await db.one<OutlookRow>(outlookSql);
+    const moments = (accounts ?? []).flatMap(({ accountId, dueMs, retryMs }) =>
+      dueMs === null ? [] : [{ accountId, atMs: Math.max(dueMs, retryMs ?? 0) }],
+    );
+    const nowMs = time.nowMs();
+    const next = [
+      ...moments.map(({ atMs }) => atMs),
+      ...(lapses ? [lapses.getTime()] : []),
+      ...changesAtMs.map((atMs) => worldStartMs + atMs).filter((atMs) => atMs > nowMs),
+    ];
+    return {
+      unplanned,
+      dueAccounts: moments.filter(({ atMs }) => atMs <= now.getTime()).map(({ accountId }) => accountId),
+      untilNextMs: unplanned ? shortestRestMs : Math.max(shortestRestMs, Math.min(...next) - nowMs),
+    };
   };
 }
 
 const outlookSql = `
 select exists (select from outbox) as unplanned,
-  (select array_agg(account_id) from account where exists (
-    select from ledger_queue where ledger_queue.account_id = account.account_id
-      and waits_for is null and claim_epoch is null and due_at <= $1
-  )) as due,
-  least(
-    (select min(due_at) from ledger_queue where waits_for is null and claim_epoch is null),
-    (select min(expires_at) from lane_lease
-     where isfinite(expires_at) and lane in (select lane from ledger_queue where claim_epoch is not null)),
-    (select min(retry_at) from account_health where breaker <> 'closed')
-  ) as next`;
+  (select min(expires_at) from lane_lease
+   where isfinite(expires_at) and lane in (select lane from ledger_queue where claim_epoch is not null)) as lapses,
+  (select json_agg(json_build_object(
+    'accountId', account_id,
+    'dueMs', (
+      select extract(epoch from min(due_at)) * 1000 from ledger_queue
+      where ledger_queue.account_id = account_health.account_id and waits_for is null and claim_epoch is null
+    ),
+    'retryMs', case when breaker <> 'closed' then extract(epoch from retry_at) * 1000 end
+  )) from account_health join account using (account_id) where owner = 'loudou') as accounts`;

@@ -3,7 +3,6 @@ import { effectIdOf } from './effects';
 
 /** Does the run itself hold a reason for the end that this row came to? */
 export function isExplained(record: RunRecord, row: RecordedRow): boolean {
-  const { scenario } = record;
   switch (row.state) {
     case 'accepted':
       return true;
@@ -12,17 +11,19 @@ export function isExplained(record: RunRecord, row: RecordedRow): boolean {
     case 'parked':
       return wasRefused(record, row) || hasClockJump(record);
     case 'unknown':
-      return waitsForDecision(record, row) || waitsRightly(record, row);
+      return waitsForDecision(record, row) || waitsRightly(record, row) || wasGivenAway(record, row);
     case 'suppressed':
-      return (
-        wasWithdrawn(record, row) || wasDeclined(record, row) || scenario.ownerChange?.account === row.account
-      );
+      return wasWithdrawn(record, row) || wasDeclined(record, row) || wasGivenAway(record, row);
     case 'expired':
       return hasClockJump(record);
     case 'queued':
       return waitsRightly(record, row);
   }
 }
+
+/** Whoever sends for the account now decides on what was left open. */
+const wasGivenAway = ({ scenario }: RunRecord, { account }: RecordedRow): boolean =>
+  scenario.ownerChange?.account === account;
 
 const waitsForDecision = ({ scenario }: RunRecord, { account, queued }: RecordedRow): boolean =>
   queued?.waitsFor === 'decision' && scenario.unknownPolicy[account] === 'hold';
