@@ -13,12 +13,17 @@ export function ToldLine({ told, open }: ToldLineProps) {
   const { data, error, loading, reload } = told;
   if (!data && error && !loading)
     return (
-      <View key="failed" className="row row--stack mt-8">
-        <View className="small soft">没有查到告诉过哪些平台</View>
-        <View id="ad-told-retry" className="link small" onClick={() => void reload()}>
-          {wayOutText.retry}
-        </View>
-      </View>
+      <Cell
+        key="failed"
+        id="ad-told-retry"
+        label={
+          <View className="row row--stack">
+            <View className="small soft">没有查到告诉过哪些平台</View>
+            <View className="link small">{wayOutText.retry}</View>
+          </View>
+        }
+        onClick={() => void reload()}
+      />
     );
   if (!data) return <Skeleton lines={1} />;
   const sentence = <View className="small soft num">{toldSentence(data)}</View>;

@@ -20,7 +20,7 @@ export function ToldSheet({ told, close }: { told: readonly Told[]; close: () =>
         </Button>
       }
     >
-      <View className="small soft">只有这里列出的这几类内容。已经告诉的，收不回来。</View>
+      <View className="small soft">下面是每次告诉了什么。已经告诉的，收不回来。</View>
       {told.slice(0, shown).map((one, place) => (
         <View key={place}>
           <View className="rule" />
