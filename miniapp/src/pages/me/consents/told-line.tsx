@@ -25,7 +25,7 @@ export function ToldLine({ told, open }: ToldLineProps) {
         onClick={() => void reload()}
       />
     );
-  if (!data) return <Skeleton lines={1} />;
+  if (!data) return <Cell key="asking" label={<Skeleton lines={1} />} />;
   const sentence = <View className="small soft num">{toldSentence(data)}</View>;
   // Keys of their own: on Douyin a thing on the page cannot lose its tap.
   return data.length === 0 ? (
