@@ -26,8 +26,7 @@ export interface LabWorkerParts {
   chance: Chance;
   /** Asked with every request that leaves. */
   watchLeaving(worker: string, items: ReceivedItem[]): Promise<void>;
-  /** What there is to do for whoever's clock shows this. */
-  outlook(now: Date): Promise<Outlook>;
+  outlook(): Promise<Outlook>;
 }
 
 /** A worker as it runs in the product, moved by the world's time instead of timers. */
@@ -89,14 +88,14 @@ export class LabWorker {
   }
 
   private async look(): Promise<number> {
-    const { time, activity, clock } = this.parts;
+    const { time, activity } = this.parts;
     if (time.nowMs() - this.beatenMs >= beatMs) {
       this.beatenMs = time.nowMs();
       await this.ledger.beat(this.db);
       await this.ledger.sweep();
     }
     // Looks that would find nothing are left out; they are most of what a worker does all day.
-    const outlook = await activity.during(() => this.parts.outlook(clock.now()));
+    const outlook = await activity.during(() => this.parts.outlook());
     this.untilWorkMs = outlook.untilNextMs;
     let did = outlook.unplanned ? await this.ledger.plan() : 0;
     const accounts = did > 0 ? this.ledger.accountIds() : outlook.dueAccounts;
@@ -107,7 +106,7 @@ export class LabWorker {
   private restMs(): number {
     const { time } = this.parts;
     const untilBeatMs = Math.max(1, this.beatenMs + beatMs - time.nowMs());
-    // What is due by the world's time may not be by this worker's: it looks less and less often.
+    // What is due may be on another's lanes: it looks less and less often.
     const patientMs = Math.max(this.untilWorkMs, 250 * 2 ** Math.min(this.emptyLooks, 12));
     // A lease is worth keeping while something is in hand or about to come.
     const keepsLease = this.inHand > 0 || patientMs <= 2 * beatMs;

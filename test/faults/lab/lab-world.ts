@@ -32,7 +32,7 @@ export class LabWorld {
   ) {
     const faults = { core: quiet, single: quiet, batch: quiet };
     this.network = new LabNetwork(this.time, this.receivers, { faults, wellFromMs: 0 });
-    const outlook = createOutlook(db, this.time, []);
+    const outlook = createOutlook(db, this.time);
     for (let index = 0; index < options.workers; index += 1) {
       const life = new WorkerLife(this.time, { killAtStep: null, stalls: [] }, () => true);
       const worker = new LabWorker({

@@ -1,6 +1,5 @@
 import type { Database } from '../../../bff/src/platform/database';
 import type { VirtualTime } from './virtual-time';
-import { worldStartMs } from './virtual-time';
 
 export interface Outlook {
   unplanned: boolean;
@@ -18,22 +17,18 @@ interface OutlookRow {
 
 const shortestRestMs = 1_000;
 
-/** Tells a worker whether it is worth looking, and when it will be; `changesAtMs` are moments of their own. */
-export function createOutlook(db: Database, time: VirtualTime, changesAtMs: readonly number[]) {
-  return async (now: Date): Promise<Outlook> => {
+/** Tells a worker whether it is worth looking, and when it will be. */
+export function createOutlook(db: Database, time: VirtualTime) {
+  return async (): Promise<Outlook> => {
     const { unplanned, lapses, accounts } = await db.one<OutlookRow>(outlookSql);
     const moments = (accounts ?? []).flatMap(({ accountId, dueMs, retryMs }) =>
       dueMs === null ? [] : [{ accountId, atMs: Math.max(dueMs, retryMs ?? 0) }],
     );
     const nowMs = time.nowMs();
-    const next = [
-      ...moments.map(({ atMs }) => atMs),
-      ...(lapses ? [lapses.getTime()] : []),
-      ...changesAtMs.map((atMs) => worldStartMs + atMs).filter((atMs) => atMs > nowMs),
-    ];
+    const next = [...moments.map(({ atMs }) => atMs), ...(lapses ? [lapses.getTime()] : [])];
     return {
       unplanned,
-      dueAccounts: moments.filter(({ atMs }) => atMs <= now.getTime()).map(({ accountId }) => accountId),
+      dueAccounts: moments.filter(({ atMs }) => atMs <= nowMs).map(({ accountId }) => accountId),
       untilNextMs: unplanned ? shortestRestMs : Math.max(shortestRestMs, Math.min(...next) - nowMs),
     };
   };

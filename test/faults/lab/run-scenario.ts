@@ -53,8 +53,7 @@ class Lab {
       batch: batchReceiver(rules),
     };
     this.network = new LabNetwork(this.time, this.receivers, scenario);
-    const jumpsAtMs = scenario.workers.flatMap(({ clockJumps }) => clockJumps.map(({ atMs }) => atMs));
-    this.outlook = createOutlook(db, this.time, jumpsAtMs);
+    this.outlook = createOutlook(db, this.time);
     const clock = { nowMs: () => this.time.nowMs(), now: () => new Date(this.time.nowMs()) };
     const platform = labPlatform(db, clock, () => this.chance.next());
     this.application = new LabApplication(platform, this.time, this.activity, () => this.wakeAll());

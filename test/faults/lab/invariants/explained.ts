@@ -9,13 +9,14 @@ export function isExplained(record: RunRecord, row: RecordedRow): boolean {
     case 'rejected':
       return wasRefused(record, row);
     case 'parked':
-      return wasRefused(record, row) || hasClockJump(record);
+      return wasRefused(record, row);
     case 'unknown':
       return waitsForDecision(record, row) || waitsRightly(record, row) || wasGivenAway(record, row);
     case 'suppressed':
       return wasWithdrawn(record, row) || wasDeclined(record, row) || wasGivenAway(record, row);
+    // No run is as long as a window, and a worker's own clock decides nothing.
     case 'expired':
-      return hasClockJump(record);
+      return false;
     case 'queued':
       return waitsRightly(record, row);
   }
@@ -60,6 +61,3 @@ const wasDeclined = (record: RunRecord, row: RecordedRow): boolean =>
 
 const neverAsked = (record: RunRecord, row: RecordedRow): boolean =>
   row.account !== 'core' && adMeasurementOf(record, row) === 'never_asked';
-
-const hasClockJump = ({ scenario }: RunRecord): boolean =>
-  scenario.workers.some(({ clockJumps }) => clockJumps.length > 0);
