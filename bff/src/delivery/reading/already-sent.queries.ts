@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/database';
-import { findSink } from '../sinks';
+import { findSink, sinkDefinitions } from '../sinks';
 import type { ConsentField } from '../sinks/sink-definition';
 import { toldFields } from './already-sent.rules';
 import { familyOf } from './person-family.store';
@@ -17,6 +17,9 @@ export interface AlreadySent {
 
 const maxRows = 500;
 
+const adSinks = () =>
+  [...sinkDefinitions.values()].filter(({ adPlatform }) => adPlatform !== null).map(({ name }) => name);
+
 interface SentRow {
   factName: string;
   event: string;
@@ -30,22 +33,29 @@ interface SentRow {
   agreedFields: string[] | null;
 }
 
-/** What ad platforms were told of one person, newest first: it stays told when the agreement is withdrawn. */
+/**
+ * What ad platforms were told of one person, newest first: it stays told when the agreement is withdrawn. The chain
+ * says so and not the row's state, since a row that may have arrived can still be suppressed or expire.
+ */
 export async function alreadySent(db: Queryable, personId: string): Promise<AlreadySent[]> {
   const family = await familyOf(db, personId);
   const rows = await db.query<SentRow>(
     `select row.fact_name as "factName", row.event, row.sink, account.label as "accountLabel",
-       row.changed_at as "sentAt", row.state = 'accepted' as confirmed, row.touch_id is not null as "hasClick",
+       told.sent_at as "sentAt", told.confirmed, row.touch_id is not null as "hasClick",
        row.grade, row.expected_value_fen as "expectedValueFen", agreed.fields as "agreedFields"
      from ledger_row row join account using (account_id)
+     cross join lateral (
+       select max(recorded_at) as sent_at, bool_or(to_state = 'accepted') as confirmed from ledger_entry
+       where ledger_entry.delivery_id = row.delivery_id and to_state in ('accepted', 'unknown')
+     ) told
      left join lateral (
        select fields from consent_record
-       where person_id = any($1) and purpose = 'ad_measurement' and decision = 'granted' and recorded_at <= row.changed_at
+       where person_id = any($1) and purpose = 'ad_measurement' and decision = 'granted' and recorded_at <= told.sent_at
        order by position desc limit 1
      ) agreed on true
-     where row.person_id = any($1) and row.state in ('accepted', 'unknown') and row.sink <> 'marketing_core'
-     order by row.changed_at desc, row.delivery_id limit ${maxRows}`,
-    [family],
+     where row.person_id = any($1) and row.sink = any($2) and told.sent_at is not null
+     order by told.sent_at desc, row.delivery_id limit ${maxRows}`,
+    [family, adSinks()],
   );
   return rows.flatMap((row) => {
     const sink = findSink(row.sink);

@@ -78,7 +78,9 @@ test('somebody else can work out every hash of the evidence, and sees a changed 
   const row = await fixture.addRow({ personId: person, state: 'accepted' });
   const evidence = await rowEvidence(database.db, row, clock.now());
   const hashOf = (previousHash: string, content: string) =>
-    createHash('sha256').update(previousHash + content, 'utf8').digest('hex');
+    createHash('sha256')
+      .update(previousHash + content, 'utf8')
+      .digest('hex');
   expect(evidence.entries).toHaveLength(2);
   for (const entry of evidence.entries) expect(hashOf(entry.previousHash, entry.content)).toBe(entry.hash);
   expect(evidence.entries[0]!.nextEntry!.previousHash).toBe(evidence.entries[0]!.hash);
@@ -94,6 +96,22 @@ test('the check of a row reads its own chain only, and names the row when it was
   const report = await checkRowChain(database.db, row);
   expect(report.rowIntact).toBe(false);
   expect(report.faults).toMatchObject([{ deliveryId: row, fault: 'row_changed' }]);
+});
+
+test('what may have arrived stays on the list when the row is suppressed or sent once more', async () => {
+  const person = await fixture.addPerson();
+  await fixture.decide(person, 'granted', { fields: ['click_id', 'funnel_step'] });
+  const ads = { personId: person, accountId: 'ads' };
+  const silent = await fixture.addRow({ ...ads, event: 'silent', state: 'unknown' });
+  const repeated = await fixture.addRow({ ...ads, event: 'repeated', state: 'accepted' });
+  const never = await fixture.addRow({ ...ads, event: 'never' });
+  await fixture.change(repeated, 'queued', { dueAt: new Date(0) }, 'replay');
+  for (const row of [silent, repeated, never])
+    await fixture.change(row, 'suppressed', 'remove', 'consent_withdrawn');
+  expect((await alreadySent(database.db, person)).map(({ event, confirmed }) => [event, confirmed])).toEqual([
+    ['repeated', true],
+    ['silent', false],
+  ]);
 });
 
 test('what was already told is listed with its fields: no more than it held, no more than was agreed', async () => {
