@@ -99,9 +99,21 @@ export async function writeSecrets(
   );
 }
 
-/** The same authorisation under a new token: nobody set anything. */
-export async function replaceSecrets(db: Queryable, accountId: string, sealed: Buffer): Promise<void> {
-  await db.query('update account set secrets_sealed = $2 where account_id = $1', [accountId, sealed]);
+/**
+ * The same authorisation under a new token: nobody set anything. False when somebody did meanwhile; what was set by
+ * hand stays, since asking for a token takes its time.
+ */
+export async function replaceSecrets(
+  db: Queryable,
+  accountId: string,
+  before: Buffer,
+  sealed: Buffer,
+): Promise<boolean> {
+  const rows = await db.query(
+    'update account set secrets_sealed = $3 where account_id = $1 and secrets_sealed = $2 returning account_id',
+    [accountId, before, sealed],
+  );
+  return rows.length === 1;
 }
 
 /** From now on the receiver is judged by what comes, and is tried at once. */

@@ -224,13 +224,14 @@ async function freshSecrets(
   const { value: secrets } = openSecrets(context.vault, account, definition);
   if (secrets === undefined || settings === null || account.status === 'running') return secrets;
   const request = definition.renewal?.({ settings, secrets, now: context.worldNow(), nonce }) ?? null;
-  if (!request || !context.sendRequest || !definition.readRenewal) return secrets;
+  const { secretsSealed } = account;
+  if (!request || !context.sendRequest || !definition.readRenewal || !secretsSealed) return secrets;
   const signal = AbortSignal.timeout(probeTimeoutMs);
   const sent = await context.sendRequest(request, { timeoutMs: probeTimeoutMs, signal });
   if (!('answered' in sent)) return secrets;
   const renewed = definition.readRenewal(sent.answered, secrets, context.worldNow());
   if (!('secrets' in renewed)) return secrets;
   const sealed = context.vault.sealSecret(secretsName(account.accountId), JSON.stringify(renewed.secrets));
-  await replaceSecrets(context.db, account.accountId, sealed);
+  await replaceSecrets(context.db, account.accountId, secretsSealed, sealed);
   return renewed.secrets;
 }

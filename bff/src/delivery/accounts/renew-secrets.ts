@@ -1,6 +1,7 @@
 import type { Platform } from '../../platform/platform';
 import type { SendRequest } from '../dispatch/http-transport';
 import type { WriteContext } from '../sinks/sink-definition';
+import { replaceSecrets } from './account-admin.store';
 import { type WorkingAccount, secretsName } from './account.store';
 
 const farAheadMs = 400 * 86_400_000;
@@ -52,11 +53,8 @@ export async function renewSecrets(
       platform.logger.warn({ account: account.accountId, cause: renewed.cause }, 'a token was not renewed');
       return false;
     }
-    await tx.query('update account set secrets_sealed = $2 where account_id = $1', [
-      account.accountId,
-      platform.vault.sealSecret(name, JSON.stringify(renewed.secrets)),
-    ]);
-    return true;
+    const sealed = platform.vault.sealSecret(name, JSON.stringify(renewed.secrets));
+    return replaceSecrets(tx, account.accountId, stored.secrets_sealed, sealed);
   });
 }
 
