@@ -5,6 +5,7 @@ import type { ReplayRange } from './core.schemas';
 import { CoreProblem } from './problem';
 import { feedRangeOf } from './replay.queries';
 import {
+  claimedAmong,
   countSent,
   countWaiting,
   findReplay,
@@ -72,9 +73,14 @@ async function queueNextPiece(tx: Transaction, replay: Replay, at: Date): Promis
   const range = feedRangeOf(replay.range);
   const total = replay.total ?? (await countSent(tx, replay.accountId, range));
   const rows = await nextSent(tx, replay, range, pieceRows);
+  const claimed = await claimedAmong(
+    tx,
+    rows.map(({ deliveryId }) => deliveryId),
+  );
+  const free = rows.filter(({ deliveryId }) => !claimed.has(deliveryId));
   await changeRows(
     tx,
-    rows.map(({ deliveryId }) => ({
+    free.map(({ deliveryId }) => ({
       deliveryId,
       to: 'queued',
       cause: 'replay',
@@ -90,11 +96,11 @@ async function queueNextPiece(tx: Transaction, replay: Replay, at: Date): Promis
     ...replay,
     total,
     state: done ? 'done' : 'working',
-    queued: replay.queued + rows.length,
+    queued: replay.queued + free.length,
     lastPersonId: last?.personId ?? replay.lastPersonId,
     lastSequence: last?.personSequence ?? replay.lastSequence,
     lastDelivery: last?.deliveryId ?? replay.lastDelivery,
     finishedAt: done ? at : null,
   });
-  return rows.length;
+  return free.length;
 }

@@ -137,6 +137,19 @@ export async function nextSent(
   );
 }
 
+/**
+ * Those of these rows that a worker has in its hands: they are on their way already, and a claim that was taken away
+ * would leave their attempt without an entry. All of them stay as they are until the transaction ends.
+ */
+export async function claimedAmong(tx: Queryable, deliveryIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ delivery_id: string; claimed: boolean }>(
+    `select delivery_id, claim_epoch is not null as claimed from ledger_queue
+     where delivery_id = any($1) order by delivery_id for update`,
+    [deliveryIds],
+  );
+  return new Set(rows.filter(({ claimed }) => claimed).map((row) => row.delivery_id));
+}
+
 /** How many rows of an account wait to be sent; counted up to a bound. */
 export async function countWaiting(db: Queryable, accountId: string, upTo: number): Promise<number> {
   const row = await db.one<{ count: number }>(

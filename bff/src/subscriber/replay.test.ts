@@ -220,6 +220,23 @@ describe('pushed', () => {
     expect((await checkChain(ground.db)).faults).toEqual([]);
   });
 
+  test('what a worker is sending at this moment stays in its hands', async () => {
+    const person = await addPerson(ground);
+    const [held, free] = await addRows(person, ['unknown', 'unknown']);
+    await ground.db.query(
+      `insert into ledger_queue (delivery_id, account_id, lane, person_id, person_sequence, due_at, claim_epoch, claimed_by)
+       select delivery_id, account_id, lane, person_id, person_sequence, now(), 3, 'wrk_1' from ledger_row where delivery_id = $1`,
+      [held],
+    );
+    const { body } = await order({ person });
+    await work();
+    expect((await progress(body.replayId)).body).toMatchObject({ state: 'done', queued: 1 });
+    expect(await states([held!, free!])).toEqual(['unknown', 'queued']);
+    expect(
+      await ground.db.one('select claim_epoch, claimed_by from ledger_queue where delivery_id = $1', [held]),
+    ).toEqual({ claim_epoch: 3, claimed_by: 'wrk_1' });
+  });
+
   test('a long range goes in pieces, and no piece overtakes another of the same person', async () => {
     const people = [await addPerson(ground), await addPerson(ground), await addPerson(ground)];
     for (const person of people) await addRows(person, Array(250).fill('accepted'));
