@@ -302,6 +302,19 @@ describe('bodies and limits', () => {
     return row.scans;
   }
 
+  test('one subscriber that waits many times leaves room for the others', async () => {
+    const other = await addSubscriber(ground);
+    const waiting = (apiKey: string, waitMs: number) =>
+      call(server.url, `/core/v1/facts?waitMs=${waitMs}`, apiKey).then(({ status }) => status);
+    const statuses = await Promise.all([
+      ...Array.from({ length: 14 }, () => waiting(core.apiKey, 1_500)),
+      waiting(other.apiKey, 1_500),
+    ]);
+    expect(statuses.slice(0, 14).filter((status) => status === 503)).toHaveLength(4);
+    expect(statuses.at(-1)).toBe(200);
+    expect(await waiting(core.apiKey, 1)).toBe(200);
+  });
+
   test('who goes away while waiting is not waited for', async () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);

@@ -30,6 +30,8 @@ import type { Subscriber } from './subscriber.store';
 import { answerChallenge, askChallenge } from './verify.actions';
 
 const maxWaitingCallers = 100;
+/** Of one subscriber, so that none takes the places of all the others. */
+const maxWaitingOfOne = 10;
 const documentAgeSeconds = 300;
 /** Calls under way count until they are answered, so that this stands well above those that may wait. */
 const usualRefusedKeys = 300;
@@ -50,7 +52,15 @@ export function coreDoor(platform: Platform, options: CoreDoorOptions = {}): Rou
   const { rates = usualRates, worldClock = systemClock } = options;
   const router = Router();
   const document = coreOpenApiDocument();
-  let waitingCallers = 0;
+  const waitingOf = new Map<string, number>();
+  const isCrowded = (subscriberId: string) =>
+    (waitingOf.get(subscriberId) ?? 0) >= maxWaitingOfOne ||
+    [...waitingOf.values()].reduce((sum, own) => sum + own, 0) >= maxWaitingCallers;
+  const countWaiting = (subscriberId: string, change: 1 | -1) => {
+    const own = (waitingOf.get(subscriberId) ?? 0) + change;
+    if (own > 0) waitingOf.set(subscriberId, own);
+    else waitingOf.delete(subscriberId);
+  };
 
   const forCaller = (
     door: keyof CoreRates,
@@ -70,15 +80,15 @@ export function coreDoor(platform: Platform, options: CoreDoorOptions = {}): Rou
     const { types, ...query } = request.query;
     const input = parsed(PullQuery, { ...query, ...listOf(types, 'types') });
     const waits = input.waitMs > 0;
-    if (waits && waitingCallers >= maxWaitingCallers)
-      throw new CoreProblem('overloaded', { retryAfterSeconds: 1 });
-    if (waits) waitingCallers += 1;
+    const { subscriberId } = subscriber;
+    if (waits && isCrowded(subscriberId)) throw new CoreProblem('overloaded', { retryAfterSeconds: 1 });
+    if (waits) countWaiting(subscriberId, 1);
     try {
       const page = await pullFacts(platform, subscriber, input, signalOf(response));
       const { events, ...rest } = page;
       sendEvents(response, events, rest);
     } finally {
-      if (waits) waitingCallers -= 1;
+      if (waits) countWaiting(subscriberId, -1);
     }
   });
 
