@@ -45,6 +45,7 @@ export async function earlierCommand(
   );
 }
 
+/** Of the person under any of their ids: a core may know a visitor by the one before the merge. */
 export async function latestApplied(
   tx: Queryable,
   subscriberId: string,
@@ -52,9 +53,10 @@ export async function latestApplied(
   subject: string,
 ): Promise<LatestCommand | null> {
   const row = await tx.one<{ issued_at: Date | null; version: number | null }>(
-    `select max(issued_at) as issued_at, max(version) as version from core_command
-     where subscriber_id = $1 and person_id = $2 and subject = $3 and result = 'applied'`,
-    [subscriberId, personId, subject],
+    `with recursive ${samePersonSql}
+     select max(issued_at) as issued_at, max(version) as version from core_command
+     where subscriber_id = $2 and person_id in (select person_id from member) and subject = $3 and result = 'applied'`,
+    [[personId], subscriberId, subject],
   );
   return row.issued_at === null ? null : { issuedAt: row.issued_at, version: row.version };
 }

@@ -188,6 +188,17 @@ describe('suppressing', () => {
     expect([await isSuppressed(visitor), await isSuppressed(person)]).toEqual([true, true]);
   });
 
+  test('is not undone by an older command under the id from before the merge', async () => {
+    const visitor = await addPerson(ground);
+    await ground.db.query('update person set merged_into = $2 where person_id = $1', [visitor, person]);
+    expect(await resultsOf([suppression({ personId: visitor, version: 5 })])).toEqual(['applied']);
+    const lifting = { until: inMinutes(-1), version: 4 };
+    expect(await resultsOf([suppression(lifting)])).toEqual(['stale']);
+    expect(await isSuppressed()).toBe(true);
+    expect(await resultsOf([suppression({ ...lifting, version: 6 })])).toEqual(['applied']);
+    expect(await isSuppressed()).toBe(false);
+  });
+
   test('of messages stops no conversion', async () => {
     expect(await resultsOf([suppression({ purpose: 'marketing_messages' })])).toEqual(['applied']);
     expect(await isSuppressed()).toBe(false);
