@@ -95,7 +95,7 @@ function checkRow(raw: RawReceipt, context: CheckContext): CheckedReceipt | BadR
   const { settings } = account;
   if (!fields.event) return bad('no_event');
   if (settings.ignoredEvents.includes(fields.event)) return 'ignored';
-  const event = settings.events[fields.event] ?? fields.event;
+  const event = named(settings.events, fields.event) ?? fields.event;
   if (!account.events.has(event)) return bad('event_not_mapped', fields.event);
   const eventAtMs = fields.eventTime ? momentOf(fields.eventTime, settings.timeZone) : null;
   if (fields.eventTime && eventAtMs === null) return bad('bad_time', fields.eventTime);
@@ -106,7 +106,7 @@ function checkRow(raw: RawReceipt, context: CheckContext): CheckedReceipt | BadR
     return bad('day_not_covered', day);
   const amountFen = fields.amount ? fenOf(fields.amount, settings) : null;
   if (fields.amount && amountFen === null) return bad('bad_amount', fields.amount);
-  const grade = fields.grade ? (settings.grades[fields.grade] ?? null) : null;
+  const grade = fields.grade ? named(settings.grades, fields.grade) : null;
   if (fields.grade && grade === null) return bad('bad_grade', fields.grade);
   const count = fields.count === undefined ? 1 : countOf(fields.count);
   if (count === null) return bad('bad_count', fields.count ?? null);
@@ -126,6 +126,10 @@ function checkRow(raw: RawReceipt, context: CheckContext): CheckedReceipt | BadR
     count,
   };
 }
+
+/** The names stand in a file from outside: `constructor` must not find what every object has. */
+const named = <Value>(names: Record<string, Value>, name: string): Value | null =>
+  Object.hasOwn(names, name) ? (names[name] ?? null) : null;
 
 function accountOf(
   fields: RawReceipt['fields'],

@@ -72,6 +72,8 @@ test('with one bad line nothing is kept, and each bad line says its number and w
     `active_register,${addDays(today, 1)},d,,,`,
     `active_register,${yesterday},e,,12.345,`,
     `active_register,${yesterday},f,,,Z`,
+    `active_register,${yesterday},g,,,constructor`,
+    `constructor,${yesterday},h,,,`,
   );
   const answer = await keep(text);
   expect(answer.imported).toEqual([]);
@@ -81,6 +83,8 @@ test('with one bad line nothing is kept, and each bad line says its number and w
     { line: 5, problem: 'day_to_come', value: addDays(today, 1) },
     { line: 6, problem: 'bad_amount', value: '12.345' },
     { line: 7, problem: 'bad_grade', value: 'Z' },
+    { line: 8, problem: 'bad_grade', value: 'constructor' },
+    { line: 9, problem: 'event_not_mapped', value: 'constructor' },
   ]);
   expect(await kept()).toEqual([]);
 });
