@@ -241,6 +241,17 @@ test("the platform's word confirms what got no answer, in the chain, and takes i
   });
 });
 
+test("the platform's word leaves alone what a worker takes into its hands at the same moment", async () => {
+  const row = await books.plantRow({ state: 'unknown', cause: 'no_answer' });
+  await importReport(csv(lineOf(row)));
+  await books.db.transaction(async (tx) => {
+    await tx.query('update ledger_queue set claim_epoch = 3 where delivery_id = $1', [row.deliveryId]);
+    const { taken } = await consoleOf(books.admin).takeWord({ accountId: 'acc_ocean', day: yesterday });
+    expect(taken).toBe(0);
+  });
+  expect(await books.db.query('select claim_epoch from ledger_queue')).toEqual([{ claim_epoch: 3 }]);
+});
+
 test('the platform counts an event of a click once: what it dropped has a cause', async () => {
   const first = await books.plantRow({ clickId: 'the-same-click-0123456789' });
   await books.plantRow({ clickId: 'the-same-click-0123456789' });

@@ -49,6 +49,7 @@ export async function takePlatformsWord(
   });
 }
 
+/** Their places in the queue are held, so that no worker takes one into its hands before the word stands. */
 const unansweredButCounted = (
   tx: Transaction,
   accountId: string,
@@ -58,10 +59,9 @@ const unansweredButCounted = (
     `select row.delivery_id as "deliveryId", run.import_id as "importId"
      from reconciliation_run run join reconciliation_difference each using (run_id)
      join ledger_row row on row.delivery_id = each.delivery_id
+     join ledger_queue queue on queue.delivery_id = row.delivery_id
      where run.superseded_by is null and run.account_id = $1 and run.day = $2
-       and each.bucket = 'answer_missing' and row.state = 'unknown'
-       and not exists (
-         select 1 from ledger_queue queue where queue.delivery_id = row.delivery_id and queue.claim_epoch is not null)
-     order by row.delivery_id limit $3 for update of row`,
+       and each.bucket = 'answer_missing' and row.state = 'unknown' and queue.claim_epoch is null
+     order by row.delivery_id limit $3 for update of queue, row skip locked`,
     [accountId, day, MAX_TAKEN],
   );
