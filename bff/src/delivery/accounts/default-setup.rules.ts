@@ -13,7 +13,9 @@ const beforeRegistration: ReadonlySet<FactName> = new Set([
 export function defaultSetup(definition: SinkDefinition): AccountSetup {
   const mapping = definition.events
     .filter(({ byDefault }) => byDefault)
-    .flatMap((event) => event.facts.map((fact) => defaultLine(event, fact)));
+    .flatMap((event) =>
+      event.facts.filter((fact) => !event.onlyByRule?.includes(fact)).map((fact) => defaultLine(event, fact)),
+    );
   const settings = definition.settings.safeParse({});
   return AccountSetup.parse({
     ...definition.defaults,

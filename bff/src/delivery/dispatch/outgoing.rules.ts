@@ -48,15 +48,15 @@ function dataForCore(data: Record<string, unknown>, fields: ReadonlySet<ConsentF
   return rest;
 }
 
-/** Limits and bands never go to an ad platform; other amounts go only as part of the outcome's value. */
+/** Limits, bands and rates never go to an ad platform, as the agreement says; other amounts only as the outcome's value. */
 function dataForPlatform(data: Record<string, unknown>, fields: ReadonlySet<ConsentField>) {
   const told = Object.entries(data).filter(
-    ([name]) => !neverToPlatforms.has(name) && (fields.has('outcome_value') || !/(Fen|Bps)$/.test(name)),
+    ([name]) => !neverToPlatforms.has(name) && (fields.has('outcome_value') || !/Fen$/.test(name)),
   );
   return Object.fromEntries(told);
 }
 
-const neverToPlatforms = new Set(['clickId', 'limitFen', 'limitBand', 'riskBand']);
+const neverToPlatforms = new Set(['clickId', 'limitFen', 'limitBand', 'riskBand', 'annualRateBps']);
 
 function gradeOf(row: ClaimedRow, fields: ReadonlySet<ConsentField>): OutgoingRow['grade'] {
   const { grade, expectedValueFen, gradingVersion } = row;

@@ -67,12 +67,22 @@ function wantsFact({ settings }: WorkingAccount, { factName }: FactToPlan): bool
   return !facts || facts.length === 0 || facts.includes(factName);
 }
 
+/** Deep events follow the click of the registration; where no account asks for that, the arrival at hand counts. */
+const rulesInOrder = ['registration', 'arrival'] as const;
+
 function planForPlatforms(fact: FactToPlan, context: PlanContext): FactPlan {
-  const lines = context.accounts
+  const mapped = context.accounts
     .filter(({ definition }) => definition.adPlatform !== null)
     .flatMap(({ setup }) => setup.mapping.filter((line) => line.fact === fact.factName));
-  if (lines.length === 0) return { rows: [], untold: null };
-  const touch = touchFor(lines[0]!, context);
+  const attempts = rulesInOrder
+    .filter((rule) => mapped.some(({ touch }) => touch === rule))
+    .map((rule) => planByRule(fact, rule, context));
+  return attempts.find(({ rows }) => rows.length > 0) ?? attempts[0] ?? { rows: [], untold: null };
+}
+
+/** What the account of one touch is told, of the lines that go by that touch. */
+function planByRule(fact: FactToPlan, rule: EventMapping['touch'], context: PlanContext): FactPlan {
+  const touch = context.touches[rule];
   const untold = (cause: UntoldCause, accountId: string | null = null): FactPlan => ({
     rows: [],
     untold: {
@@ -88,14 +98,11 @@ function planForPlatforms(fact: FactToPlan, context: PlanContext): FactPlan {
   const account = accountOfClick(touch, context.accounts);
   if (!account) return untold('no_account');
   const { accountId, owner } = account.account;
-  const own = account.setup.mapping.filter((line) => line.fact === fact.factName);
-  if (own.length === 0) return untold('not_mapped', accountId);
+  const lines = account.setup.mapping.filter((line) => line.fact === fact.factName && line.touch === rule);
+  if (lines.length === 0) return untold('not_mapped', accountId);
   if (owner === 'core') return untold('owned_by_core', accountId);
-  return { rows: own.map((line) => platformRow(fact, account, line, touch, context)), untold: null };
+  return { rows: lines.map((line) => platformRow(fact, account, line, touch, context)), untold: null };
 }
-
-const touchFor = ({ touch }: EventMapping, { touches }: PlanContext) =>
-  touch === 'arrival' ? touches.arrival : touches.registration;
 
 /** One click, one account: the one that names the click most closely, never two. */
 export function accountOfClick(

@@ -86,6 +86,8 @@ export interface PlatformEvent {
   facts: readonly FactName[];
   /** False: the account has to switch it on by itself. */
   byDefault: boolean;
+  /** Of its facts those that the account has to switch on by itself all the same. */
+  onlyByRule?: readonly FactName[];
   /** What may be set for one mapping line, with its default. */
   options?: Record<
     string,

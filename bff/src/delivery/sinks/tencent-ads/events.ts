@@ -82,6 +82,8 @@ export const tencentEvents: readonly PlatformEvent[] = [
     depth: 'deep',
     facts: ['loan_disbursed', 'repeat_drawn'],
     byDefault: true,
+    // The platform has no other name for a later loan: whether it counts is for the account to say.
+    onlyByRule: ['repeat_drawn'],
   },
   {
     name: 'FIRST_WITHDRAW',
