@@ -23,15 +23,13 @@ export const accountsConfig = {
     schema: z
       .string()
       .transform((text, context) => {
-        try {
-          return Given.parse(JSON.parse(text));
-        } catch (error) {
-          context.addIssue({
-            code: 'custom',
-            message: `is no list of accounts: ${(error as Error).message}`,
-          });
-          return z.NEVER;
-        }
+        const given = Given.safeParse(parsedJson(text));
+        if (given.success) return given.data;
+        // Only where it is wrong: what stands there may be a secret, also in the words of a parser.
+        const places = given.error.issues.map(({ path }) => path.join('.')).filter(Boolean);
+        const where = places.length > 0 ? `look at ${[...new Set(places)].join(', ')}` : 'it must be JSON';
+        context.addIssue({ code: 'custom', message: `is no list of accounts: ${where}` });
+        return z.NEVER;
       })
       .optional(),
     description:
@@ -39,6 +37,14 @@ export const accountsConfig = {
     secret: true,
   },
 } as const;
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 type AccountsGiven = z.output<typeof Given>;
 
