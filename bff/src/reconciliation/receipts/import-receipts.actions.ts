@@ -14,6 +14,7 @@ import {
   importsOfFile,
   type ImportView,
   insertImport,
+  isCurrentFile,
   lockImports,
   type StoredReceipt,
 } from './receipt.store';
@@ -57,7 +58,7 @@ export interface FilePreview {
   bad: BadRow[];
   badRows: number;
   days: DayOfFile[];
-  /** The same file came before, and nothing would change. */
+  /** The same file counts already, and nothing would change. */
   known: ImportView | null;
   events: { event: string; factName: string | null; conversions: number }[];
 }
@@ -92,7 +93,7 @@ export async function importReceipts(
   const accountIds = [...new Set(parts.map(({ accountId }) => accountId))];
   const imported = await ground.db.transaction(async (tx) => {
     await lockImports(tx, accountIds);
-    if ((await importsOfFile(tx, prepared.fileHash, accountIds)).length > 0) return [];
+    if (await isCurrentFile(tx, prepared.fileHash, parts)) return [];
     for (const part of parts) {
       const receipts = part.receipts.map((receipt) => stored(ground, receipt, prepared.adPlatformOf));
       const { fileName, source } = file;
@@ -239,6 +240,7 @@ async function knownFile(
   fileHash: Buffer,
   parts: Prepared['parts'],
 ): Promise<ImportView | null> {
+  if (parts.length === 0 || !(await isCurrentFile(db, fileHash, parts))) return null;
   const accountIds = [...new Set(parts.map(({ accountId }) => accountId))];
   return (await importsOfFile(db, fileHash, accountIds))[0] ?? null;
 }

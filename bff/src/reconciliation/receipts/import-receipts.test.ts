@@ -44,6 +44,22 @@ test('the same file twice changes nothing and says when it came', async () => {
   expect(await kept()).toHaveLength(1);
 });
 
+test('a file that was replaced since, or is read otherwise by now, is news', async () => {
+  const [right, wrong] = [csv(line('a')), csv(line('a'), line('b'))];
+  await keep(right);
+  await keep(wrong);
+  expect((await keep(right)).imported).toHaveLength(1);
+  expect((await keep(right)).imported).toEqual([]);
+  books.clock.advance(1_000);
+  const console = consoleOf(books.admin);
+  const settings = await console.settings({ accountId: 'acc_ocean' });
+  await console.saveSettings({ accountId: 'acc_ocean', settings: { ...settings, amountUnit: 'fen' } });
+  books.clock.advance(1_000);
+  expect(await preview(right)).toMatchObject({ known: null });
+  expect((await keep(right)).imported).toHaveLength(1);
+  expect((await keep(right)).imported).toEqual([]);
+});
+
 test('the same file at the same moment is kept once', async () => {
   const text = csv(line('a'));
   await Promise.all([keep(text), keep(text), keep(text)]);

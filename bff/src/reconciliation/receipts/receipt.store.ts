@@ -49,6 +49,26 @@ export const importsOfFile = (
     [fileHash, accountIds],
   );
 
+/**
+ * Whether the file is what counts for all of these days already, read as the settings of today say: one that was
+ * replaced since, or read under other settings, is news.
+ */
+export async function isCurrentFile(
+  db: Queryable,
+  fileHash: Buffer,
+  parts: readonly { accountId: string; day: CalendarDate }[],
+): Promise<boolean> {
+  const { current } = await db.one<{ current: number }>(
+    `select count(*)::int as current from unnest($2::text[], $3::date[]) as part (account_id, day)
+     join receipt_import made on made.account_id = part.account_id and made.day = part.day
+     where made.superseded_by is null and made.file_hash = $1 and not exists (
+       select from reconciliation_setting setting
+       where setting.account_id = made.account_id and setting.made_at > made.made_at)`,
+    [fileHash, parts.map(({ accountId }) => accountId), parts.map(({ day }) => day)],
+  );
+  return current === parts.length;
+}
+
 export const currentImports = (
   db: Queryable,
   accountIds: readonly string[],
