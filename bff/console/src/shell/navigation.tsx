@@ -7,8 +7,10 @@ import { meKey } from '../api/query-client';
 import { trpc } from '../api/trpc';
 import { Brand } from './brand';
 import { Icon } from './icons';
-import { pages } from './pages';
+import { groupedPages } from './pages';
 import { SearchField } from './search-field';
+
+const groups = groupedPages();
 
 export function Navigation() {
   const { t } = useTranslation();
@@ -16,19 +18,21 @@ export function Navigation() {
     <nav className="nav" aria-label={t('nav.main')}>
       <Brand />
       <SearchField />
-      {pages.map((page) => (
-        <ul key={page.name}>
-          {page.group && <li className="nav-group">{t(`nav.${page.group}`)}</li>}
-          <li>
-            <NavLink
-              to={page.path}
-              end={page.path === '/'}
-              title={`${t(`nav.${page.name}`)} · G ${page.key.toUpperCase()}`}
-            >
-              <Icon name={page.icon} />
-              <span className="nav-word">{t(`nav.${page.name}`)}</span>
-            </NavLink>
-          </li>
+      {groups.map(({ group, members }) => (
+        <ul key={members[0]!.name}>
+          {group && <li className="nav-group">{t(`nav.${group}`)}</li>}
+          {members.map((page) => (
+            <li key={page.name}>
+              <NavLink
+                to={page.path}
+                end={page.path === '/'}
+                title={`${t(`nav.${page.name}`)} · G ${page.key.toUpperCase()}`}
+              >
+                <Icon name={page.icon} />
+                <span className="nav-word">{t(`nav.${page.name}`)}</span>
+              </NavLink>
+            </li>
+          ))}
         </ul>
       ))}
       <Me />

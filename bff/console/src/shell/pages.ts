@@ -2,14 +2,17 @@ import type { IconName } from './icons';
 
 export type PageName = 'overview' | 'accounts' | 'deliveries' | 'grading' | 'reconciliation' | 'person';
 
-/** Every page there is, in the order of the navigation; `key` follows G on the keyboard. */
-export const pages: {
+interface Page {
   name: PageName;
   path: string;
   key: string;
   icon: IconName;
+  /** Named by the first page of a group; the others belong to the group before them. */
   group: 'groupDelivery' | 'groupTrust' | null;
-}[] = [
+}
+
+/** Every page there is, in the order of the navigation; `key` follows G on the keyboard. */
+export const pages: Page[] = [
   { name: 'overview', path: '/', key: 'o', icon: 'overview', group: null },
   { name: 'accounts', path: '/accounts', key: 'a', icon: 'accounts', group: 'groupDelivery' },
   { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },
@@ -17,3 +20,13 @@ export const pages: {
   { name: 'reconciliation', path: '/reconciliation', key: 'c', icon: 'reconciliation', group: null },
   { name: 'person', path: '/person', key: 'r', icon: 'person', group: 'groupTrust' },
 ];
+
+export function groupedPages(): { group: Page['group']; members: Page[] }[] {
+  const groups: { group: Page['group']; members: Page[] }[] = [];
+  for (const page of pages) {
+    const last = groups.at(-1);
+    if (page.group || !last) groups.push({ group: page.group, members: [page] });
+    else last.members.push(page);
+  }
+  return groups;
+}
