@@ -29,7 +29,11 @@ interface AccountRow {
 
 export const secretsName = (accountId: string) => `account ${accountId}`;
 
-/** Running and paused accounts: a paused one keeps its rows and sends nothing. A set-up that no longer reads is told and left out. */
+/**
+ * Running and paused accounts: a paused one keeps its rows and sends nothing. One whose secrets or settings no longer
+ * read is told of and goes on without secrets, so that its rows are made and wait: a fact is planned only once. Left
+ * out is only what nobody could plan by.
+ */
 export async function workingAccounts(
   db: Queryable,
   vault: Vault,
@@ -42,7 +46,7 @@ export async function workingAccounts(
   );
   return rows.flatMap((row) => {
     try {
-      return [workingAccount(row, vault)];
+      return [workingAccount(row, vault, (problem) => onProblem(row.account_id, problem))];
     } catch (problem) {
       onProblem(row.account_id, problem);
       return [];
@@ -53,11 +57,17 @@ export async function workingAccounts(
 /** A receiver that needs none is ready without; for the others the rows wait. */
 const withoutSecrets = (definition: SinkDefinition): unknown => definition.secrets.safeParse({}).data ?? null;
 
-function workingAccount(row: AccountRow, vault: Vault): WorkingAccount {
+function workingAccount(
+  row: AccountRow,
+  vault: Vault,
+  onProblem: (problem: unknown) => void,
+): WorkingAccount {
   const definition = findSink(row.sink);
   if (!definition) throw new Error(`There is no sink ${row.sink}`);
   const setup = AccountSetup.parse({ ...definition.defaults, ...row.setup });
-  const sealed = row.secrets_sealed;
+  const settings = definition.settings.safeParse(setup.settings);
+  if (!settings.success) onProblem(settings.error);
+  const secrets = settings.success ? openedSecrets(row, definition, vault, onProblem) : null;
   return {
     account: {
       accountId: row.account_id,
@@ -71,9 +81,22 @@ function workingAccount(row: AccountRow, vault: Vault): WorkingAccount {
     version: row.active_version,
     setup,
     definition,
-    settings: definition.settings.parse(setup.settings),
-    secrets: sealed
-      ? definition.secrets.parse(JSON.parse(vault.openSecret(secretsName(row.account_id), sealed)))
-      : withoutSecrets(definition),
+    settings: settings.success ? settings.data : setup.settings,
+    secrets,
   };
+}
+
+function openedSecrets(
+  { account_id: accountId, secrets_sealed: sealed }: AccountRow,
+  definition: SinkDefinition,
+  vault: Vault,
+  onProblem: (problem: unknown) => void,
+): unknown {
+  if (!sealed) return withoutSecrets(definition);
+  try {
+    return definition.secrets.parse(JSON.parse(vault.openSecret(secretsName(accountId), sealed)));
+  } catch (problem) {
+    onProblem(problem);
+    return null;
+  }
 }
