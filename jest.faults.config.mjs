@@ -3,5 +3,6 @@ import base from './jest.config.mjs';
 const product = base.projects.find(({ displayName }) => displayName === 'product');
 
 process.env.FAULT_JOURNEYS ??= '200';
+process.env.LAB_RUNS ??= '10000';
 
 export default { ...product, displayName: 'faults', testMatch: ['**/test/faults/*.test.ts'] };

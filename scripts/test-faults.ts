@@ -1,7 +1,10 @@
 import { build } from './build-targets';
 import { runHere, tool } from './run';
 
-/** 200 journeys while the BFF is killed again and again. FAULT_JOURNEYS and FAULT_SEED choose how many and which. */
+/**
+ * 200 journeys while the BFF is killed again and again (FAULT_JOURNEYS, FAULT_SEED), and 10,000 lives of the ledger under
+ * every fault at once (LAB_RUNS, LAB_SEED).
+ */
 async function main(): Promise<void> {
   await build(['bff'], (sentence) => console.log(sentence));
   process.exit(
