@@ -38,7 +38,13 @@ export async function recordDecision(
   const document = publishedDocument(asked.purpose);
   if (document.version !== asked.documentVersion)
     throw new AppError('document_changed', { details: { purpose: asked.purpose } });
-  const consentId = await keepRecord(context, tx, asked.purpose, asked.decision);
+  const standing = (await currentDecisions(tx, context.session.personId)).find(
+    ({ purpose }) => purpose === asked.purpose,
+  )?.decision;
+  // Who agreed once and declines when asked again takes it back: what waits must not leave by the older word.
+  if (asked.decision === 'declined' && standing === 'granted') return withdraw(context, tx, asked.purpose);
+  const stays = asked.decision === 'declined' && standing === 'withdrawn';
+  const consentId = await keepRecord(context, tx, asked.purpose, stays ? 'withdrawn' : asked.decision);
   if (asked.decision !== 'granted') return;
   const { recipients, fields } = purposeDescriptions[asked.purpose];
   await appendFact(
@@ -101,20 +107,24 @@ export function withdrawConsent(
   };
   return once(context.db, context.clock.now(), intent, async (tx) => {
     if (!(await isGranted(tx, context.session.personId, input.purpose))) return { withdrawn: false };
-    const consentId = await keepRecord(context, tx, input.purpose, 'withdrawn');
-    await appendFact(
-      { ...context, db: tx },
-      {
-        name: 'consent_withdrawn',
-        personId: context.session.personId,
-        onceKey: consentId,
-        touchId: context.session.touchId,
-        host: context.session.host,
-        data: { consentId, purpose: input.purpose, effectiveAt: context.clock.now().toISOString() },
-      },
-    );
+    await withdraw(context, tx, input.purpose);
     return { withdrawn: true };
   });
+}
+
+async function withdraw(context: VisitorContext, tx: Queryable, purpose: Purpose): Promise<void> {
+  const consentId = await keepRecord(context, tx, purpose, 'withdrawn');
+  await appendFact(
+    { ...context, db: tx },
+    {
+      name: 'consent_withdrawn',
+      personId: context.session.personId,
+      onceKey: consentId,
+      touchId: context.session.touchId,
+      host: context.session.host,
+      data: { consentId, purpose, effectiveAt: context.clock.now().toISOString() },
+    },
+  );
 }
 
 /** Asked whenever a thing is collected. Error: `consent_required` (details.purpose). */
