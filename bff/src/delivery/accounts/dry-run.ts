@@ -6,7 +6,7 @@ import { secretTexts } from './account-secrets';
 import { type ExplainedLeaf, explainRequest, type Tried, write } from './explain-request';
 import { requestLeaves } from './request-leaves';
 import { allConsentFields } from './sample-row';
-import { hideIn, type Needle, plainOf, type ShownPart } from './shown-text';
+import { hideIn, type Needle, personalNeedles, plainOf, type ShownPart } from './shown-text';
 
 export interface DryRunParts {
   definition: SinkDefinition;
@@ -81,21 +81,10 @@ function triedWith(parts: DryRunParts, fields: ReadonlySet<ConsentField>): Tried
   };
 }
 
-function needlesOf({ secrets, click, hostAccount }: DryRunParts): Needle[] {
-  const values = (texts: readonly string[], kind: Needle['kind']) => texts.map((text) => ({ text, kind }));
-  return [
-    ...values(secretTexts(secrets), 'secret'),
-    ...values(click ? [click.clickId, ...longTexts(click.parameters)] : [], 'click'),
-    ...values(hostAccount ? [hostAccount.openId] : [], 'account'),
-  ];
-}
-
-/** Short ones name a place or an ad; a long one may open a door, as a callback does. */
-const longFrom = 16;
-const longTexts = (parameters: Record<string, string[]>): string[] =>
-  Object.values(parameters)
-    .flat()
-    .filter((text) => text.length >= longFrom);
+const needlesOf = ({ secrets, click, hostAccount }: DryRunParts): Needle[] => [
+  ...secretTexts(secrets).map((text) => ({ text, kind: 'secret' }) as const),
+  ...personalNeedles({ click, hostAccount }),
+];
 
 /** Whoever has these can send in our name, or send the same again. */
 const signing = /authorization|token|signature|^sign$|^x-.*sign/i;

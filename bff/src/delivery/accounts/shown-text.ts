@@ -1,3 +1,4 @@
+import type { OutgoingRow } from '../sinks/sink-definition';
 import { shortenClick } from '../sinks/shorten-click';
 
 /** A piece of a request as the console shows it; a hidden one holds only what may be seen of it. */
@@ -56,3 +57,20 @@ const shownOf = (text: string, kind: Needle['kind']): string =>
 
 /** The text with its hidden parts as they are shown. */
 export const plainOf = (parts: readonly ShownPart[]): string => parts.map(({ text }) => text).join('');
+
+/** Short ones name a place or an ad; a long one may open a door, as a callback does. */
+const longFrom = 16;
+
+/** What of a row names a person or opens a door at the platform. */
+export function personalNeedles({
+  click,
+  hostAccount,
+}: Pick<OutgoingRow, 'click' | 'hostAccount'>): Needle[] {
+  const longTexts = Object.values(click?.parameters ?? {})
+    .flat()
+    .filter((text) => text.length >= longFrom);
+  return [
+    ...[...(click ? [click.clickId] : []), ...longTexts].map((text) => ({ text, kind: 'click' }) as const),
+    ...(hostAccount ? [{ text: hostAccount.openId, kind: 'account' } as const] : []),
+  ];
+}

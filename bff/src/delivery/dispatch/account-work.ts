@@ -2,6 +2,7 @@ import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import type { WorkingAccount } from '../accounts/account.store';
+import { type Needle, personalNeedles } from '../accounts/shown-text';
 import { stopWaiting } from '../ledger/waiting.store';
 import type { OutgoingRow } from '../sinks/sink-definition';
 import { afterFailure, afterSuccess, type Failure, type Health, longestPauseMs } from './breaker.rules';
@@ -261,9 +262,9 @@ export class AccountWork {
       const own = decisions.get(row.personId) ?? { relatives: [] };
       const leave = this.leaveOf(row, own, suppressed?.get(row.personId), now);
       if (leave.leave === 'suppress') {
-        ended.push({ row, change: withheld(row, { to: 'suppressed', cause: leave.cause }) });
+        ended.push({ row, change: withheld(row, { to: 'suppressed', cause: leave.cause }, now) });
       } else if (leave.leave === 'expire') {
-        ended.push({ row, change: withheld(row, { to: 'expired', cause: leave.cause }) });
+        ended.push({ row, change: withheld(row, { to: 'expired', cause: leave.cause }, now) });
       } else if (leave.leave === 'wait') {
         stopped.add(row.personId);
         waiting.push(row);
@@ -309,14 +310,29 @@ export class AccountWork {
       hostAccount,
       mapping: setup.mapping.find(({ fact, event }) => fact === row.factName && event === row.event),
     });
-    const mapped = definition.map(outgoing, settings);
+    const mapped = this.mapped(outgoing, settings);
     return {
       row,
       personId: row.personId,
       bytes: 'message' in mapped ? definition.bytesOf(mapped.message) : 0,
       mapped,
       details: JSON.stringify({ consents: leave.consents }),
+      hidden: hiddenOf(outgoing),
+      decidedAtMs: this.context.leases.monotonicMs(),
     };
+  }
+
+  /** One row that cannot be mapped must not hold up those that were claimed with it. */
+  private mapped(outgoing: OutgoingRow, settings: unknown): MappedParcel['mapped'] {
+    try {
+      return this.working.definition.map(outgoing, settings);
+    } catch (error) {
+      this.context.platform.logger.error(
+        { err: error, delivery: outgoing.deliveryId },
+        'a row cannot be mapped',
+      );
+      return { refusal: 'mapping_failed' };
+    }
   }
 
   private async putAside(
@@ -389,6 +405,7 @@ export class AccountWork {
       random,
       nonce,
       signal,
+      monotonicMs: () => leases.monotonicMs(),
       inside:
         this.context.takeInside?.(this.working.account.accountId, this.working.account.sink) !== undefined,
       slots: this.slots,
@@ -441,6 +458,12 @@ export class AccountWork {
   private markBusy(rows: readonly ClaimedRow[], change: 1 | -1): void {
     for (const { lane } of rows) this.busyLanes.set(lane, (this.busyLanes.get(lane) ?? 0) + change);
   }
+}
+
+function hiddenOf(outgoing: OutgoingRow): Needle[] {
+  const { clickId } = outgoing.data;
+  const told = typeof clickId === 'string' ? [{ text: clickId, kind: 'click' } as const] : [];
+  return [...personalNeedles(outgoing), ...told];
 }
 
 /** Whole lists up to so many in all; a list is cut only when it is the first. */

@@ -19,6 +19,8 @@ const heartbeatTimeoutMs = 5_000;
 const stopGraceMs = 5_000;
 const reconnectMs = 500;
 const housekeepingMs = 5_000;
+/** Looks at everything that waits for a consent, which may be a million rows. */
+const sweepMs = 60_000;
 /** Facts that are committed within this time are planned and travel together. */
 const coalesceMs = 5;
 
@@ -123,6 +125,10 @@ function createLoops(options: DispatcherOptions & Pick<WorkContext, 'leases' | '
   );
   const planner = startWorker({ name: 'plan facts', run: planOnce, restMs: longestRestMs }, logger);
   const housekeeper = startWorker({ name: 'keep the ledger', run: keepOnce, restMs: housekeepingMs }, logger);
+  const sweeper = startWorker(
+    { name: 'sweep the queue', run: () => ledger.sweep(), restMs: sweepMs },
+    logger,
+  );
 
   async function planOnce(): Promise<number> {
     await sleep(coalesceMs);
@@ -133,8 +139,7 @@ function createLoops(options: DispatcherOptions & Pick<WorkContext, 'leases' | '
 
   async function keepOnce(): Promise<number> {
     await ledger.renewSecrets();
-    const regrades = await ledger.planRegrades();
-    return regrades + (await ledger.sweep());
+    return ledger.planRegrades();
   }
 
   return {
@@ -153,7 +158,7 @@ function createLoops(options: DispatcherOptions & Pick<WorkContext, 'leases' | '
       wakeAccounts();
     },
     async stop() {
-      await Promise.all([planner, housekeeper, ...accounts.values()].map((loop) => loop.stop()));
+      await Promise.all([planner, housekeeper, sweeper, ...accounts.values()].map((loop) => loop.stop()));
       await ledger.idle();
     },
   };

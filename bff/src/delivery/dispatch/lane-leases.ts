@@ -53,6 +53,10 @@ export class LaneLeases {
     private readonly time: LeaseTime,
   ) {}
 
+  monotonicMs(): number {
+    return this.time.monotonicMs();
+  }
+
   /** The lanes to take new work from. */
   claimable(): Lease[] {
     return [...this.held.values()].filter((lease) => !lease.leaving && this.isGood(lease));

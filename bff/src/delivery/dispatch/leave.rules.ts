@@ -38,7 +38,8 @@ export function decideLeave(row: LeavingRow, decisions: LeavingDecisions): Leave
 
 function leaveToCore(factName: string, { applicationProcessing, adMeasurement }: LeavingDecisions): Leave {
   // The click id belongs to ad measurement: the arrival may be told of without it.
-  const fields = new Set<ConsentField>(adMeasurement?.decision === 'granted' ? ['click_id'] : []);
+  const agreed = adMeasurement?.decision === 'granted' ? namedFields(adMeasurement) : new Set<ConsentField>();
+  const fields = new Set<ConsentField>(agreed.has('click_id') ? ['click_id'] : []);
   const consents = applicationProcessing ? [applicationProcessing.consentId] : [];
   // A name that left the catalogue is held to the stricter rule.
   if (findFact(factName)?.leavesBy === 'contract') return { leave: 'send', fields, consents };
@@ -52,11 +53,14 @@ function leaveToCore(factName: string, { applicationProcessing, adMeasurement }:
 /** What an agreement named before fields were kept with it. */
 const fieldsOfOlderAgreements: readonly string[] = ['click_id', 'funnel_step'];
 
+const namedFields = ({ fields }: NamedDecision) =>
+  new Set((fields ?? fieldsOfOlderAgreements) as ConsentField[]);
+
 function leaveToPlatform(adPlatform: string, agreement: NamedDecision | undefined): Leave {
   if (!agreement) return { leave: 'wait' };
   if (agreement.decision === 'withdrawn') return { leave: 'suppress', cause: 'consent_withdrawn' };
   if (agreement.decision === 'declined') return { leave: 'suppress', cause: 'consent_declined' };
-  const fields = new Set((agreement.fields ?? fieldsOfOlderAgreements) as ConsentField[]);
+  const fields = namedFields(agreement);
   const named = agreement.recipients === null || agreement.recipients.includes(adPlatform);
   if (!named || !fields.has('funnel_step')) return { leave: 'suppress', cause: 'consent_not_for_recipient' };
   return { leave: 'send', fields, consents: [agreement.consentId] };

@@ -19,6 +19,7 @@ export interface LedgerWorkerOptions extends WorkContext {
 export class LedgerWorker {
   private readonly works = new Map<string, AccountWork>();
   private accounts = new Map<string, WorkingAccount>();
+  private unreadable: ReadonlySet<string> = new Set();
 
   private readonly options: LedgerWorkerOptions;
 
@@ -41,9 +42,12 @@ export class LedgerWorker {
 
   async refresh(): Promise<void> {
     const { platform, adjust = (working: WorkingAccount) => working } = this.options;
-    const found = await workingAccounts(platform.db, platform.vault, (account, problem) =>
-      platform.logger.error({ err: problem, account }, 'the set-up of an account cannot be read'),
-    );
+    const unreadable = new Set<string>();
+    const found = await workingAccounts(platform.db, platform.vault, (account, problem) => {
+      unreadable.add(account);
+      platform.logger.error({ err: problem, account }, 'the set-up of an account cannot be read');
+    });
+    this.unreadable = unreadable;
     this.accounts = new Map(found.map((working) => [working.account.accountId, adjust(working)]));
     for (const [accountId, working] of this.accounts) {
       const work = this.works.get(accountId);
@@ -58,7 +62,7 @@ export class LedgerWorker {
   /** Plans the facts of this worker's lanes; gives back how many. */
   async plan(): Promise<number> {
     const { platform, leases } = this.options;
-    const context = { platform, accounts: [...this.accounts.values()] };
+    const context = { platform, accounts: [...this.accounts.values()], unreadable: this.unreadable };
     const result = await planFacts(
       context,
       leases.claimable().map(({ lane }) => lane),
@@ -70,7 +74,9 @@ export class LedgerWorker {
 
   async planRegrades(): Promise<number> {
     const { platform } = this.options;
-    return planRegrades({ platform, accounts: [...this.accounts.values()] });
+    // Before the accounts are read there is nobody to tell, and told is told only once.
+    if (this.accounts.size === 0) return 0;
+    return planRegrades({ platform, accounts: [...this.accounts.values()], unreadable: this.unreadable });
   }
 
   /** Renews secrets that run out, and those of accounts whose receiver no longer takes them. */

@@ -36,7 +36,13 @@ export function changeAfter(
         ? { ...change, to: 'parked', cause: outcome.cause, queue: { dueAt: now, waitsFor: 'parked' } }
         : { ...change, to: 'rejected', cause: outcome.cause, queue: 'remove' };
     case 'unknown':
-      return { ...change, to: 'unknown', cause: outcome.cause, queue: placeOfUnknown(row, context) };
+      return {
+        ...change,
+        to: 'unknown',
+        cause: outcome.cause,
+        // Who has answered nothing for so long is left to a person, and holds up nobody.
+        queue: givesUp(row, context) ? forDecision(now) : placeOfUnknown(row, context),
+      };
     case 'unsent':
     case 'later':
     case 'account_at_fault':
@@ -64,24 +70,31 @@ function tryAgain(
   const to = row.state === 'unknown' ? 'unknown' : 'queued';
   // The row is as good as before; when the account may try again, the breaker knows.
   if (outcome.verdict === 'account_at_fault') return { to, cause: outcome.cause, queue: { dueAt: now } };
-  const givesUp = now.getTime() - row.recordedAt.getTime() > setup.retryHours * 3_600_000;
-  if (givesUp) return { to: 'parked', cause: outcome.cause, queue: { dueAt: now, waitsFor: 'parked' } };
+  if (givesUp(row, { setup, now })) {
+    if (row.state === 'unknown') return { to, cause: outcome.cause, queue: forDecision(now) };
+    return { to: 'parked', cause: outcome.cause, queue: { dueAt: now, waitsFor: 'parked' } };
+  }
   const delayMs = delayAfterFailureMs(row.attempts + 1, random, outcome.retryAfterMs);
   return { to, cause: outcome.cause, queue: { dueAt: later(now, delayMs) } };
 }
 
+const givesUp = (
+  row: Pick<ClaimedRow, 'recordedAt'>,
+  { setup, now }: Pick<OutcomeContext, 'setup' | 'now'>,
+) => now.getTime() - row.recordedAt.getTime() > setup.retryHours * 3_600_000;
+
+const forDecision = (now: Date): RowChange['queue'] => ({ dueAt: now, waitsFor: 'decision' });
+
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 
-/** A row that must not go any more, or not yet, without an attempt. */
+/** A row that must not go any more, without an attempt. That it may have gone before is not forgotten. */
 export const withheld = (
   row: ClaimedRow,
   end: { to: 'suppressed' | 'expired'; cause: string },
-  details?: string,
+  now: Date,
 ): RowChange => ({
   deliveryId: row.deliveryId,
   actor: 'worker',
-  to: end.to,
   cause: end.cause,
-  queue: 'remove',
-  details,
+  ...(row.state === 'unknown' ? { to: 'unknown', queue: forDecision(now) } : { to: end.to, queue: 'remove' }),
 });

@@ -2,6 +2,7 @@ import type { PersonId, TouchId } from '@loudou/shared/ids';
 import { readOpenId } from '../../identity';
 import type { Queryable } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
+import { PersonErased } from '../../platform/vault';
 import type { OutgoingClick } from '../sinks/sink-definition';
 
 interface TouchRow {
@@ -44,7 +45,10 @@ export async function readHostAccount(
   host: string,
 ): Promise<{ appId: string; openId: string } | null> {
   for (const personId of people) {
-    const openId = await readOpenId(platform.db, platform, personId, host).catch(() => null);
+    const openId = await readOpenId(platform.db, platform, personId, host).catch((error: unknown) => {
+      if (error instanceof PersonErased) return null;
+      throw error;
+    });
     if (!openId) continue;
     const row = await platform.db.maybeOne<{ app_id: string }>(
       'select app_id from host_account where person_id = $1 and host = $2 order by first_seen_at desc limit 1',

@@ -1,5 +1,7 @@
 import type { Platform } from '../../platform/platform';
+import { secretTexts } from '../accounts/account-secrets';
 import type { WorkingAccount } from '../accounts/account.store';
+import { hideIn, type Needle, plainOf } from '../accounts/shown-text';
 import type { AttemptRecord, RowChange } from '../ledger/ledger.types';
 import type { SinkAnswer, Verdict, WriteContext } from '../sinks/sink-definition';
 import { requestText, responseText } from './attempt-text';
@@ -15,7 +17,14 @@ export interface MappedParcel extends Parcel {
   row: ClaimedRow;
   mapped: { message: unknown } | { refusal: string };
   details: string;
+  /** What the receiver may give back in its answer and the ledger must not keep. */
+  hidden: readonly Needle[];
+  /** When the consents were asked. */
+  decidedAtMs: number;
 }
+
+/** A row that waited longer for its turn is asked for anew: a withdrawal has to count within a minute. */
+const maxDecisionAgeMs = 15_000;
 
 export interface LineContext {
   working: WorkingAccount;
@@ -26,6 +35,7 @@ export interface LineContext {
   random(): number;
   nonce(): string;
   signal: AbortSignal;
+  monotonicMs(): number;
   /** The receiver lives in our own database: what is recorded is received. */
   inside: boolean;
   slots: Slots;
@@ -79,6 +89,8 @@ async function sendShipment(
   const attempt = await context.slots.run(async () => {
     // The last moment before anything leaves: whoever slept through the lease sends nothing.
     if (context.signal.aborted || !context.maySend(rows)) return null;
+    if (parcels.some(({ decidedAtMs }) => context.monotonicMs() - decidedAtMs > maxDecisionAgeMs))
+      return null;
     return tryOnce(context, parcels);
   });
   if (!attempt) return block(context, parcels, going.blocked);
@@ -163,8 +175,16 @@ async function tryOnce(context: LineContext, parcels: readonly MappedParcel[]): 
     startedAt,
     durationMs: Math.round(performance.now() - startedMs),
     request: requestText(definition.mask(request)),
-    answer: 'answered' in sent ? sent.answered : null,
+    answer: 'answered' in sent ? withoutSecrets(sent.answered, parcels, secrets) : null,
   };
+}
+
+/** A receiver may echo what it was sent, click ids and tokens included. */
+function withoutSecrets(answer: SinkAnswer, parcels: readonly MappedParcel[], secrets: unknown): SinkAnswer {
+  if (answer.body === '') return answer;
+  const own = secretTexts(secrets).map((text) => ({ text, kind: 'secret' }) as const);
+  const needles = [...own, ...parcels.flatMap(({ hidden }) => hidden)];
+  return { ...answer, body: plainOf(hideIn(answer.body, needles)) };
 }
 
 function verdictsOf(sent: Sent, messages: readonly unknown[], context: LineContext): Attempt['verdicts'] {

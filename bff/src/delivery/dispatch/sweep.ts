@@ -3,6 +3,8 @@ import { putRowsAside } from '../accounts/put-aside';
 import { changeRows } from '../ledger/change-rows';
 
 const pageRows = 500;
+/** As long as an application that was not handed in is kept; whoever agrees later is told of from then on. */
+const longestWaitMs = 30 * 86_400_000;
 
 /** Rows that wait and whose window closed meanwhile: no attempt would find them, so somebody looks from time to time. */
 export async function expireWaiting(
@@ -13,9 +15,10 @@ export async function expireWaiting(
   return db.transaction(async (tx) => {
     const rows = await tx.query<{ delivery_id: string }>(
       `select queue.delivery_id from ledger_queue queue join ledger_row row using (delivery_id)
-       where queue.lane = any($1) and queue.waits_for = 'consent' and queue.claim_epoch is null and row.expires_at <= $2
+       where queue.lane = any($1) and queue.waits_for = 'consent' and queue.claim_epoch is null and row.state <> 'unknown'
+         and coalesce(row.expires_at, row.occurred_at + $4 * interval '1 millisecond') <= $2
        order by queue.delivery_id limit $3 for update of queue skip locked`,
-      [lanes, now, pageRows],
+      [lanes, now, pageRows, longestWaitMs],
     );
     await changeRows(
       tx,

@@ -22,6 +22,8 @@ const maxFactsPerLane = 250;
 export interface PlanningContext {
   platform: Pick<Platform, 'db' | 'clock'>;
   accounts: readonly WorkingAccount[];
+  /** Accounts whose set-up nobody could plan by; they stop nobody else's planning. */
+  unreadable: ReadonlySet<string>;
 }
 
 export type PlanResult =
@@ -40,7 +42,9 @@ export async function planFacts(context: PlanningContext, lanes: readonly number
       tx,
       accounts.map(({ account }) => account.accountId),
     );
-    if (accounts.some((working) => isStale(working, held))) return { stale: true as const };
+    const known = new Set([...accounts.map(({ account }) => account.accountId), ...context.unreadable]);
+    const isStrange = [...held.keys()].some((accountId) => !known.has(accountId));
+    if (isStrange || accounts.some((working) => isStale(working, held))) return { stale: true as const };
     const mine = new Set(
       await removePlanned(
         tx,

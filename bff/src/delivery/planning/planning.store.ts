@@ -116,13 +116,15 @@ export async function registrationTouches(
   return new Map(rows.map((row) => [row.person_id, row.touch_id]));
 }
 
-/** Holds these accounts as they are until the plan is committed: nobody changes who sends in between. */
+/** Holds these accounts, and all that work, as they are until the plan is committed: nobody changes who sends in between. */
 export async function holdAccounts(
   tx: Transaction,
   accountIds: readonly string[],
 ): Promise<Map<string, { owner: string; version: number; status: string }>> {
   const rows = await tx.query<{ account_id: string; owner: string; active_version: number; status: string }>(
-    'select account_id, owner, active_version, status from account where account_id = any($1) order by account_id for share',
+    `select account_id, owner, active_version, status from account
+     where account_id = any($1) or (status in ('running', 'paused') and active_version is not null)
+     order by account_id for share`,
     [accountIds],
   );
   return new Map(
