@@ -16,10 +16,12 @@ const perSecond = waitingRows / (isFull ? 1_000 : 100);
 const burst = 50;
 /** Two that left within a second may arrive a little closer together. */
 const longestTripMs = 60;
+/** Long enough that a list fills up under the rate; a worker that is woken by every answer would send single rows. */
+const coalesceMs = 250;
 const outageMs = 6 * 3_600_000;
 const drainMs = 30 * 60_000;
 const rounds = isFull ? 6 : 4;
-const othersPerRound = isFull ? 20_000 : 1_000;
+const othersPerRound = isFull ? 10_000 : 1_000;
 const othersPeople = 500;
 const limitMs = isFull ? 3_600_000 : 300_000;
 
@@ -104,7 +106,7 @@ async function drainOnVirtualClock(backlog: number): Promise<void> {
   // The day in the laboratory begins where the real one is, so that what is due now is due there.
   await db.query('update ledger_queue set due_at = $1 where due_at > $1', [new Date(worldStartMs)]);
   await db.query('update account_health set retry_at = $1, allowance_at = null', [new Date(worldStartMs)]);
-  const world = new LabWorld(db, { workers: 2 });
+  const world = new LabWorld(db, { workers: 2, coalesceMs });
   world.setReachable('batch', false);
   await world.pass(outageMs);
   expect(world.receivers.batch.arrivals).toEqual([]);
@@ -114,11 +116,12 @@ async function drainOnVirtualClock(backlog: number): Promise<void> {
   const backMs = world.nowMs();
   await world.passUntil(() => isDrained(db), 10_000);
   const drainedMs = world.nowMs() - backMs;
+  const requests = world.departures('batch').length - tries;
   const busiest = busiestSecond(world.receivers.batch.arrivals.map(({ atMs }) => atMs));
   const counted = effectsOf(world.receivers.batch);
   await world.end();
   say(
-    `drained in ${(drainedMs / 60_000).toFixed(1)} min, at most ${busiest} rows in a second (rate ${perSecond.toFixed(1)}, burst ${burst})`,
+    `drained in ${requests} requests and ${(drainedMs / 60_000).toFixed(1)} min, at most ${busiest} rows in a second (rate ${perSecond.toFixed(1)}, burst ${burst})`,
   );
   expect(counted).toEqual({ inEffect: backlog, doubled: 0, overtaken: 0 });
   expect(drainedMs).toBeLessThanOrEqual(drainMs);

@@ -12,6 +12,7 @@ import type { WorkerLife } from './worker-life';
 import { labPlatform } from './world';
 
 const beatMs = 5_000;
+const usualCoalesceMs = 1;
 /** Nobody rests longer, however little there seems to be to do. */
 const longestRestMs = 600_000;
 
@@ -27,6 +28,7 @@ export interface LabWorkerParts {
   /** Asked with every request that leaves. */
   watchLeaving(worker: string, items: ReceivedItem[]): Promise<void>;
   outlook(): Promise<Outlook>;
+  coalesceMs?: number;
 }
 
 /** A worker as it runs in the product, moved by the world's time instead of timers. */
@@ -82,8 +84,8 @@ export class LabWorker {
       const restMs = did > 0 ? 1 : this.restMs();
       const wasWoken = await Promise.race([woken, time.sleep(restMs)]);
       if (wasWoken) this.emptyLooks = 0;
-      // What comes at the same moment is worked on together.
-      await time.sleep(1);
+      // What comes within this time is worked on together.
+      await time.sleep(this.parts.coalesceMs ?? usualCoalesceMs);
     }
   }
 

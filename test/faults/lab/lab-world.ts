@@ -28,7 +28,7 @@ export class LabWorld {
 
   constructor(
     private readonly db: Database,
-    options: { workers: number },
+    options: { workers: number; coalesceMs?: number },
   ) {
     const faults = { core: quiet, single: quiet, batch: quiet };
     this.network = new LabNetwork(this.time, this.receivers, { faults, wellFromMs: 0 });
@@ -46,6 +46,7 @@ export class LabWorld {
         chance: chanceOf(index),
         watchLeaving: async () => {},
         outlook,
+        coalesceMs: options.coalesceMs,
       });
       this.lives.push(life);
       this.workers.push(worker);
