@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AttemptOutcome, changeAfter, type OutcomeContext } from './outcome.rules';
+import { type AttemptOutcome, changeAfter, type OutcomeContext, withheld } from './outcome.rules';
 import type { ClaimedRow } from './claim.store';
 
 const now = new Date('2026-11-22T04:00:00Z');
@@ -55,6 +55,28 @@ test('a refusal ends the row at an ad platform, and sets it aside at the core', 
 test('a row that could not be sent for longer than the account tries is set aside', () => {
   const old = row({ recordedAt: new Date(now.getTime() - 25 * 3_600_000) });
   expect(changeAfter(old, { verdict: 'later', cause: 'http_503' }, undefined, context()).to).toBe('parked');
+});
+
+test('that a row may have gone before is not forgotten, whatever happens to it later', () => {
+  const old = row({ state: 'unknown', recordedAt: new Date(now.getTime() - 25 * 3_600_000) });
+  const left = { to: 'unknown', queue: { dueAt: now, waitsFor: 'decision' } };
+  expect(changeAfter(old, { verdict: 'later', cause: 'http_503' }, undefined, context())).toMatchObject(left);
+  expect(withheld(old, { to: 'suppressed', cause: 'consent_withdrawn' }, now)).toMatchObject(left);
+  expect(withheld(row(), { to: 'expired', cause: 'window_closed' }, now)).toMatchObject({
+    to: 'expired',
+    queue: 'remove',
+  });
+});
+
+test('a receiver that never answers does not hold up a person for ever', () => {
+  const old = row({ recordedAt: new Date(now.getTime() - 25 * 3_600_000) });
+  const change = changeAfter(
+    old,
+    { verdict: 'unknown', cause: 'timeout' },
+    undefined,
+    context({ unknownPolicy: 'resend_same_id' }),
+  );
+  expect(change).toMatchObject({ to: 'unknown', queue: { dueAt: now, waitsFor: 'decision' } });
 });
 
 test('a fault of the account costs its rows nothing', () => {

@@ -10,7 +10,15 @@ export interface PersonSeal {
 }
 
 export type LookupKind =
-  'phone' | 'identity_number' | 'card_number' | 'open_id' | 'union_id' | 'click_id' | 'address' | 'sms_code';
+  | 'phone'
+  | 'identity_number'
+  | 'card_number'
+  | 'open_id'
+  | 'union_id'
+  | 'click_id'
+  | 'address'
+  | 'sms_code'
+  | 'given_account';
 
 export interface Vault {
   /** Makes the person's own key; called once, with the row of the person. */
