@@ -11,7 +11,12 @@ export function isExplained(record: RunRecord, row: RecordedRow): boolean {
     case 'parked':
       return wasRefused(record, row);
     case 'unknown':
-      return waitsForDecision(record, row) || waitsRightly(record, row) || wasGivenAway(record, row);
+      return (
+        waitsForDecision(record, row) ||
+        waitsRightly(record, row) ||
+        wasGivenAway(record, row) ||
+        mayNotGoAgain(record, row)
+      );
     case 'suppressed':
       return wasWithdrawn(record, row) || wasDeclined(record, row) || wasGivenAway(record, row);
     // No run is as long as a window, and a worker's own clock decides nothing.
@@ -25,6 +30,10 @@ export function isExplained(record: RunRecord, row: RecordedRow): boolean {
 /** Whoever sends for the account now decides on what was left open. */
 const wasGivenAway = ({ scenario }: RunRecord, { account }: RecordedRow): boolean =>
   scenario.ownerChange?.account === account;
+
+/** It may be in effect, and to send it again is not agreed to any more. */
+const mayNotGoAgain = (record: RunRecord, row: RecordedRow): boolean =>
+  row.queued?.waitsFor !== null && !row.queued?.claimed && wasWithdrawn(record, row);
 
 const waitsForDecision = ({ scenario }: RunRecord, { account, queued }: RecordedRow): boolean =>
   queued?.waitsFor === 'decision' && scenario.unknownPolicy[account] === 'hold';
