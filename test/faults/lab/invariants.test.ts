@@ -84,6 +84,7 @@ function goodDay(): RunRecord {
     fenceBreaks: [],
     gradingVersions: [{ version: 1, fromMs: -Infinity }],
     faults: new Map(),
+    failedRounds: [],
     kills: 0,
     stalls: 0,
   };

@@ -11,6 +11,9 @@ export interface LabSummary {
   kills: number;
   stalls: number;
   clockJumps: number;
+  failedRounds: number;
+  /** One of each kind, for whoever wonders. */
+  roundErrors: string[];
   withdrawals: number;
   ends: Record<string, number>;
   faults: Partial<Record<FaultKind, number>>;
@@ -31,6 +34,8 @@ export const emptySummary = (): LabSummary => ({
   kills: 0,
   stalls: 0,
   clockJumps: 0,
+  failedRounds: 0,
+  roundErrors: [],
   withdrawals: 0,
   ends: {},
   faults: {},
@@ -49,6 +54,8 @@ export function summaryOf(record: RunRecord, violations: readonly Violation[]): 
     kills: record.kills,
     stalls: record.stalls,
     clockJumps: record.scenario.workers.reduce((sum, { clockJumps }) => sum + clockJumps.length, 0),
+    failedRounds: record.failedRounds.length,
+    roundErrors: [...new Set(record.failedRounds)],
     withdrawals: record.withdrawals.length,
     ends,
     faults: Object.fromEntries(record.faults),
@@ -66,6 +73,8 @@ export function addUp(one: LabSummary, other: LabSummary): LabSummary {
     kills: one.kills + other.kills,
     stalls: one.stalls + other.stalls,
     clockJumps: one.clockJumps + other.clockJumps,
+    failedRounds: one.failedRounds + other.failedRounds,
+    roundErrors: [...new Set([...one.roundErrors, ...other.roundErrors])],
     withdrawals: one.withdrawals + other.withdrawals,
     ends: sums(one.ends, other.ends),
     faults: sums(one.faults, other.faults),
@@ -97,12 +106,14 @@ export function summaryTable(summary: LabSummary, seed: number, seconds: number)
       'workers killed': summary.kills,
       'workers stalled': summary.stalls,
       'clock jumps': summary.clockJumps,
+      'rounds that failed': summary.failedRounds,
       withdrawals: summary.withdrawals,
     }),
     'faults met:',
     ...lines(summary.faults),
     'rows ended:',
     ...lines(summary.ends),
+    ...summary.roundErrors.slice(0, shownFailures).map((error) => `a round failed: ${error}`),
     ...summary.failures.slice(0, shownFailures).flatMap((failure) => failureLines(failure, seed)),
     '',
   ].join('\n');

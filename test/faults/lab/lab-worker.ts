@@ -28,6 +28,7 @@ export interface LabWorkerParts {
   /** Asked with every request that leaves. */
   watchLeaving(worker: string, items: ReceivedItem[]): Promise<void>;
   outlook(): Promise<Outlook>;
+  onFailure(error: unknown): void;
   coalesceMs?: number;
 }
 
@@ -79,7 +80,11 @@ export class LabWorker {
     const { time, life } = this.parts;
     while (!life.isDead) {
       const woken = new Promise<true>((resolve) => (this.wakeUp = () => resolve(true)));
-      const did = await this.look();
+      // As in the product: a round that failed is told, and another follows.
+      const did = await this.look().catch((error: unknown) => {
+        this.parts.onFailure(error);
+        return 0;
+      });
       this.emptyLooks = did > 0 ? 0 : this.emptyLooks + 1;
       const restMs = did > 0 ? 1 : this.restMs();
       const wasWoken = await Promise.race([woken, time.sleep(restMs)]);

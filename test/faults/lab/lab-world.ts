@@ -47,6 +47,9 @@ export class LabWorld {
         watchLeaving: async () => {},
         outlook,
         coalesceMs: options.coalesceMs,
+        onFailure: (error) => {
+          throw error;
+        },
       });
       this.lives.push(life);
       this.workers.push(worker);

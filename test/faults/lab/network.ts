@@ -1,5 +1,5 @@
 import type { SendOptions, SendRequest, Sent } from '../../../bff/src/delivery/dispatch/http-transport';
-import type { OutgoingRequest, SinkAnswer } from '../../../bff/src/delivery/sinks/sink-definition';
+import type { OutgoingRequest } from '../../../bff/src/delivery/sinks/sink-definition';
 import { type Chance, chanceOf } from './chance';
 import { drawFault, type FaultKind } from './fault-plan';
 import type { Meeting, ReceivedItem, Receiver } from './receivers/receiver';
@@ -148,5 +148,3 @@ function fitting(fault: FaultKind | null, { account }: Receiver): FaultKind | nu
   if (fault === 'half_accepted' && account !== 'batch') return 'server_error';
   return fault;
 }
-
-export type { SinkAnswer };

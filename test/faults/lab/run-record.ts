@@ -60,6 +60,8 @@ export interface RunRecord {
   /** The grading versions by when they came into force, oldest first. */
   gradingVersions: { version: number; fromMs: number }[];
   faults: Map<FaultKind, number>;
+  /** Rounds of workers that ended in an error of ours or of the database. */
+  failedRounds: string[];
   kills: number;
   stalls: number;
 }

@@ -38,6 +38,7 @@ class Lab {
   private readonly lives: WorkerLife[] = [];
   private readonly fenceBreaks: RunRecord['fenceBreaks'] = [];
   private readonly application: LabApplication;
+  private readonly failedRounds: string[] = [];
   private kills = 0;
   private readonly outlook;
 
@@ -83,6 +84,7 @@ class Lab {
       fenceBreaks: this.fenceBreaks,
       faults: this.network.faults,
       kills: this.kills,
+      failedRounds: this.failedRounds,
       stalls: this.lives.reduce((sum, { stalls }) => sum + stalls.length, 0),
     };
   }
@@ -108,6 +110,7 @@ class Lab {
         chance: chance.branch(),
         watchLeaving: (name, items) => this.watchLeaving(name, items),
         outlook: this.outlook,
+        onFailure: (error) => void this.failedRounds.push(String(error)),
       });
       this.workers.add(worker);
       void worker.live();

@@ -33,7 +33,9 @@ const wasGivenAway = ({ scenario }: RunRecord, { account }: RecordedRow): boolea
 
 /** It may be in effect, and to send it again is not agreed to any more. */
 const mayNotGoAgain = (record: RunRecord, row: RecordedRow): boolean =>
-  row.queued?.waitsFor !== null && !row.queued?.claimed && wasWithdrawn(record, row);
+  row.queued?.waitsFor !== null &&
+  !row.queued?.claimed &&
+  (wasWithdrawn(record, row) || wasDeclined(record, row));
 
 const waitsForDecision = ({ scenario }: RunRecord, { account, queued }: RecordedRow): boolean =>
   queued?.waitsFor === 'decision' && scenario.unknownPolicy[account] === 'hold';
