@@ -40,7 +40,6 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRouter(platform, parts));
   if (parts.sandbox) app.use(parts.sandbox);
   app.use(helmet(headers));
-  for (const door of parts.doors) app.use(door);
   app.use(
     '/trpc',
     rateLimit({
@@ -51,6 +50,8 @@ export function createApp(parts: AppParts): Express {
       message: tooMany,
     }),
   );
+  // Behind the limit, since the console's own doors stand below /trpc too.
+  for (const door of parts.doors) app.use(door);
   app.use(
     '/trpc',
     onlyConsoleMayUseItsCookie,
