@@ -41,8 +41,12 @@ select exists (select from outbox) as unplanned,
   (select json_agg(json_build_object(
     'accountId', account_id,
     'dueMs', (
-      select extract(epoch from min(due_at)) * 1000 from ledger_queue
-      where ledger_queue.account_id = account_health.account_id and waits_for is null and claim_epoch is null
+      select extract(epoch from min(head.due_at)) * 1000 from lane_lease cross join lateral (
+        select due_at from ledger_queue
+        where ledger_queue.account_id = account_health.account_id and ledger_queue.lane = lane_lease.lane
+          and waits_for is null and claim_epoch is null
+        order by due_at limit 1
+      ) head
     ),
     'retryMs', case when breaker <> 'closed' then extract(epoch from retry_at) * 1000 end
   )) from account_health join account using (account_id) where owner = 'loudou') as accounts`;
