@@ -4,5 +4,6 @@ const product = base.projects.find(({ displayName }) => displayName === 'product
 
 process.env.FAULT_JOURNEYS ??= '200';
 process.env.LAB_RUNS ??= '10000';
+process.env.LAB_OUTAGE_ROWS ??= '200000';
 
 export default { ...product, displayName: 'faults', testMatch: ['**/test/faults/*.test.ts'] };

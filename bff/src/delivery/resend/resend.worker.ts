@@ -56,7 +56,7 @@ async function workOn(ground: Ground, tx: Transaction, { job, after }: TakenJob)
     chosen.map((row) => changeOf(row, judging, by)),
     now,
   );
-  if (chosen.length > 0) await tx.query(`select pg_notify('${factChannel}', '')`);
+  if (chosen.length > 0) tx.announce?.(factChannel);
   await saveProgress(tx, job.jobId, {
     judged: job.judged + rows.length,
     done: job.done + chosen.length,

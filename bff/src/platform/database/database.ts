@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { columnParsers } from './column-parsers';
+import { createAnnouncements } from './announcements';
 import { type Connection, withOwnConnection } from './connection';
 import type { DatabaseLogger } from './database.logger';
 import { type Listener, listenOn, type ListenOptions } from './listener';
@@ -39,9 +40,11 @@ export function createDatabase(options: DatabaseOptions): Database {
   const queryable = queryableOn(pool);
   const listeners = new Set<Listener>();
   const ownConnections = new Set<pg.Client>();
+  const announcements = createAnnouncements(queryable);
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
+    announcements.stop();
     await Promise.all([...listeners].map((listener) => listener.stop()));
     await Promise.all([...ownConnections].map((client) => client.end().catch(() => undefined)));
     await pool.end();
@@ -49,7 +52,8 @@ export function createDatabase(options: DatabaseOptions): Database {
 
   return {
     ...queryable,
-    transaction: (work) => runTransaction(pool, work),
+    announce: announcements.announce,
+    transaction: (work) => runTransaction(pool, work, announcements.announce),
     listen: async (channel, handler, listenOptions = {}) => {
       const listener = await listenOn(config, channel, handler, { ...listenOptions, logger });
       listeners.add(listener);

@@ -9,6 +9,12 @@ export interface Queryable {
   /** Exactly one row, or an error that says so. */
   one<T extends object = QueryResultRow>(sql: string, parameters?: Parameters): Promise<T>;
   maybeOne<T extends object = QueryResultRow>(sql: string, parameters?: Parameters): Promise<T | undefined>;
+  /**
+   * Tells every listener of the channel once this is committed. Not a NOTIFY inside the transaction: that makes
+   * all commits of the database wait for each other. It may be lost in a crash, so whoever listens looks by
+   * itself as well.
+   */
+  announce?(channel: string): void;
 }
 
 export function queryableOn(connection: Pick<ClientBase | Pool, 'query'>): Queryable {

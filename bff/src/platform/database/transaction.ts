@@ -8,7 +8,11 @@ export interface Transaction extends Queryable {
 }
 
 /** Never retried by itself: only the caller knows whether its work may be done twice. */
-export async function runTransaction<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function runTransaction<T>(
+  pool: Pool,
+  work: (tx: Transaction) => Promise<T>,
+  announce: (channel: string) => void,
+): Promise<T> {
   const client = await pool.connect();
   const scope = openScope(client);
   try {
@@ -17,6 +21,7 @@ export async function runTransaction<T>(pool: Pool, work: (tx: Transaction) => P
     scope.end();
     await commit(client);
     client.release();
+    scope.announced.forEach(announce);
     return result;
   } catch (error) {
     scope.end();
@@ -46,14 +51,23 @@ async function rollBack(client: PoolClient): Promise<void> {
 }
 
 /** A statement that nobody waited for must not slip into the next transaction on the same connection. */
-function openScope(client: PoolClient): { transaction: Transaction; end(): void } {
+function openScope(client: PoolClient): {
+  transaction: Transaction;
+  announced: ReadonlySet<string>;
+  end(): void;
+} {
   let ended = false;
+  const announced = new Set<string>();
   const queryable = queryableOn({
     query: ((sql: string, parameters: unknown[]) => {
       if (ended) throw new TransactionError('A statement came after the end of its transaction');
       return client.query(sql, parameters);
     }) as PoolClient['query'],
   });
-  const transaction: Transaction = { ...queryable, transaction: (work) => work(transaction) };
-  return { transaction, end: () => (ended = true) };
+  const transaction: Transaction = {
+    ...queryable,
+    announce: (channel) => void announced.add(channel),
+    transaction: (work) => work(transaction),
+  };
+  return { transaction, announced, end: () => (ended = true) };
 }

@@ -50,6 +50,7 @@ export async function appendFact<Name extends FactName>(
     JSON.stringify(data),
     context.clock.now(),
   ]);
+  context.db.announce?.(factChannel);
   return factId;
 }
 
@@ -62,9 +63,6 @@ with numbered as (
   insert into fact (fact_id, person_id, person_sequence, name, schema_version, once_key, occurred_at, touch_id, host, trace_id, data, recorded_at)
   select $1, $2, numbered.last_sequence, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11 from numbered
   returning fact_id, person_id, person_sequence
-), waiting as (
-  insert into outbox (fact_id, person_id, person_sequence, lane)
-  select fact_id, person_id, person_sequence, ${laneOfSql('appended.person_id')} from appended
-  returning lane
 )
-select pg_notify('${factChannel}', '') from waiting`;
+insert into outbox (fact_id, person_id, person_sequence, lane)
+select fact_id, person_id, person_sequence, ${laneOfSql('appended.person_id')} from appended`;
