@@ -17,7 +17,8 @@ import {
 } from './planning.store';
 import { suppressWithdrawn } from './withdrawal';
 
-const maxFactsPerLane = 250;
+/** Short plans: whoever records waits for the heads of the chains that a plan holds. */
+const maxFactsPerLane = 64;
 
 export interface PlanningContext {
   platform: Pick<Platform, 'db' | 'clock'>;
