@@ -1,4 +1,4 @@
-import { Agent, request as sendOverHttp } from 'undici';
+import { Agent, DecoratorHandler, type Dispatcher, request as sendOverHttp } from 'undici';
 import type { OutgoingRequest, SinkAnswer } from '../sinks/sink-definition';
 
 /** What became of a request: an answer; it surely never left us; or it may have arrived and nobody knows. */
@@ -8,6 +8,8 @@ export interface SendOptions {
   timeoutMs: number;
   /** Cuts the sending short when the right to send is lost. */
   signal: AbortSignal;
+  /** Asked when the connection is there and the first byte is about to be written; false keeps it here. */
+  mayLeave?: () => boolean;
 }
 export type SendRequest = (request: OutgoingRequest, options: SendOptions) => Promise<Sent>;
 
@@ -18,13 +20,38 @@ const connectionsPerReceiver = 128;
 export function createHttpTransport(
   agent: Agent = new Agent({ connections: connectionsPerReceiver, pipelining: 1 }),
 ): { sendRequest: SendRequest; close(): Promise<void> } {
+  const guarded = agent.compose(askBeforeWriting);
   return {
-    sendRequest: (request, options) => send(agent, request, options),
+    sendRequest: (request, options) => send(guarded, request, options),
     close: () => agent.close(),
   };
 }
 
-async function send(agent: Agent, request: OutgoingRequest, options: SendOptions): Promise<Sent> {
+class KeptHere extends Error {
+  readonly code = 'KEPT_HERE';
+}
+
+type Guarded = Dispatcher.DispatchOptions & Pick<SendOptions, 'mayLeave'>;
+
+/** Between handing a request over and writing it a process may sleep through its lease: so it is asked then. */
+const askBeforeWriting: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
+  dispatch(options, new LastQuestion(handler, (options as Guarded).mayLeave));
+
+class LastQuestion extends DecoratorHandler {
+  constructor(
+    private readonly next: Dispatcher.DispatchHandler,
+    private readonly mayLeave: (() => boolean) | undefined,
+  ) {
+    super(next);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
+    this.next.onRequestStart?.(controller, context);
+    if (this.mayLeave && !this.mayLeave()) controller.abort(new KeptHere('the right to send is gone'));
+  }
+}
+
+async function send(dispatcher: Dispatcher, request: OutgoingRequest, options: SendOptions): Promise<Sent> {
   if (options.signal.aborted) return { unsent: 'cut_short' };
   const cut = new AbortController();
   let timedOut = false;
@@ -40,9 +67,10 @@ async function send(agent: Agent, request: OutgoingRequest, options: SendOptions
       method,
       headers,
       body,
-      dispatcher: agent,
+      dispatcher,
       signal: cut.signal,
-    });
+      mayLeave: options.mayLeave,
+    } as Parameters<typeof sendOverHttp>[1]);
     const text = await readUpTo(response.body, maxAnswerBytes);
     return {
       answered: { status: response.statusCode, headers: singleHeaders(response.headers), body: text },
@@ -61,6 +89,7 @@ async function send(agent: Agent, request: OutgoingRequest, options: SendOptions
 
 /** Failures of finding, reaching or trusting the receiver: not a byte of the request was given away. */
 const neverLeft = new Set([
+  'KEPT_HERE',
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',

@@ -172,7 +172,12 @@ async function tryOnce(context: LineContext, parcels: readonly MappedParcel[]): 
     },
   };
   const request = definition.write(messages, write);
-  const sent = await context.sendRequest(request, { timeoutMs: setup.timeoutMs, signal: context.signal });
+  const rows = parcels.map(({ row }) => row);
+  const sent = await context.sendRequest(request, {
+    timeoutMs: setup.timeoutMs,
+    signal: context.signal,
+    mayLeave: () => !context.signal.aborted && context.maySend(rows),
+  });
   return {
     verdicts: verdictsOf(sent, messages, context),
     startedAt,
