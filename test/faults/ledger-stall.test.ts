@@ -50,7 +50,7 @@ test('a worker is stopped in the middle and goes on when two others have done it
     await sleep(lateMs);
 
     // On the wire at the moment of stopping, and nothing else ever since.
-    expect(of('stalled').filter(({ atMs }) => atMs > wokenMs)).toEqual([]);
+    expect(of('stalled').filter(({ beganMs }) => beganMs > wokenMs)).toEqual([]);
     expect(of('stalled').filter(({ atMs }) => atMs < stoppedMs).length).toBeGreaterThan(60);
     expect(sentByTwo('single')).toEqual([]);
     const counted = effectsOf(http.receivers.single);
