@@ -22,7 +22,7 @@ const looks = { tt: 'dark', weapp: 'large', h5: 'light' } as const;
 test.each(['tt', 'weapp', 'h5'] as const)(
   'in a browser that plays %s: from the link to a settled loan',
   async (host) => {
-    const link = entryLinks(world.sandboxUrl).find((candidate) => candidate.host === host)!;
+    const link = entryLinks(world.sandboxUrl).findLast((candidate) => candidate.host === host)!;
     const phone = await openBrowserPhone(browser, {
       look: looks[host],
       host,
