@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { actionTimeSeconds, isClickId, isOuterActionId, levelOf, rateBandOf, wholeYuan } from './encoders';
+import {
+  actionTimeSeconds,
+  isClickId,
+  isOpenId,
+  isOuterActionId,
+  levelOf,
+  rateBandOf,
+  wholeYuan,
+} from './encoders';
 
 // Thousands of runs, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -34,32 +42,46 @@ test.each([
   [100, 1],
   [1_999_999, 19_999],
   [2_000_000, 20_000],
+  [10_000_000_000, 100_000_000],
+  [10_000_000_099, 100_000_000],
 ])('%i fen are %i yuan', (fen, yuan) => {
   expect(wholeYuan(fen)).toBe(yuan);
 });
 
-test('property: yuan are whole and exact, for all fen that a number can hold', () => {
+test('property: yuan are whole and exact up to what the platform takes, and left out beyond', () => {
+  const mostFen = 10_000_000_099;
   const fen = fc.oneof(
     fc.nat(),
     fc.maxSafeInteger().filter((amount) => amount >= 0),
+    fc.integer({ min: mostFen - 1_000, max: mostFen + 1_000 }),
   );
   fc.assert(
     fc.property(fen, (amountFen) => {
-      const yuan = wholeYuan(amountFen)!;
+      const yuan = wholeYuan(amountFen);
+      if (amountFen > mostFen) return expect(yuan).toBeNull();
       expect(Number.isSafeInteger(yuan)).toBe(true);
       // In exact arithmetic: no yuan more than there was, none less than the whole ones.
-      expect(BigInt(yuan)).toBe(BigInt(amountFen) / 100n);
+      expect(BigInt(yuan!)).toBe(BigInt(amountFen) / 100n);
     }),
     { numRuns: 5_000 },
   );
 });
 
-test.each([[-1], [0.5], [Number.NaN], [Infinity], ['100'], [null], [undefined], [2 ** 53]])(
-  '%p is no amount',
-  (amount) => {
-    expect(wholeYuan(amount)).toBeNull();
-  },
-);
+test.each([
+  [-1],
+  [-100],
+  [0.5],
+  [Number.NaN],
+  [Infinity],
+  [-Infinity],
+  ['100'],
+  [null],
+  [undefined],
+  [2 ** 53],
+  [10_000_000_100],
+])('%p is no amount that the platform takes', (amount) => {
+  expect(wholeYuan(amount)).toBeNull();
+});
 
 test.each([
   ['A', 1],
@@ -103,4 +125,11 @@ test('a click id holds at most 64 characters, an external id at most 255 of lett
   expect(isOuterActionId('x'.repeat(255))).toBe(true);
   expect(isOuterActionId('x'.repeat(256))).toBe(false);
   expect(isOuterActionId('dlv-01')).toBe(false);
+});
+
+test('an account at the host has 6 to 64 characters', () => {
+  expect(isOpenId('oGZUI0')).toBe(true);
+  expect(isOpenId('oGZUI')).toBe(false);
+  expect(isOpenId('o'.repeat(64))).toBe(true);
+  expect(isOpenId('o'.repeat(65))).toBe(false);
 });

@@ -1,8 +1,9 @@
 import type { OutgoingRow } from '../sink-definition';
 import {
   actionTimeSeconds,
+  isAppId,
   isClickId,
-  isHostId,
+  isOpenId,
   isOuterActionId,
   levelOf,
   rateBandOf,
@@ -86,7 +87,7 @@ function userIdOf(
   { setType, withoutHostAccount }: TencentSettings,
 ): { user_id?: TencentAction['user_id'] } | { refusal: string } {
   if (!joinsByWechat(setType)) return {};
-  if (hostAccount && isHostId(hostAccount.openId) && isHostId(hostAccount.appId)) {
+  if (hostAccount && isOpenId(hostAccount.openId) && isAppId(hostAccount.appId)) {
     return { user_id: { wechat_openid: hostAccount.openId, wechat_app_id: hostAccount.appId } };
   }
   return withoutHostAccount === 'refuse' ? { refusal: 'no_host_account' } : {};
