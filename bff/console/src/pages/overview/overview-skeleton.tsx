@@ -1,19 +1,16 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysInclusive } from '../../format/moments';
+import { PageSkeleton } from '../../parts/page-skeleton';
 import type { OverviewView } from './overview-url';
 
-const SHOWN_AFTER_MS = 200;
-const EXPLAINED_AFTER_MS = 2_000;
-
-/** The shape of what comes; nothing for a blink, and words when it takes long. */
 export function OverviewSkeleton({ view }: { view: OverviewView }) {
   const { t } = useTranslation();
-  const shown = useAfter(SHOWN_AFTER_MS);
-  const explained = useAfter(EXPLAINED_AFTER_MS);
-  if (!shown) return null;
+  const computing = t('overview.computing', {
+    by: t(`breakdown.${view.by}`),
+    days: daysInclusive(view.from, view.to),
+  });
   return (
-    <div aria-busy="true">
+    <PageSkeleton computing={computing}>
       <div className="bone" style={{ height: 24, width: '62%' }} />
       <div className="bone" style={{ width: '34%', marginTop: 12 }} />
       <div className="bone" style={{ height: 84, marginTop: 20 }} />
@@ -32,23 +29,6 @@ export function OverviewSkeleton({ view }: { view: OverviewView }) {
           ))}
         </div>
       </div>
-      {explained && (
-        <p className="quiet small" style={{ marginTop: 12 }} role="status">
-          {t('overview.computing', {
-            by: t(`breakdown.${view.by}`),
-            days: daysInclusive(view.from, view.to),
-          })}
-        </p>
-      )}
-    </div>
+    </PageSkeleton>
   );
-}
-
-function useAfter(ms: number): boolean {
-  const [passed, setPassed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setPassed(true), ms);
-    return () => clearTimeout(timer);
-  }, [ms]);
-  return passed;
 }
