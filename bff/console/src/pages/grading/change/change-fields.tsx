@@ -3,9 +3,6 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { beijingDay, clockText } from '../../../format/moments';
 
-/** A dialog stands at once: where motion is unwanted its end would never come, and the dialog would stay unseen. */
-export const noMotion = { transitionName: '', maskTransitionName: '' };
-
 const MIN_REASON = 4;
 const MAX_REASON = 200;
 

@@ -6,7 +6,7 @@ import { countText } from '../../../format/numbers';
 import { DayRange, lastDays } from '../day-range';
 import { type PolicyVersion, useReplay } from '../grading-api';
 import { RefusalNote } from '../refusal-note';
-import { isReason, noMotion, ReasonField } from './change-fields';
+import { isReason, ReasonField } from './change-fields';
 import { ReplayPreview } from './replay-preview';
 import { useChange } from './use-change';
 
@@ -30,7 +30,6 @@ export function RegradeDialog({ version: { version, table }, today, onClose, onD
   return (
     <Modal
       open
-      {...noMotion}
       title={t('grading.regrading.title', { version })}
       okText={t('grading.regrading.confirm')}
       cancelText={t('grading.release.cancel')}

@@ -9,7 +9,7 @@ import type { SavedDraft } from '../draft/use-draft';
 import { differenceText } from '../format';
 import { RefusalNote } from '../refusal-note';
 import type { Tried } from '../what-if/what-if-card';
-import { isReason, isStart, noMotion, ReasonField, StartField, startNow, startOf } from './change-fields';
+import { isReason, isStart, ReasonField, StartField, startNow, startOf } from './change-fields';
 import { useChange } from './use-change';
 
 interface ReleaseDialogProps {
@@ -36,7 +36,6 @@ export function ReleaseDialog({ draft, tried, onClose, onDone }: ReleaseDialogPr
   return (
     <Modal
       open
-      {...noMotion}
       title={t('grading.release.title', { version: draft.version })}
       okText={t('grading.release.confirm', { version: draft.version })}
       cancelText={t('grading.release.cancel')}

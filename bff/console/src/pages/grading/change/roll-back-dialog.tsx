@@ -6,7 +6,7 @@ import { lastDays } from '../day-range';
 import { type PolicyVersion, useReplay } from '../grading-api';
 import { RefusalNote } from '../refusal-note';
 import { RulesTable } from '../rules-table';
-import { isReason, isStart, noMotion, ReasonField, StartField, type Start, startOf } from './change-fields';
+import { isReason, isStart, ReasonField, StartField, type Start, startOf } from './change-fields';
 import { ReplayPreview } from './replay-preview';
 import { useChange } from './use-change';
 
@@ -33,7 +33,6 @@ export function RollBackDialog(props: RollBackDialogProps) {
   return (
     <Modal
       open
-      {...noMotion}
       width={760}
       title={t('grading.rollBack.title', { version })}
       okText={t('grading.rollBack.confirm', { version })}
