@@ -3,6 +3,7 @@ import { fenText } from '../../format/money';
 import { rateText } from './format';
 import { GradeTag } from './grade-tag';
 import type { PolicyRow, PolicyTable } from './grading-api';
+import { PolicyHead } from './policy-head';
 
 const widths = ['7%', '24%', '16%', '16%', '17%', '8%', '12%'];
 
@@ -12,22 +13,9 @@ export function RulesTable({ table }: { table: PolicyTable }) {
   if (table.rows.length === 0) return <p className="card-body quiet">{t('grading.rulesEmpty')}</p>;
   return (
     <table className="rows rules-table">
-      <colgroup>
-        {widths.map((width, index) => (
-          <col key={index} style={{ width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          <th>{t('grading.order')}</th>
-          <th>{t('grading.factHead')}</th>
-          <th>{t('grading.riskHead')}</th>
-          <th>{t('grading.limitHead')}</th>
-          <th>{t('grading.rateHead')}</th>
-          <th>{t('grading.gradeHead')}</th>
-          <th className="right">{t('grading.valueHead')}</th>
-        </tr>
-      </thead>
+      <PolicyHead widths={widths}>
+        <th className="right">{t('grading.valueHead')}</th>
+      </PolicyHead>
       <tbody>
         {table.rows.map((row, index) => (
           <RuleRow key={index} row={row} number={index + 1} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { KnownBands, PolicyProblem } from '../grading-api';
+import { PolicyHead } from '../policy-head';
 import { type Draft, type Unfinished, withMovedRow, withoutRow, withRow } from './draft.rules';
 import { DraftRowCells } from './draft-row';
 
@@ -18,23 +19,10 @@ export function DraftTable({ draft, bands, problems, onChange }: DraftTableProps
   return (
     <div className="grading-scroll">
       <table className="rows draft-table">
-        <colgroup>
-          {widths.map((width, index) => (
-            <col key={index} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            <th>{t('grading.order')}</th>
-            <th>{t('grading.factHead')}</th>
-            <th>{t('grading.riskHead')}</th>
-            <th>{t('grading.limitHead')}</th>
-            <th>{t('grading.rateHead')}</th>
-            <th>{t('grading.gradeHead')}</th>
-            <th>{t('grading.valueHead')}</th>
-            <th />
-          </tr>
-        </thead>
+        <PolicyHead widths={widths}>
+          <th>{t('grading.valueHead')}</th>
+          <th />
+        </PolicyHead>
         <tbody>
           {draft.rows.map((row, index) => (
             <DraftRowCells
