@@ -29,7 +29,7 @@ import { readTraffic } from './account-traffic.store';
 import { checkSetup } from './check-setup.rules';
 import { clicksCollide } from './clicks-collide.rules';
 import { dryRun } from './dry-run';
-import { causeInWords } from './field-texts';
+import { causeInWords } from './texts/texts-of-sink';
 import { allConsentFields, sampleClick, sampleHostAccount, sampleRow } from './sample-row';
 import type { Words } from './words';
 

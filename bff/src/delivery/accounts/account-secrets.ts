@@ -2,7 +2,7 @@ import type { Vault } from '../../platform/vault';
 import type { SinkDefinition } from '../sinks/sink-definition';
 import type { AdminAccount } from './account-admin.store';
 import { secretsName } from './account.store';
-import { textsOfSink } from './field-texts';
+import { textsOfSink } from './texts/texts-of-sink';
 
 export interface OpenedSecrets {
   secrets: 'missing' | 'unreadable' | 'set' | 'not_needed';

@@ -27,7 +27,7 @@ import { countOpenRows } from './account-traffic.store';
 import { secretsName } from './account.store';
 import { checkSetup } from './check-setup.rules';
 import { defaultSetup } from './default-setup.rules';
-import { textsOfSink } from './field-texts';
+import { textsOfSink } from './texts/texts-of-sink';
 import { putRowsAside } from './put-aside';
 import { type Problem, schemaProblems } from './schema-problems';
 

@@ -18,7 +18,7 @@ import type { Account, AccountSetup, EventMapping } from './account-setup';
 import { countOpenRows, countSince, readTraffic } from './account-traffic.store';
 import { defaultLine, defaultSetup } from './default-setup.rules';
 import { settingsForm, secretsForm, type FormField } from './sink-forms';
-import { textsOfSink } from './field-texts';
+import { textsOfSink } from './texts/texts-of-sink';
 import type { Words } from './words';
 
 const beijingMs = 8 * 3_600_000;

@@ -1,6 +1,6 @@
 import type { SinkDefinition } from '../sinks/sink-definition';
 import { AccountSetup, type EventMapping } from './account-setup';
-import { textsOfSink } from './field-texts';
+import { textsOfSink } from './texts/texts-of-sink';
 import { type Problem, schemaProblems } from './schema-problems';
 
 export interface CheckedSetup {

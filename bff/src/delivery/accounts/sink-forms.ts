@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SinkDefinition } from '../sinks/sink-definition';
-import { type FieldText, textsOfSink } from './field-texts';
+import type { FieldText } from './texts/field-text';
+import { textsOfSink } from './texts/texts-of-sink';
 import type { Words } from './words';
 
 export type FieldKind = 'text' | 'long_text' | 'number' | 'boolean' | 'choice' | 'list';
