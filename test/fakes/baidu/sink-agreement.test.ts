@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
 import { baidu } from '../../../bff/src/delivery/sinks/baidu';
 import { BaiduSettings } from '../../../bff/src/delivery/sinks/baidu/settings';
 import type {
@@ -6,7 +7,7 @@ import type {
   OutgoingRow,
   SinkAnswer,
 } from '../../../bff/src/delivery/sinks/sink-definition';
-import { sampleRow } from '../../../bff/src/delivery/sinks/sink-harness.arbitrary';
+import { anyPastRow, sampleRow } from '../../../bff/src/delivery/sinks/sink-harness.arbitrary';
 import { createMovingClock, openStandIn } from '../tencent-ads/receipts/open-stand-in.test-support';
 import { createFakeBaidu, type FakeBaidu } from './index';
 
@@ -100,3 +101,36 @@ test('too many calls and a busy platform are tried later', async () => {
   platform.behave({ kind: 'error', status: 503 });
   expect(await send([messageOf(lines[0]!)])).toEqual(['later']);
 });
+
+test('property: whatever a row holds, what the sink lets through the stand-in takes', async () => {
+  const accounts = [{ accountId: '31001', token, landingUrl }];
+  const open = createFakeBaidu({ clock, accounts, acceptAnyClick: true });
+  const other = await openStandIn(open.router, '/fakes/baidu');
+  const chosen = fc.record({ attributeSource: fc.constantFrom('off', 'baidu', 'natural', 'other') });
+  const ground = { clickId: '9fK2mQx7Lp3vTz8Rb1Ys', host: 'h5', parameters: {}, hostAccount: null };
+  const rows = fc.array(anyPastRow(baidu.events, ground, clock.now()), { minLength: 1, maxLength: 10 });
+  const carried = fc.dictionary(fc.constantFrom('planid', 'e_creative', 'phone'), fc.array(fc.string()));
+  let accepted = 0;
+  await fc.assert(
+    fc.asyncProperty(rows, chosen, carried, async (drawn, settings, parameters) => {
+      const of = BaiduSettings.parse({ ...settings, baseUrl: other.base, landingUrl });
+      const messages = drawn.flatMap((row) => {
+        const mapped = baidu.map({ ...row, click: { ...row.click!, parameters } }, of);
+        return 'message' in mapped ? [mapped.message] : [];
+      });
+      if (messages.length === 0) return;
+      const request = baidu.write(messages, {
+        settings: of,
+        secrets: { token },
+        now: clock.now(),
+        nonce: '',
+      });
+      const verdicts = baidu.read(await call(request), messages);
+      expect(verdicts).toEqual(messages.map(() => ({ verdict: 'accepted' })));
+      accepted += messages.length;
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(accepted).toBeGreaterThan(1_000);
+  await other.close();
+}, 120_000);

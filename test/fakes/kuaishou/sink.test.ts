@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { kuaishou } from '../../../bff/src/delivery/sinks/kuaishou';
 import { outgoing } from '../../../bff/src/delivery/sinks/kuaishou/kuaishou.fixture';
 import type { OutgoingRow, Verdict } from '../../../bff/src/delivery/sinks/sink-definition';
+import { anyPastRow } from '../../../bff/src/delivery/sinks/sink-harness.arbitrary';
 import type { AdPlatform, Misbehaviour } from '../ad-platform';
 import { sendOverHttp, serve, type Served } from '../ad-platform/served.test-support';
 import { createFakeKuaishou } from './index';
@@ -56,6 +57,29 @@ test('a callback of nobody is rejected by the platform’s word', async () => {
     cause: 'result_0',
   });
 });
+
+test('property: whatever a row holds, what the sink lets through the stand-in takes', async () => {
+  const open = createFakeKuaishou({ clock: { now: () => now }, acceptAnyClick: true });
+  const other = await serve(open.router);
+  const { clickId, host, parameters } = outgoing().click!;
+  const chosen = fc.record({
+    sendsPurchaseAmount: fc.boolean(),
+    repeatDraws: fc.constantFrom('training_data', 'conversion', 'withheld'),
+  });
+  const row = anyPastRow(kuaishou.events, { clickId, host, parameters, hostAccount: null }, now);
+  let accepted = 0;
+  await fc.assert(
+    fc.asyncProperty(row, chosen, async (drawn, settings) => {
+      const of = { ...settings, baseUrl: other.base };
+      if ('refusal' in kuaishou.map(drawn, kuaishou.settings.parse(of))) return;
+      expect(await tell(drawn, of)).toEqual({ verdict: 'accepted' });
+      accepted += 1;
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(accepted).toBeGreaterThan(1_000);
+  await other.close();
+}, 120_000);
 
 test('property: an acceptance means in effect, and whatever was told again took effect once', async () => {
   const fate = fc.constantFrom<Misbehaviour>(

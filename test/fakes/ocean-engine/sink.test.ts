@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { oceanEngine } from '../../../bff/src/delivery/sinks/ocean-engine';
 import { outgoing } from '../../../bff/src/delivery/sinks/ocean-engine/ocean-engine.fixture';
 import type { OutgoingRow, Verdict } from '../../../bff/src/delivery/sinks/sink-definition';
+import { anyPastRow } from '../../../bff/src/delivery/sinks/sink-harness.arbitrary';
 import type { AdPlatform, Misbehaviour } from '../ad-platform';
 import { sendOverHttp, serve, type Served } from '../ad-platform/served.test-support';
 import { createFakeOceanEngine, type FakeOceanEngineOptions } from './index';
@@ -90,6 +91,36 @@ test('a click of nobody is rejected by the platform’s word', async () => {
     cause: 'code_40001',
   });
 });
+
+test.each(['yuan', 'fen'] as const)(
+  'property: whatever a row holds, with amounts in %s, what the sink lets through the stand-in takes',
+  async (loanValueUnit) => {
+    await open({ loanValueUnit, acceptAnyClick: true });
+    const { clickId, host, parameters } = outgoing().click!;
+    const chosen = fc.record({
+      sendsEventWeight: fc.boolean(),
+      sendsLoanValue: fc.boolean(),
+      sendsPayAmount: fc.boolean(),
+      sendsOrderId: fc.boolean(),
+      creditStyle: fc.constantFrom('graded', 'high_low'),
+      gradeBCountsAs: fc.constantFrom('high', 'low', 'neither'),
+      matchType: fc.constantFrom(0, 1, 2),
+    });
+    const row = anyPastRow(oceanEngine.events, { clickId, host, parameters, hostAccount: null }, now);
+    let accepted = 0;
+    await fc.assert(
+      fc.asyncProperty(row, chosen, async (drawn, settings) => {
+        const of = { ...settings, loanValueUnit };
+        if ('refusal' in oceanEngine.map(drawn, oceanEngine.settings.parse(of))) return;
+        expect(await tell(drawn, of)).toEqual({ verdict: 'accepted' });
+        accepted += 1;
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(accepted).toBeGreaterThan(1_000);
+  },
+  120_000,
+);
 
 test('property: an acceptance means in effect, and whatever was told again took effect once', async () => {
   const fate = fc.constantFrom<Misbehaviour>(

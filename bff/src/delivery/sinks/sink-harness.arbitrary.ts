@@ -64,9 +64,16 @@ const clickText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 2_000 }),
   fc.constantFrom('', '__CLICKID__', '{callback}', 'B.', '&callback=x#', '"}'),
 );
+/** As a fact or a grade may hold them: what loans have, what no loan has, and what is no amount at all. */
+const amountFen = fc.oneof(
+  fc.nat(100_000_000),
+  fc.maxSafeNat(),
+  fc.double(),
+  fc.constantFrom(0, -1, Number.NaN, 0.5, 1e300),
+);
 const grade = fc.record({
   grade: fc.constantFrom('A' as const, 'B' as const, 'C' as const),
-  expectedValueFen: fc.oneof(fc.nat(100_000_000), fc.constantFrom(0, -1, Number.NaN, 0.5, 1e300)),
+  expectedValueFen: amountFen,
   policyVersion: fc.nat(99),
 });
 
@@ -75,7 +82,10 @@ export function anyRow(event: PlatformEvent, ground: RowGround): fc.Arbitrary<Ou
   const looseData = fc.dictionary(fc.string(), fc.anything());
   const bentData = (fact: PlatformEvent['facts'][number]) =>
     fc
-      .dictionary(fc.constantFrom(...Object.keys(sampleFacts[fact]), 'extra'), fc.anything())
+      .dictionary(
+        fc.constantFrom(...Object.keys(sampleFacts[fact]), 'extra'),
+        fc.oneof(fc.anything(), amountFen),
+      )
       .map((bent) => ({ ...sampleFacts[fact], ...bent }));
   return fc.constantFrom(...event.facts).chain((fact) =>
     fc
@@ -100,6 +110,23 @@ export function anyRow(event: PlatformEvent, ground: RowGround): fc.Arbitrary<Ou
         };
       }),
   );
+}
+
+/**
+ * As `anyRow`, of any of the events, but of what has happened by `now`: the dispatcher's clock sees to that. Half of
+ * the clicks and of the moments are good ones, so that much of what is drawn can be told.
+ */
+export function anyPastRow(
+  events: readonly PlatformEvent[],
+  ground: RowGround,
+  now: Date,
+): fc.Arbitrary<OutgoingRow> {
+  const row = fc.oneof(...events.map((event) => anyRow(event, ground)));
+  return fc.tuple(row, fc.boolean(), fc.boolean()).map(([drawn, goodClick, goodMoment]) => ({
+    ...drawn,
+    click: { ...drawn.click!, ...(goodClick ? { clickId: ground.clickId } : {}) },
+    occurredAt: goodMoment || drawn.occurredAt > now ? now : drawn.occurredAt,
+  }));
 }
 
 const headerValue = fc.oneof(fc.string(), fc.constantFrom('0', '120', '999999999', 'soon', '-5'));

@@ -6,6 +6,9 @@ const outerEventIdPattern = /^\w{1,255}$/;
 const planIdPattern = /^[\w-]{1,64}$/;
 export const maxLandingAddressChars = 1_024;
 
+/** A larger value has its conversion listed as a failure. */
+const mostValueFen = 10_000_000_000;
+
 /** What a landing link may carry of the plan behind it. Any other parameter of it stays with us. */
 const planParameters = [
   'planid',
@@ -26,10 +29,10 @@ export function convertTimeSeconds(occurredAt: Date): number | null {
   return seconds >= secondsOfTenDigits.min && seconds <= secondsOfTenDigits.max ? seconds : null;
 }
 
-/** Fen as they are; null for what is no amount, and for nothing. */
+/** Fen as they are; null for what is no amount, for nothing, and for more than the platform takes. */
 export function convertValueFen(amountFen: unknown): number | null {
-  const isAmount = typeof amountFen === 'number' && Number.isSafeInteger(amountFen) && amountFen > 0;
-  return isAmount ? amountFen : null;
+  if (typeof amountFen !== 'number' || !Number.isInteger(amountFen)) return null;
+  return amountFen > 0 && amountFen <= mostValueFen ? amountFen : null;
 }
 
 export const isClickId = (text: unknown): text is string => isRealClick(text) && clickIdPattern.test(text);

@@ -84,6 +84,20 @@ test('an address beyond what the platform takes is refused', () => {
   });
 });
 
+test.each([
+  [1, 1],
+  [10_000_000_000, 10_000_000_000],
+  [10_000_000_001, null],
+  [Number.MAX_SAFE_INTEGER, null],
+  [0, null],
+  [-1, null],
+  [0.5, null],
+  [Number.NaN, null],
+  [Infinity, null],
+])('of a value of %p fen the platform takes %p', (value, fen) => {
+  expect(convertValueFen(value)).toBe(fen);
+});
+
 test('property: a time is ten digits of seconds or none, an amount whole fen or none', () => {
   fc.assert(
     fc.property(fc.date(), fc.oneof(fc.double(), fc.integer(), fc.anything()), (time, amount) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toEventTime, toPurchaseAmount } from './encoders';
+import { readPurchaseFen, toEventTime, toPurchaseAmount } from './encoders';
 
 test.each([
   [0, '0.00'],
@@ -24,6 +24,21 @@ test('property: two decimals always, and no fen lost', () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+test.each([
+  [0, 0],
+  [1_234_507, 1_234_507],
+  [99_999_999_999_999, 99_999_999_999_999],
+  [100_000_000_000_000, null],
+  [-1, null],
+  [0.5, null],
+  [Number.NaN, null],
+  [Infinity, null],
+  ['100', null],
+  [undefined, null],
+])('of %p the platform takes %p', (value, fen) => {
+  expect(readPurchaseFen(value)).toBe(fen);
 });
 
 test('property: a moment is thirteen digits of milliseconds, or none', () => {

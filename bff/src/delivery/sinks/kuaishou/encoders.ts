@@ -7,6 +7,16 @@ export function toEventTime(moment: Date): string | null {
   return ms >= earliestMs && ms <= latestMs ? String(ms) : null;
 }
 
+/** The platform reads twelve digits of yuan; whoever sends more has the whole conversion refused. */
+const mostPurchaseFen = 99_999_999_999_999;
+
+/** An amount of a fact that the platform takes, or null when it is not there, cannot be one or is too large. */
+export function readPurchaseFen(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostPurchaseFen
+    ? value
+    : null;
+}
+
 /** Yuan with two decimals, put together from digits so that no fen is lost on the way; null for what is no amount. */
 export function toPurchaseAmount(fen: unknown): string | null {
   if (typeof fen !== 'number' || !Number.isSafeInteger(fen) || fen < 0) return null;

@@ -1,6 +1,6 @@
 import { isRealClick } from '../real-click';
 import type { OutgoingRow } from '../sink-definition';
-import { toEventTime, toPurchaseAmount } from './encoders';
+import { readPurchaseFen, toEventTime, toPurchaseAmount } from './encoders';
 import { isKuaishouEvent, type KuaishouEvent, leadEvent, loanEvent } from './events';
 import type { KuaishouSettings } from './settings';
 
@@ -53,6 +53,7 @@ export function toActivate(
 }
 
 function amountOf({ event, data }: OutgoingRow, { sendsPurchaseAmount }: KuaishouSettings) {
-  const amount = sendsPurchaseAmount && event === loanEvent ? toPurchaseAmount(data.amountFen) : null;
+  const amount =
+    sendsPurchaseAmount && event === loanEvent ? toPurchaseAmount(readPurchaseFen(data.amountFen)) : null;
   return amount === null ? {} : { purchase_amount: amount };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fenToYuan, peopleQuality, readFen, toMilliseconds } from './encoders';
+import { fenToYuan, isCallback, isOrderId, peopleQuality, readFen, toMilliseconds } from './encoders';
 
 test.each([
   [0, '0'],
@@ -25,7 +25,11 @@ test('property: yuan lose no fen and print two decimals at most', () => {
   );
 });
 
-test.each([undefined, null, '100', 0.5, -1, Number.NaN, Infinity, 10_000_000_000_001, {}, [1]])(
+test.each([0, 1, 1_234_567, 8_000_000_000_000])('%p fen are told', (fen) => {
+  expect(readFen(fen)).toBe(fen);
+});
+
+test.each([undefined, null, '100', 0.5, -1, NaN, Infinity, 8_000_000_000_001, 10_000_000_000_001, {}, [1]])(
   '%p is no amount',
   (value) => {
     expect(readFen(value)).toBeNull();
@@ -47,6 +51,17 @@ test('seconds and microseconds taken for milliseconds are refused', () => {
   expect(toMilliseconds(new Date(17_953_200_000_000))).toBeNull();
   expect(toMilliseconds(new Date(Number.NaN))).toBeNull();
   expect(toMilliseconds(new Date('2026-11-22T04:00:00.007Z'))).toBe(1_795_320_000_007);
+});
+
+test('a callback has 16 to 1,024 characters, an order id at most 256 letters and digits', () => {
+  expect(isCallback(`B.${'x'.repeat(14)}`)).toBe(true);
+  expect(isCallback(`B.${'x'.repeat(13)}`)).toBe(false);
+  expect(isCallback('x'.repeat(1_024))).toBe(true);
+  expect(isCallback('x'.repeat(1_025))).toBe(false);
+  expect(isCallback('__CALLBACK_PARAM__')).toBe(false);
+  expect(isOrderId('dlv_01AB')).toBe(true);
+  expect(isOrderId('x'.repeat(257))).toBe(false);
+  expect(isOrderId('')).toBe(false);
 });
 
 test('A is high, B medium, C low', () => {

@@ -1,5 +1,9 @@
-/** Above this, floating point no longer keeps every fen of an amount in yuan; no loan comes near. */
-const mostFen = 10_000_000_000_000;
+import { isRealClick } from '../real-click';
+
+/** Above this, a floating point number of yuan times a hundred is no longer a whole fen; no loan comes near. */
+const mostFen = 8_000_000_000_000;
+const minCallbackChars = 16;
+const orderIdPattern = /^\w{1,256}$/;
 const earliestMs = 1_000_000_000_000;
 const latestMs = 9_999_999_999_999;
 
@@ -24,3 +28,10 @@ export function readFen(value: unknown): number | null {
 export function fenToYuan(fen: number): number {
   return Number(`${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`);
 }
+
+/** Cut shorter, a callback cannot be decoded. */
+export const isCallback = (clickId: unknown): clickId is string =>
+  isRealClick(clickId) && clickId.length >= minCallbackChars;
+
+export const isOrderId = (text: unknown): text is string =>
+  typeof text === 'string' && orderIdPattern.test(text);

@@ -135,6 +135,7 @@ test.each([
   ['no agreement to tell of the click', { click: null }, 'click_not_agreed'],
   ['a macro that was never filled in', { click: clickOf('__CLICKID__') }, 'no_real_click'],
   ['an empty click id', { click: clickOf('') }, 'no_real_click'],
+  ['a click id that was cut short', { click: clickOf('B.JfCbuWv1kQmXy') }, 'no_real_click'],
   ['an event of another platform', { event: 'CREDIT' }, 'unknown_event'],
   ['a moment that is none', { occurredAt: new Date(Number.NaN) }, 'event_time_out_of_range'],
   ['a moment in 1970', { occurredAt: new Date(1_795_320_000) }, 'event_time_out_of_range'],

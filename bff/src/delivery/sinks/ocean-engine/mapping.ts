@@ -1,6 +1,13 @@
-import { isRealClick } from '../real-click';
 import type { OutgoingGrade, OutgoingRow } from '../sink-definition';
-import { fenToYuan, type PeopleQuality, peopleQuality, readFen, toMilliseconds } from './encoders';
+import {
+  fenToYuan,
+  isCallback,
+  isOrderId,
+  type PeopleQuality,
+  peopleQuality,
+  readFen,
+  toMilliseconds,
+} from './encoders';
 import { isCreditEvent, isLeadEvent, isOceanEngineEvent, type OceanEngineEvent } from './events';
 import type { ConversionPath, OceanEngineSettings } from './settings';
 
@@ -38,8 +45,9 @@ export function toConversion(
 ): { message: ConversionMessage } | { refusal: string } {
   const { click, event } = row;
   if (!click) return { refusal: 'click_not_agreed' };
-  if (!isRealClick(click.clickId)) return { refusal: 'no_real_click' };
+  if (!isCallback(click.clickId)) return { refusal: 'no_real_click' };
   if (!isOceanEngineEvent(event)) return { refusal: 'unknown_event' };
+  if (settings.sendsOrderId && !isOrderId(row.externalId)) return { refusal: 'external_id_malformed' };
   const timestamp = toMilliseconds(row.occurredAt);
   if (timestamp === null) return { refusal: 'event_time_out_of_range' };
   const refusal = refusalOf(event, row, settings);
