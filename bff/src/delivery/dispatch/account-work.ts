@@ -1,69 +1,23 @@
-import type { PersonId } from '@loudou/shared/ids';
-import type { Queryable } from '../../platform/database';
-import type { Platform } from '../../platform/platform';
 import type { WorkingAccount } from '../accounts/account.store';
-import { type Needle, personalNeedles } from '../accounts/shown-text';
 import { stopWaiting } from '../ledger/waiting.store';
-import type { OutgoingRow } from '../sinks/sink-definition';
-import { afterFailure, afterSuccess, type Failure, type Health, longestPauseMs } from './breaker.rules';
-import {
-  type ClaimBounds,
-  type ClaimedRow,
-  claimRows,
-  dueQueues,
-  putBehind,
-  releaseClaims,
-  waitForConsent,
-} from './claim.store';
-import { planClaim } from './claim.rules';
-import { leavingDecisions, type PersonDecisions } from './decisions.store';
-import { dueNow, readHealth, returnAllowance, takeAllowance, takeProbe, writeHealth } from './health.store';
-import type { SendRequest } from './http-transport';
-import type { LaneLeases, Lease } from './lane-leases';
-import { decideLeave, type Leave } from './leave.rules';
-import { withheld } from './outcome.rules';
-import { outgoingRow } from './outgoing.rules';
-import { readClicks, readHostAccount } from './outgoing.store';
-import { type Outcome, Recorder, type TakeInside } from './recorder';
-import { sendLine, type LineContext, type MappedParcel } from './send-line';
-import { packLines } from './shipment.rules';
+import { claimDue, peopleBehindOneRow, type Wanted } from './claim-due';
+import { type ClaimedRow, releaseClaims, waitForConsent } from './claim.store';
+import { leavingDecisions } from './decisions.store';
+import { adjustAllowance, takeAllowance } from './health.store';
+import { decideLeave } from './leave.rules';
+import { prepareParcels } from './prepare-parcels';
+import { ReceiverHealth } from './receiver-health';
+import { type Outcome, Recorder } from './recorder';
+import { type LineContext, type MappedParcel, sendLine } from './send-line';
+import { firstShipments, packLines, type Shipment } from './shipment.rules';
 import { Slots } from './slots';
+import type { WorkContext } from './work-context';
 
-export interface WorkContext {
-  platform: Platform;
-  worker: string;
-  leases: LaneLeases;
-  sendRequest: SendRequest;
-  /** The world's time, which receivers compare with their own. */
-  worldNow(): Date;
-  random(): number;
-  nonce(): string;
-  /** Aborted when the right to work is lost. */
-  signal: AbortSignal;
-  suppressions?: Suppressions;
-  /** Another way out for some accounts: endpoints that nobody vouches for. */
-  sendRequestFor?: (working: WorkingAccount) => SendRequest | undefined;
-  takeInside?: (accountId: string, sink: string) => TakeInside | undefined;
-}
-
-/** Who must not be told of, by the word of the marketing core: person to cause. */
-export type Suppressions = (
-  db: Queryable,
-  people: readonly PersonId[],
-  sink: string,
-  at: Date,
-) => Promise<ReadonlyMap<PersonId, string>>;
-
-/** Lines in our hands; those beyond the requests wait for a slot, so that the queue need not be asked for each. */
-const maxLines = 256;
 const maxRequests = 64;
+/** Where rows are claimed ahead, some lines wait for a request's slot, so that the queue need not be asked for each. */
+const maxLinesAhead = 256;
 const maxClaimedRows = 1_600;
-const looksAtOnce = 4;
-const rowsWorthParting = 64;
-const peopleBehindOneRow = 32;
-const healthTtlMs = 250;
-const probeAheadMs = 86_400_000;
-/** An allowance at or above this is none: nothing is counted. */
+/** A rate at or above this is none: nothing is counted. */
 const unlimitedPerSecond = 100_000;
 
 /**
@@ -71,16 +25,13 @@ const unlimitedPerSecond = 100_000;
  * down what became of it. Whatever goes wrong here stays here; other accounts have works of their own.
  */
 export class AccountWork {
-  /** Lines that have not sent all of theirs; a line is unwritten until all of it stands in the ledger. */
-  private sending = 0;
   private readonly lines = new Set<Promise<void>>();
+  /** Lines that have not sent all of theirs; those that have may still wait for the ledger. */
+  private sending = 0;
   private readonly busyLanes = new Map<number, number>();
   private readonly recorder: Recorder;
+  private readonly health: ReceiverHealth;
   private readonly slots = new Slots(maxRequests);
-  private health: Health | null = null;
-  private healthReadMs = 0;
-  private settling: Promise<void> = Promise.resolve();
-  private accountAtFault = false;
 
   constructor(
     private readonly context: WorkContext,
@@ -88,6 +39,7 @@ export class AccountWork {
     private readonly onProgress: () => void = () => {},
   ) {
     const { accountId, sink } = working.account;
+    this.health = new ReceiverHealth(context, onProgress);
     this.recorder = new Recorder(
       context.platform,
       context.worker,
@@ -106,31 +58,22 @@ export class AccountWork {
 
   /** Whether the receiver found fault with the account itself since this was asked last. */
   takesFault(): boolean {
-    const was = this.accountAtFault;
-    this.accountAtFault = false;
-    return was;
+    return this.health.takesFault();
   }
 
   /** One look at the queue; gives back how many rows were taken on, so that more than none asks for another look. */
   async turn(): Promise<number> {
-    const { account, secrets, setup } = this.working;
-    const free = maxLines - this.lines.size;
-    if (account.status !== 'running' || secrets === null || free <= 0 || this.context.signal.aborted)
-      return 0;
-    const leases = this.context.leases.claimable();
-    if (leases.length === 0) return 0;
-    const probing = await this.mayProbe();
-    if (probing === 'no') return 0;
-    const wanted = probing === 'probe' ? 1 : this.wantedRows(free);
-    const granted = await this.allowance(wanted);
-    if (granted <= 0) return 0;
-    const claimed = await this.claim(granted, free, probing === 'probe');
-    if (setup.rate.perSecond < unlimitedPerSecond) {
-      await returnAllowance(this.context.platform.db, account.accountId, granted - claimed.length);
-    }
-    if (claimed.length === 0) return 0;
+    const free = this.freeLines();
+    if (!this.maySend() || free === 0) return 0;
+    const tried = await this.health.mayTry(this.working, this.lines.size === 0);
+    if (tried === 'no') return 0;
+    const probe = tried === 'probe';
+    const requests = await this.allowedRequests(probe ? 1 : free);
+    if (requests <= 0) return 0;
+    const claimed = await claimDue(this.context, this.working, this.wanted(requests, free, probe));
     this.markBusy(claimed, 1);
-    await this.dispatch(claimed);
+    const lines = claimed.length > 0 ? packLines(await this.prepare(claimed), this.batch()) : [];
+    await this.startLines(lines, requests);
     return claimed.length;
   }
 
@@ -138,244 +81,115 @@ export class AccountWork {
   async idle(): Promise<void> {
     while (this.lines.size > 0) await Promise.all(this.lines);
     await this.recorder.settled();
-    await this.settling;
+    await this.health.settled();
+  }
+
+  private maySend(): boolean {
+    const { account, secrets } = this.working;
+    const isOurs = account.status === 'running' && account.owner === 'loudou';
+    if (!isOurs || secrets === null || this.context.signal.aborted) return false;
+    return this.context.leases.claimable().length > 0;
+  }
+
+  // A look at the queue costs the same for one row as for a thousand, so it is worth waiting for several free lines;
+  // where lines wait for slots, half of them may be gone before a slot is idle.
+  private freeLines(): number {
+    const [lines, worthALook] = this.claimsAhead()
+      ? [maxLinesAhead, maxLinesAhead / 2]
+      : [maxRequests, maxRequests / 8];
+    const free = lines - this.sending;
+    return free < worthALook || this.recorder.isFull() ? 0 : free;
   }
 
   // Rows that may not be sent twice are claimed only when they can leave at once: what a dead worker held must
   // be called unknown, so it should hold little.
   private claimsAhead(): boolean {
-    const { definition } = this.working;
-    return definition.dropsRepeats || definition.batch.maxRows > 1;
+    const { dropsRepeats, batch } = this.working.definition;
+    return dropsRepeats || batch.maxRows > 1;
   }
 
-  private wantedRows(freeLines: number): number {
-    const { definition } = this.working;
-    if (!this.claimsAhead()) return freeLines;
-    return Math.min(maxClaimedRows, freeLines * Math.max(peopleBehindOneRow, definition.batch.maxRows));
+  private wanted(requests: number, people: number, probe: boolean): Wanted {
+    if (probe) return { rows: 1, people, probe };
+    const rowsALine = Math.max(peopleBehindOneRow, this.batch().maxRows);
+    const rows = this.claimsAhead() ? Math.min(maxClaimedRows, people * rowsALine) : people;
+    return { rows: this.isLimited() ? Math.min(rows, requests * this.batch().maxRows) : rows, people, probe };
   }
 
-  private async mayProbe(): Promise<'yes' | 'probe' | 'no'> {
-    const { platform } = this.context;
-    const { account, setup } = this.working;
-    const nowMs = performance.now();
-    if (!this.health || this.health.breaker !== 'closed' || nowMs - this.healthReadMs > healthTtlMs) {
-      this.health = await readHealth(platform.db, account.accountId);
-      this.healthReadMs = nowMs;
-    }
-    if (this.health.breaker === 'closed') return 'yes';
-    if (this.lines.size > 0) return 'no';
-    const probeMs = setup.timeoutMs + 1_000;
-    return (await takeProbe(platform.db, account.accountId, platform.clock.now(), probeMs)) ? 'probe' : 'no';
+  private batch() {
+    return this.working.definition.batch;
   }
 
-  private async allowance(wanted: number): Promise<number> {
-    const { account, setup } = this.working;
-    if (setup.rate.perSecond >= unlimitedPerSecond) return wanted;
+  private isLimited(): boolean {
+    return this.working.setup.rate.perSecond < unlimitedPerSecond;
+  }
+
+  private async allowedRequests(free: number): Promise<number> {
+    if (!this.isLimited()) return Number.MAX_SAFE_INTEGER;
     const { db, clock } = this.context.platform;
-    return takeAllowance(db, account.accountId, wanted, setup.rate, clock.now());
+    const { account, setup } = this.working;
+    return takeAllowance(db, account.accountId, free, setup.rate, clock.now());
   }
 
-  /** Lanes have nothing to do with each other, so several looks go side by side. */
-  private async claim(maxRows: number, people: number, probe: boolean): Promise<ClaimedRow[]> {
-    const leases = this.context.leases.claimable();
-    if (probe || maxRows < rowsWorthParting) return this.claimFrom(leases, maxRows, people, probe);
-    const parts = Array.from({ length: looksAtOnce }, (_, part) =>
-      leases.filter(({ lane }) => lane % looksAtOnce === part),
-    ).filter((part) => part.length > 0);
-    const share = (whole: number) => Math.ceil(whole / parts.length);
-    const claims = parts.map((part) =>
-      this.claimFrom(part, Math.floor(maxRows / parts.length), share(people), probe),
-    );
-    return (await Promise.all(claims)).flat();
-  }
-
-  private async claimFrom(
-    leases: readonly Lease[],
-    maxRows: number,
-    people: number,
-    probe: boolean,
-  ): Promise<ClaimedRow[]> {
-    const { platform, worker } = this.context;
-    const { account, definition } = this.working;
-    // A probe takes the next row whenever it is due: how long rows rest was measured while the receiver was down.
-    const now = new Date(platform.clock.nowMs() + (probe ? probeAheadMs : 0));
-    const perPerson = Math.min(maxRows, probe ? 1 : this.rowsPerPerson());
-    const bounds: ClaimBounds = {
-      people: definition.batch.maxRows === 1 ? people : maxRows,
-      perPerson: perPerson + peopleBehindOneRow,
-    };
-    const queues = await dueQueues(platform.db, account.accountId, leases, now, bounds);
-    const plans = queues.map((queue) => planClaim(queue, now, perPerson));
-    await putBehind(platform.db, plans);
-    const ids = takeWhole(
-      plans.map((plan) => plan.claim),
-      maxRows,
-    );
-    if (ids.length === 0) return [];
-    return claimRows(platform.db, worker, account.accountId, leases, platform.clock.now(), ids);
-  }
-
-  private rowsPerPerson(): number {
-    const { definition } = this.working;
-    if (definition.batch.maxRows > 1) return definition.batch.maxRows;
-    return definition.dropsRepeats ? peopleBehindOneRow : 1;
-  }
-
-  private async dispatch(claimed: readonly ClaimedRow[]): Promise<void> {
-    const parcels = await this.prepare(claimed).catch(async (error: unknown) => {
-      const { platform, worker } = this.context;
-      platform.logger.error(
+  /** What may leave; everything else is ended or put aside at once. Nothing, when that cannot be said: then all go back. */
+  private async prepare(claimed: readonly ClaimedRow[]): Promise<MappedParcel[]> {
+    try {
+      const { parcels, ended, waiting } = await prepareParcels(this.context, this.working, claimed);
+      await this.putAside(ended, waiting);
+      this.markBusy([...waiting, ...ended.map(({ row }) => row)], -1);
+      return parcels;
+    } catch (error) {
+      this.context.platform.logger.error(
         { err: error, account: this.working.account.accountId },
         'rows are given back unsent',
       );
-      await releaseClaims(platform.db, worker, claimed).catch(() => undefined);
-      this.markBusy(claimed, -1);
+      await this.giveBack(claimed);
       return [];
-    });
-    for (const line of packLines(parcels, this.working.definition.batch)) this.startLine(line);
-  }
-
-  /** Decides for each row whether it may leave; what may is mapped, what may not is written down at once. */
-  private async prepare(claimed: readonly ClaimedRow[]): Promise<MappedParcel[]> {
-    const { platform, suppressions } = this.context;
-    const { definition, account } = this.working;
-    const now = platform.clock.now();
-    const people = [...new Set(claimed.map(({ personId }) => personId))];
-    const decisions = await leavingDecisions(platform.db, people);
-    const suppressed = await suppressions?.(platform.db, people, account.sink, now);
-    const clicks =
-      definition.adPlatform === null
-        ? new Map()
-        : await readClicks(
-            platform.db,
-            claimed.flatMap(({ touchId }) => touchId ?? []),
-          );
-    const ended: Outcome[] = [];
-    const waiting: ClaimedRow[] = [];
-    const parcels: MappedParcel[] = [];
-    const stopped = new Set<PersonId>();
-    for (const row of claimed) {
-      if (stopped.has(row.personId)) {
-        waiting.push(row);
-        continue;
-      }
-      const own = decisions.get(row.personId) ?? { relatives: [] };
-      const leave = this.leaveOf(row, own, suppressed?.get(row.personId), now);
-      if (leave.leave === 'suppress') {
-        ended.push({ row, change: withheld(row, { to: 'suppressed', cause: leave.cause }, now) });
-      } else if (leave.leave === 'expire') {
-        ended.push({ row, change: withheld(row, { to: 'expired', cause: leave.cause }, now) });
-      } else if (leave.leave === 'wait') {
-        stopped.add(row.personId);
-        waiting.push(row);
-      } else {
-        parcels.push(await this.parcelOf(row, leave, own, clicks.get(row.touchId) ?? null));
-      }
-    }
-    await this.putAside(ended, waiting, stopped);
-    return parcels;
-  }
-
-  private leaveOf(
-    row: ClaimedRow,
-    decisions: PersonDecisions,
-    suppressedBecause: string | undefined,
-    now: Date,
-  ): Leave | { leave: 'expire'; cause: string } | { leave: 'suppress'; cause: string } {
-    if (suppressedBecause) return { leave: 'suppress', cause: suppressedBecause };
-    if (row.expiresAt && row.expiresAt <= now) return { leave: 'expire', cause: 'window_closed' };
-    return decideLeave({ factName: row.factName, adPlatform: this.working.definition.adPlatform }, decisions);
-  }
-
-  private async parcelOf(
-    row: ClaimedRow,
-    leave: Extract<Leave, { leave: 'send' }>,
-    decisions: PersonDecisions,
-    click: OutgoingRow['click'],
-  ): Promise<MappedParcel> {
-    const { definition, setup, settings } = this.working;
-    const wantsHost = definition.hostAccountAt !== undefined && leave.fields.has('host_account');
-    const hostAccount = wantsHost
-      ? await readHostAccount(
-          this.context.platform,
-          [row.personId, ...decisions.relatives],
-          definition.hostAccountAt!,
-        )
-      : null;
-    const outgoing = outgoingRow({
-      row,
-      fields: leave.fields,
-      adPlatform: definition.adPlatform,
-      click,
-      hostAccount,
-      mapping: setup.mapping.find(({ fact, event }) => fact === row.factName && event === row.event),
-    });
-    const mapped = this.mapped(outgoing, settings);
-    return {
-      row,
-      personId: row.personId,
-      bytes: 'message' in mapped ? definition.bytesOf(mapped.message) : 0,
-      mapped,
-      details: JSON.stringify({ consents: leave.consents }),
-      hidden: hiddenOf(outgoing),
-      decidedAtMs: this.context.leases.monotonicMs(),
-    };
-  }
-
-  /** One row that cannot be mapped must not hold up those that were claimed with it. */
-  private mapped(outgoing: OutgoingRow, settings: unknown): MappedParcel['mapped'] {
-    try {
-      return this.working.definition.map(outgoing, settings);
-    } catch (error) {
-      this.context.platform.logger.error(
-        { err: error, delivery: outgoing.deliveryId },
-        'a row cannot be mapped',
-      );
-      return { refusal: 'mapping_failed' };
     }
   }
 
-  private async putAside(
-    ended: readonly Outcome[],
-    waiting: readonly ClaimedRow[],
-    people: ReadonlySet<PersonId>,
-  ): Promise<void> {
+  private async putAside(ended: readonly Outcome[], waiting: readonly ClaimedRow[]): Promise<void> {
     const { platform, worker } = this.context;
     if (waiting.length > 0) {
       await waitForConsent(platform.db, worker, waiting);
-      await this.lookAgain(waiting, [...people]);
-      this.markBusy(waiting, -1);
+      await this.lookAgain(waiting);
     }
-    if (ended.length > 0) {
-      await this.recorder.record(ended);
-      this.markBusy(
-        ended.map(({ row }) => row),
-        -1,
-      );
-    }
+    if (ended.length > 0) await this.recorder.record(ended);
   }
 
   /** Who agreed between the question and the putting aside would wait for ever: so it is asked once more. */
-  private async lookAgain(waiting: readonly ClaimedRow[], people: readonly PersonId[]): Promise<void> {
+  private async lookAgain(waiting: readonly ClaimedRow[]): Promise<void> {
     const { db } = this.context.platform;
     const { definition, account } = this.working;
-    const decisions = await leavingDecisions(db, people);
+    const decisions = await leavingDecisions(db, [...new Set(waiting.map(({ personId }) => personId))]);
     const decided = waiting.filter(({ personId, factName }) => {
       const own = decisions.get(personId) ?? {};
       return decideLeave({ factName, adPlatform: definition.adPlatform }, own).leave !== 'wait';
     });
     if (decided.length === 0) return;
-    await db.transaction((tx) =>
-      stopWaiting(
-        tx,
-        decided.map(({ personId }) => personId),
-        'consent',
-        [account.accountId],
-      ),
-    );
+    const people = decided.map(({ personId }) => personId);
+    await db.transaction((tx) => stopWaiting(tx, people, 'consent', [account.accountId]));
   }
 
-  private startLine(line: MappedParcel[][]): void {
+  private async giveBack(rows: readonly ClaimedRow[]): Promise<void> {
+    const { platform, worker } = this.context;
+    if (rows.length > 0) await releaseClaims(platform.db, worker, rows).catch(() => undefined);
+    this.markBusy(rows, -1);
+  }
+
+  /** Starts as many requests as the account's rate allows; what it does not allow goes back to the queue. */
+  private async startLines(lines: Shipment<MappedParcel>[][], allowed: number): Promise<void> {
+    const { first, rest, unused } = firstShipments(lines, allowed);
+    for (const line of first) this.startLine(line);
+    await this.giveBack(rest.flat().map(({ row }) => row));
+    await this.adjustAllowance(unused);
+  }
+
+  private async adjustAllowance(requests: number): Promise<void> {
+    if (!this.isLimited()) return;
+    await adjustAllowance(this.context.platform.db, this.working.account.accountId, requests);
+  }
+
+  private startLine(line: Shipment<MappedParcel>[]): void {
     const rows = line.flat().map(({ row }) => row);
     this.sending += 1;
     const sent = () => {
@@ -395,83 +209,26 @@ export class AccountWork {
   }
 
   private lineContext(): LineContext {
-    const { platform, worker, leases, sendRequest, worldNow, random, nonce, signal } = this.context;
+    const { context, working, health } = this;
+    const { platform, worker, leases } = context;
+    const { accountId, sink } = working.account;
     return {
-      working: this.working,
+      ...context,
+      sendRequest: context.sendRequestFor?.(working) ?? context.sendRequest,
+      working,
       recorder: this.recorder,
-      platform,
-      sendRequest: this.context.sendRequestFor?.(this.working) ?? sendRequest,
-      worldNow,
-      random,
-      nonce,
-      signal,
       monotonicMs: () => leases.monotonicMs(),
-      inside:
-        this.context.takeInside?.(this.working.account.accountId, this.working.account.sink) !== undefined,
+      inside: context.takeInside?.(accountId, sink) !== undefined,
       slots: this.slots,
       maySend: (rows) => rows.every((row) => leases.maySend(row)),
+      sendsMore: (requests) => this.adjustAllowance(-requests).catch(() => undefined),
       giveBack: (rows) => releaseClaims(platform.db, worker, rows).catch(() => undefined),
-      succeeded: () => this.succeeded(),
-      failed: (failure) => this.failed(failure),
+      succeeded: () => health.succeeded(working),
+      failed: (failure) => health.failed(working, failure),
     };
-  }
-
-  private succeeded(): void {
-    if (this.health && this.health.failures === 0 && this.health.breaker === 'closed') return;
-    const { db, clock } = this.context.platform;
-    const { accountId } = this.working.account;
-    const wasOpen = this.health?.breaker !== 'closed';
-    this.health = afterSuccess(clock.now());
-    this.settle(async () => {
-      await writeHealth(db, accountId, this.health!);
-      if (wasOpen) await dueNow(db, accountId, clock.now());
-      this.onProgress();
-    });
-  }
-
-  private failed(failure: Failure): void {
-    const { platform, random } = this.context;
-    const { definition, account } = this.working;
-    const before = this.health ?? afterSuccess(platform.clock.now());
-    this.accountAtFault ||= failure.accountAtFault;
-    this.health = afterFailure(before, failure, {
-      now: platform.clock.now(),
-      random: random(),
-      longestPauseMs: definition.dropsRepeats ? longestPauseMs.dropsRepeats : longestPauseMs.keepsRepeats,
-    });
-    const { health } = this;
-    if (before.breaker === 'closed' && health.breaker === 'open') {
-      platform.logger.warn(
-        { account: account.accountId, cause: failure.cause },
-        'a receiver is left in peace',
-      );
-    }
-    this.settle(() => writeHealth(platform.db, account.accountId, health));
-  }
-
-  private settle(work: () => Promise<void>): void {
-    this.settling = this.settling.then(work).catch((error: unknown) => {
-      this.context.platform.logger.warn({ err: error }, 'the health of a receiver was not written');
-    });
   }
 
   private markBusy(rows: readonly ClaimedRow[], change: 1 | -1): void {
     for (const { lane } of rows) this.busyLanes.set(lane, (this.busyLanes.get(lane) ?? 0) + change);
   }
-}
-
-function hiddenOf(outgoing: OutgoingRow): Needle[] {
-  const { clickId } = outgoing.data;
-  const told = typeof clickId === 'string' ? [{ text: clickId, kind: 'click' } as const] : [];
-  return [...personalNeedles(outgoing), ...told];
-}
-
-/** Whole lists up to so many in all; a list is cut only when it is the first. */
-function takeWhole(lists: readonly string[][], max: number): string[] {
-  const taken: string[] = [];
-  for (const list of lists) {
-    if (taken.length + list.length <= max) taken.push(...list);
-    else if (taken.length === 0) taken.push(...list.slice(0, max));
-  }
-  return taken;
 }

@@ -6,7 +6,7 @@ import type { Connection } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import { startWorker, type Worker } from '../../platform/worker';
 import { observeOldest } from './observe';
-import type { WorkContext } from './account-work';
+import type { WorkContext } from './work-context';
 import { type SendRequest } from './http-transport';
 import { LaneLeases, presenceSpace } from './lane-leases';
 import { LedgerWorker, type LedgerWorkerOptions } from './ledger-worker';

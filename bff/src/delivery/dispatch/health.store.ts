@@ -39,7 +39,7 @@ export async function dueNow(db: Queryable, accountId: string, now: Date): Promi
 }
 
 /**
- * Takes rows out of the account's allowance, which fills up with time to its burst and is shared by all workers.
+ * Takes requests out of the account's allowance, which fills up with time to its burst and is shared by all workers.
  * Gives back how many may go now.
  */
 export async function takeAllowance(
@@ -56,19 +56,20 @@ export async function takeAllowance(
        ) as allowance
        from account_health where account_id = $1 for update
      )
-     update account_health set allowance = filled.allowance - least($2::int, floor(filled.allowance)),
+     update account_health set allowance = filled.allowance - greatest(0, least($2::int, floor(filled.allowance))),
        allowance_at = greatest($5, coalesce(allowance_at, $5))
      from filled where account_health.account_id = filled.account_id
-     returning least($2::int, floor(filled.allowance))::int as granted`,
+     returning greatest(0, least($2::int, floor(filled.allowance)))::int as granted`,
     [accountId, wanted, rate.burst, rate.perSecond, now],
   );
   return row.granted;
 }
 
-export async function returnAllowance(db: Queryable, accountId: string, rows: number): Promise<void> {
-  if (rows <= 0) return;
+/** Gives back what was not used, or takes away (below zero) what had to be sent beyond what was taken. */
+export async function adjustAllowance(db: Queryable, accountId: string, requests: number): Promise<void> {
+  if (requests === 0) return;
   await db.query('update account_health set allowance = allowance + $2 where account_id = $1', [
     accountId,
-    rows,
+    requests,
   ]);
 }

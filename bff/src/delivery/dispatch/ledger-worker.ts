@@ -4,8 +4,9 @@ import { renewSecrets } from '../accounts/renew-secrets';
 import { planFacts } from '../planning/plan-facts';
 import { planRegrades } from '../planning/plan-regrades';
 import { resolveAbandoned } from './abandoned';
-import { AccountWork, type WorkContext } from './account-work';
+import { AccountWork } from './account-work';
 import { expireWaiting, putAsideWhatIsNotOurs } from './sweep';
+import type { WorkContext } from './work-context';
 
 export interface LedgerWorkerOptions extends WorkContext {
   /** The last word on an account that is set up by the environment and not in the console. */

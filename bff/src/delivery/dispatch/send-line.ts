@@ -41,6 +41,8 @@ export interface LineContext {
   slots: Slots;
   maySend(rows: readonly ClaimedRow[]): boolean;
   giveBack(rows: readonly ClaimedRow[]): Promise<void>;
+  /** So many requests beyond those that the line was allowed. */
+  sendsMore(requests: number): Promise<void>;
   succeeded(): void;
   failed(failure: Failure): void;
 }
@@ -107,6 +109,7 @@ async function sendHalves(
   going: Going,
 ): Promise<void> {
   const middle = Math.ceil(parcels.length / 2);
+  await context.sendsMore(2);
   await sendShipment(context, parcels.slice(0, middle), going);
   const rest = parcels.slice(middle);
   const held = rest.filter(({ personId }) => going.blocked.has(personId));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { packLines } from './shipment.rules';
+import { firstShipments, packLines } from './shipment.rules';
 
 const parcels = fc
   .array(fc.record({ person: fc.nat(5), bytes: fc.integer({ min: 1, max: 400 }) }), { maxLength: 60 })
@@ -29,6 +29,25 @@ test('everything goes once, within the bounds, and a person’s parcels stay in 
           .filter((parcel) => parcel.personId === personId)
           .map(({ nth }) => nth);
         expect(order).toEqual([...order].sort((a, b) => a - b));
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('only so many requests go first, and of each line only its beginning', () => {
+  fc.assert(
+    fc.property(parcels, bounds, fc.nat(40), (all, batch, allowed) => {
+      const lines = packLines(all, batch);
+      const { first, rest, unused } = firstShipments(lines, allowed);
+      expect(first.flat().length + unused).toBe(allowed);
+      expect(first.flat().length).toBe(Math.min(allowed, lines.flat().length));
+      expect([...first.flat(2), ...rest.flat()].map(({ nth }) => nth).sort((a, b) => a - b)).toEqual(
+        all.map(({ nth }) => nth),
+      );
+      for (const going of first) {
+        const line = lines.find((own) => own[0] === going[0])!;
+        expect(line.slice(0, going.length)).toEqual(going);
       }
     }),
     { numRuns: 1000 },

@@ -26,6 +26,23 @@ export function packLines<P extends Parcel>(
   return packPeople([...people.values()], batch);
 }
 
+/** The first so many requests, counted line by line; a person's later ones never go without the earlier. */
+export function firstShipments<P extends Parcel>(
+  lines: readonly Shipment<P>[][],
+  allowed: number,
+): { first: Shipment<P>[][]; rest: Shipment<P>[]; unused: number } {
+  const first: Shipment<P>[][] = [];
+  const rest: Shipment<P>[] = [];
+  let unused = allowed;
+  for (const line of lines) {
+    const going = line.slice(0, unused);
+    unused -= going.length;
+    if (going.length > 0) first.push(going);
+    rest.push(...line.slice(going.length));
+  }
+  return { first, rest, unused };
+}
+
 function packPeople<P extends Parcel>(
   people: readonly P[][],
   batch: { maxRows: number; maxBytes: number },
