@@ -50,6 +50,18 @@ export function lockAccount(tx: Queryable, accountId: string): Promise<AdminAcco
   ]);
 }
 
+/** The same by the number that the platform gave it. */
+export function lockPlatformAccount(
+  tx: Queryable,
+  sink: string,
+  platformAccountId: string,
+): Promise<AdminAccount> {
+  return tx.one<AdminAccount>(
+    `select ${accountColumns} from account where sink = $1 and platform_account_id = $2 for update`,
+    [sink, platformAccountId],
+  );
+}
+
 /** Held while an account's claim on clicks comes into force, so that two claims never pass each other by. */
 export async function lockClaims(tx: Queryable): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('account clicks'))`);

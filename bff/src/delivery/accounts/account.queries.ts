@@ -16,6 +16,7 @@ import { canaryAttempts, type Gate } from './account-gates.rules';
 import { isEnough, openSecrets, type SecretEnding, secretEndings } from './account-secrets';
 import type { Account, AccountSetup, EventMapping } from './account-setup';
 import { countOpenRows, countSince, readTraffic } from './account-traffic.store';
+import { theEnvironment } from './accounts-from-environment';
 import { defaultLine, defaultSetup } from './default-setup.rules';
 import { settingsForm, secretsForm, type FormField } from './sink-forms';
 import { textsOfSink } from './texts/texts-of-sink';
@@ -133,7 +134,12 @@ export async function getAccount(context: GateContext, accountId: string): Promi
     ...summary,
     setup: versions.find(({ version }) => version === account.activeVersion)?.setup ?? null,
     draft: draft ? { ...draft, savedBy: nameOf(draft.savedBy) } : null,
-    versions: versions.map((version) => ({ ...version, madeBy: nameOf(version.madeBy) })),
+    versions: versions.map((version) => ({
+      ...version,
+      madeBy: nameOf(version.madeBy),
+      // The environment leaves a digest of what it said there, and nothing that anybody could read.
+      reason: version.madeBy === theEnvironment ? null : version.reason,
+    })),
     secrets: {
       state: opened.secrets,
       endings: account.secretsSealed ? secretEndings(opened.value) : [],

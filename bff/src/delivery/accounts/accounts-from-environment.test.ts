@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { platformOn } from '../delivery.test-support';
+import { insertAccount } from './account-admin.store';
 import { accountsConfig, ensureAccounts, type GivenAccount } from './accounts-from-environment';
 
 let database: TestDatabase;
@@ -48,4 +49,35 @@ test('two processes that start together make one account', async () => {
 test('what is no list of accounts, or names no sink, is told', async () => {
   expect(accountsConfig.AD_ACCOUNTS.schema.safeParse('[{"sink":1}]').success).toBe(false);
   await expect(ensure({ ...given, sink: 'nobody' })).rejects.toThrow('nobody');
+});
+
+test('what a colleague only began by hand is brought into force under the same account', async () => {
+  const { db } = database;
+  await insertAccount(
+    db,
+    { accountId: 'tencent_ads_begun', sink: given.sink, label: '还没设完', platformAccountId: '25610' },
+    new Date('2026-11-22T04:00:00Z'),
+  );
+  await ensure(given);
+  expect(
+    await db.query('select account_id, status, active_version from account where sink = $1', [given.sink]),
+  ).toEqual([{ account_id: 'tencent_ads_begun', status: 'running', active_version: 1 }]);
+});
+
+test('an account that was paused by hand takes what is new and stays paused', async () => {
+  await ensure(given);
+  await database.db.query(`update account set status = 'paused' where sink = 'tencent_ads'`);
+  await ensure({ ...given, settings: { ...given.settings, userActionSetId: '1200000002' } });
+  expect(
+    await database.db.query(`select status, active_version from account where sink = 'tencent_ads'`),
+  ).toEqual([{ status: 'paused', active_version: 2 }]);
+});
+
+test('who gave the secrets is told, what was given is not', async () => {
+  await ensure(given);
+  const [account] = await database.db.query<{ secrets_set_by: string; text: string }>(
+    `select secrets_set_by, account::text as text from account where sink = 'tencent_ads'`,
+  );
+  expect(account!.secrets_set_by).toBe('environment');
+  expect(account!.text).not.toContain(Buffer.from('first-token').toString('hex'));
 });

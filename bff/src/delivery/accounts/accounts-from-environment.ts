@@ -2,8 +2,19 @@ import { z } from 'zod';
 import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import { findSink } from '../sinks';
+import {
+  appendVersion,
+  insertAccount,
+  lockPlatformAccount,
+  setStatus,
+  versionsOf,
+  writeSecrets,
+} from './account-admin.store';
 import { secretsName } from './account.store';
 import { defaultSetup } from './default-setup.rules';
+
+/** Stands where an operator's id would. */
+export const theEnvironment = 'environment';
 
 const Given = z.array(
   z.object({
@@ -73,48 +84,18 @@ async function ensureAccount(
   const settings = z.record(z.string(), z.unknown()).parse(definition.settings.parse(given.settings));
   // A keyed digest tells that the same was given before, and nothing of what it was.
   const said = `AD_ACCOUNTS ${vault.lookup('given_account', JSON.stringify(given)).toString('hex')}`;
-  const known = await tx.maybeOne<{ account_id: string; setup: Setup; said: string | null }>(
-    `select account.account_id, setup, (
-       select reason from account_version own where own.account_id = account.account_id and made_by = 'environment'
-       order by version desc limit 1
-     ) as said
-     from account join account_version version on version.account_id = account.account_id and version = active_version
-     where sink = $1 and platform_account_id = $2 for update of account`,
-    [given.sink, given.platformAccountId],
-  );
-  if (known?.said === said) return;
-  const accountId = known?.account_id ?? ids.next('account');
-  if (!known) await insertRunning(tx, accountId, given, now);
-  const base: Setup = known?.setup ?? { ...defaultSetup(definition), clicks: given.clicks ?? {} };
-  await tx.query(
-    `with next as (
-       insert into account_version (account_id, version, setup, made_by, made_at, reason)
-       select $1, coalesce(max(version), 0) + 1, $2, 'environment', $3, $4 from account_version where account_id = $1
-       returning version
-     )
-     update account set active_version = next.version from next where account_id = $1`,
-    [accountId, JSON.stringify({ ...base, settings }), now, said],
-  );
+  const { sink, label, platformAccountId } = given;
+  await insertAccount(tx, { accountId: ids.next('account'), sink, label, platformAccountId }, now);
+  const { accountId, activeVersion, status } = await lockPlatformAccount(tx, sink, platformAccountId);
+  const versions = await versionsOf(tx, accountId);
+  if (versions.find(({ madeBy }) => madeBy === theEnvironment)?.reason === said) return;
+  const inForce = versions.find(({ version }) => version === activeVersion)?.setup;
+  const base = inForce ?? { ...defaultSetup(definition), clicks: given.clicks ?? {} };
+  const setup = { ...base, settings };
+  await appendVersion(tx, accountId, { setup, madeBy: theEnvironment, madeAt: now, reason: said });
+  if (status === 'draft') await setStatus(tx, accountId, 'running');
   if (!given.secrets) return;
   const secrets = JSON.stringify(definition.secrets.parse(given.secrets));
-  await tx.query('update account set secrets_sealed = $2 where account_id = $1', [
-    accountId,
-    vault.sealSecret(secretsName(accountId), secrets),
-  ]);
+  const sealed = vault.sealSecret(secretsName(accountId), secrets);
+  await writeSecrets(tx, accountId, sealed, theEnvironment, now);
 }
-
-async function insertRunning(
-  tx: Transaction,
-  accountId: string,
-  given: AccountsGiven[number],
-  now: Date,
-): Promise<void> {
-  await tx.query(
-    `insert into account (account_id, sink, label, platform_account_id, status, active_version, created_at)
-     values ($1, $2, $3, $4, 'running', null, $5)`,
-    [accountId, given.sink, given.label, given.platformAccountId, now],
-  );
-  await tx.query('insert into account_health (account_id, changed_at) values ($1, $2)', [accountId, now]);
-}
-
-type Setup = Record<string, unknown> & { settings?: unknown };
