@@ -1,10 +1,9 @@
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
-import { parse as parseCookies } from 'cookie';
 import express, { type Express, type Request, type Response, type Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { findOperator } from './operator';
+import { findOperator, operatorTokenOf, setOperatorCookie } from './operator';
 import { healthRouter, lastResort, notFound, requestIdOf, requestLog, staticSite } from './platform/http';
 import type { Platform } from './platform/platform';
 import type { CallContext } from './platform/trpc';
@@ -26,8 +25,6 @@ export interface AppParts {
 }
 
 const maxCallBytes = 256 * 1024;
-const consoleCookie = 'loudou_console';
-const consoleSessionMs = 12 * 60 * 60_000;
 
 /** The whole web side, in the order in which a request meets it. */
 export function createApp(parts: AppParts): Express {
@@ -54,7 +51,6 @@ export function createApp(parts: AppParts): Express {
   for (const door of parts.doors) app.use(door);
   app.use(
     '/trpc',
-    onlyConsoleMayUseItsCookie,
     createExpressMiddleware({
       router: parts.router,
       allowMethodOverride: true,
@@ -104,21 +100,11 @@ function createContext(platform: Platform) {
     requestId: requestIdOf(req),
     address: req.ip ?? '',
     sessionToken: /^Bearer ([\w-]{20,100})$/.exec(req.headers.authorization ?? '')?.[1] ?? null,
-    operatorToken: parseCookies(req.headers.cookie ?? '')[consoleCookie] ?? null,
+    operatorToken: operatorTokenOf(req),
     findSession: (token) => findSession(platform.db, token, platform.clock.now()),
     findOperator: (token) => findOperator(platform.db, token, platform.clock.now()),
-    setOperatorCookie: (token) => {
-      const cookie = { httpOnly: true, sameSite: 'strict', path: '/trpc', secure: req.secure } as const;
-      if (token === null) res.clearCookie(consoleCookie, cookie);
-      else res.cookie(consoleCookie, token, { ...cookie, maxAge: consoleSessionMs });
-    },
+    setOperatorCookie: (token) => setOperatorCookie(req, res, token),
   });
-}
-
-/** A form of another site can send the cookie but not this header. */
-function onlyConsoleMayUseItsCookie(request: Request, _response: Response, next: () => void) {
-  if (request.headers['x-loudou-console'] !== '1') delete request.headers.cookie;
-  next();
 }
 
 function logUnexpected(platform: Platform) {

@@ -1,5 +1,6 @@
 export { type AuditEntry, recordAudit } from './audit';
 export { type Credentials, ensureFirstOperator } from './operator.actions';
+export { operatorAtDoor, operatorTokenOf, setOperatorCookie } from './operator-at-door';
 export { operatorConfig } from './operator.config';
 export { operatorRouter } from './operator.router';
 export { findOperator } from './operator-session.store';

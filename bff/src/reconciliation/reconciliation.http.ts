@@ -1,7 +1,6 @@
-import { parse as parseCookies } from 'cookie';
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
-import { findOperator } from '../operator';
+import { operatorAtDoor } from '../operator';
 import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
 import type { Operator } from '../platform/trpc';
@@ -11,7 +10,6 @@ import { receiptBounds } from './receipts/receipt-bounds';
 
 /** Beneath the one path that the console's cookie goes to; a report is larger than a call may be. */
 export const receiptsPath = '/trpc/receipts';
-const consoleCookie = 'loudou_console';
 /** The file stands in JSON, where a line end and a quote take two characters. */
 const MAX_BODY_BYTES = 2 * receiptBounds.maxFileBytes;
 
@@ -24,7 +22,7 @@ export function receiptsDoor(platform: Ground): Router {
   router.post(
     receiptsPath,
     async (request, _response, next) => {
-      const operator = await operatorOf(platform, request);
+      const operator = await operatorAtDoor(platform, request);
       if (!operator) throw new AppError('operator_required');
       if (operator.role !== 'admin') throw new AppError('not_allowed');
       (request as WithOperator).operator = operator;
@@ -48,12 +46,5 @@ export function receiptsDoor(platform: Ground): Router {
 }
 
 type WithOperator = Request & { operator?: Operator };
-
-/** A form of another site can send the cookie but not the console's header. */
-async function operatorOf({ db, clock }: Ground, request: Request): Promise<Operator | null> {
-  if (request.headers['x-loudou-console'] !== '1') return null;
-  const token = parseCookies(request.headers.cookie ?? '')[consoleCookie];
-  return token ? findOperator(db, token, clock.now()) : null;
-}
 
 const fieldsOf = (error: z.ZodError) => error.issues.map(({ path }) => path.join('.')).join(', ');

@@ -1,17 +1,14 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parse as parseCookies } from 'cookie';
 import { stringify } from 'csv-stringify';
-import express, { type Request, type Response, Router } from 'express';
-import { findOperator, recordAudit } from '../../operator';
+import express, { type Response, Router } from 'express';
+import { operatorAtDoor, recordAudit } from '../../operator';
 import type { Platform } from '../../platform/platform';
-import type { Operator } from '../../platform/trpc';
 import { type LedgerRowView, ledgerRows } from './ledger.queries';
 import { type LedgerCursor, LedgerFilter } from './ledger-filter';
 
 /** The cookie of the console goes to this path and beneath it only. */
 const path = '/trpc/ledger.csv';
-const consoleCookie = 'loudou_console';
 const pageRows = 200;
 export const maxExportRows = 200_000;
 const maxFilterBytes = '64kb';
@@ -26,7 +23,7 @@ type Ground = Pick<Platform, 'db' | 'clock' | 'logger'>;
 export function ledgerExportDoor(platform: Ground): Router {
   const router = Router();
   router.post(path, express.json({ limit: maxFilterBytes }), async (request, response) => {
-    const operator = await operatorOf(platform, request);
+    const operator = await operatorAtDoor(platform, request);
     if (!operator) return void response.status(401).json({ error: 'operator_required' });
     const filter = LedgerFilter.safeParse(request.body);
     if (!filter.success) return void response.status(400).json({ error: 'invalid_input' });
@@ -39,12 +36,6 @@ export function ledgerExportDoor(platform: Ground): Router {
     await sendCsv(platform, filter.data, response);
   });
   return router;
-}
-
-async function operatorOf({ db, clock }: Ground, request: Request): Promise<Operator | null> {
-  if (request.headers['x-loudou-console'] !== '1') return null;
-  const token = parseCookies(request.headers.cookie ?? '')[consoleCookie];
-  return token ? findOperator(db, token, clock.now()) : null;
 }
 
 async function sendCsv(platform: Ground, filter: LedgerFilter, response: Response): Promise<void> {
