@@ -134,15 +134,6 @@ export async function mergeVisitor(
   }
 }
 
-/** The person and every visitor that turned out to be them. */
-export async function knownAs(db: Queryable, personId: PersonId): Promise<PersonId[]> {
-  const rows = await db.query<{ person_id: PersonId }>(
-    'select person_id from person where person_id = $1 or merged_into = $1',
-    [personId],
-  );
-  return rows.map((row) => row.person_id);
-}
-
 export async function readPhone(db: Queryable, { vault }: Stores, personId: PersonId): Promise<string> {
   const row = await db.one<{ phone_sealed: Buffer }>(
     'select phone_sealed from phone where person_id = $1 order by verified_at desc limit 1',

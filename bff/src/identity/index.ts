@@ -14,13 +14,13 @@ export {
   type HostAccount,
   insertVisitor,
   isRegistered,
-  knownAs,
   lockPerson,
   markRegistered,
   mergeVisitor,
   readOpenId,
   readPhone,
 } from './identity.store';
+export { knownAs, samePersonSql } from './same-person.store';
 export {
   type CodeSent,
   type ProofOfPhone,

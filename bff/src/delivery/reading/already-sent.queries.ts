@@ -1,8 +1,8 @@
+import { knownAs } from '../../identity';
 import type { Queryable } from '../../platform/database';
 import { findSink, sinkDefinitions } from '../sinks';
 import type { ConsentField } from '../sinks/sink-definition';
 import { toldFields } from './already-sent.rules';
-import { familyOf } from './person-family.store';
 
 export interface AlreadySent {
   factName: string;
@@ -38,7 +38,7 @@ interface SentRow {
  * says so and not the row's state, since a row that may have arrived can still be suppressed or expire.
  */
 export async function alreadySent(db: Queryable, personId: string): Promise<AlreadySent[]> {
-  const family = await familyOf(db, personId);
+  const family = await knownAs(db, personId);
   const rows = await db.query<SentRow>(
     `select row.fact_name as "factName", row.event, row.sink, account.label as "accountLabel",
        told.sent_at as "sentAt", told.confirmed, row.touch_id is not null as "hasClick",

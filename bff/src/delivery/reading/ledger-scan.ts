@@ -1,9 +1,9 @@
+import { knownAs } from '../../identity';
 import type { Queryable } from '../../platform/database';
 import { firstFactIdAt } from './fact-time.rules';
 import type { LedgerState } from '../ledger/ledger.types';
 import type { LedgerCursor, LedgerFilter, ShownState } from './ledger-filter';
 import { inOrder, type Order, type Parameters, shownStateSql } from './ledger-sql';
-import { familyOf } from './person-family.store';
 
 export const ledgerBounds = {
   /** Rows that one question may look at, newest first; the next question goes on behind them. */
@@ -32,7 +32,7 @@ const queueStates: ShownState[] = [...heldStates, 'queued', 'sending', 'waits_co
 export async function narrow(db: Queryable, filter: LedgerFilter): Promise<Question | null> {
   const accountIds = await accountsOf(db, filter);
   if (accountIds?.length === 0) return null;
-  const personIds = filter.personId ? await familyOf(db, filter.personId) : null;
+  const personIds = filter.personId ? await knownAs(db, filter.personId) : null;
   if (personIds || filter.factId || filter.touchIds || filter.deliveryIds)
     return { road: 'pinned', accountIds, personIds };
   return { road: await roadBy(db, filter, accountIds), accountIds, personIds };

@@ -1,8 +1,8 @@
+import { knownAs } from '../../identity';
 import type { Queryable } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { findSink } from '../sinks';
 import { ledgerRows } from './ledger.queries';
-import { familyOf } from './person-family.store';
 import type { RowStory, StoryConsent, StoryEntry, StoryTouch, WaitingReason } from './row-story.types';
 
 const maxEntries = 500;
@@ -103,7 +103,7 @@ async function consentOf(
   purpose: StoryConsent['purpose'],
   asOf: Date,
 ): Promise<StoryConsent> {
-  const family = await familyOf(db, personId);
+  const family = await knownAs(db, personId);
   const records = await db.query<ConsentRow>(
     `select consent_id as "consentId", decision, recorded_at as "recordedAt", document_version as "documentVersion",
        recipients, fields
