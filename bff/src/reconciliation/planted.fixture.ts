@@ -29,6 +29,8 @@ export interface PlantedFact {
 
 export interface PlantedRow extends PlantedFact {
   accountId?: string;
+  /** As the account's mapping names it, unless said otherwise. */
+  event?: string;
   state?: string;
   cause?: string | null;
   grade?: 'A' | 'B' | 'C' | null;
@@ -42,7 +44,9 @@ export interface Books {
   clock: ReturnType<typeof standingClock>;
   admin: OperatorContext;
   analyst: OperatorContext;
-  plantRow(row?: PlantedRow): Promise<{ deliveryId: string; factId: string; clickId: string | null }>;
+  plantRow(
+    row?: PlantedRow,
+  ): Promise<{ deliveryId: string; factId: string; clickId: string | null; occurredAt: Date }>;
   plantFact(fact?: PlantedFact): Promise<string>;
   close(): Promise<void>;
 }
@@ -85,7 +89,13 @@ export const consoleOf = (ctx: OperatorContext) =>
     findOperator: async () => ctx.operator,
   });
 
-async function plantAccount(db: Database, accountId: string, sink: string, platformAccountId: string) {
+export async function plantAccount(
+  db: Database,
+  accountId: string,
+  sink: string,
+  platformAccountId: string,
+  lines: readonly { fact: string; event: string }[] = mapping,
+) {
   await db.query(
     `insert into account (account_id, sink, label, platform_account_id, status, active_version, created_at)
      values ($1, $2, $2, $3, 'running', 1, now())`,
@@ -93,7 +103,7 @@ async function plantAccount(db: Database, accountId: string, sink: string, platf
   );
   await db.query(
     `insert into account_version (account_id, version, setup, made_by, made_at) values ($1, 1, $2, 'test', now())`,
-    [accountId, JSON.stringify({ clicks: {}, mapping })],
+    [accountId, JSON.stringify({ clicks: {}, mapping: lines })],
   );
 }
 
@@ -141,7 +151,7 @@ function planter(db: Database, vault: OperatorContext['vault']) {
     const made = await fact(planted);
     const { accountId = 'acc_ocean', state = 'accepted', cause = null, grade = null } = planted;
     const deliveryId = `dlv_${createHash('sha256').update(made.factId).digest('hex').slice(0, 32)}`;
-    const event = mapping.find((line) => line.fact === made.name)?.event ?? made.name;
+    const event = planted.event ?? mapping.find((line) => line.fact === made.name)?.event ?? made.name;
     await db.query(
       `insert into ledger_row (delivery_id, account_id, sink, lane, fact_id, fact_name, person_id, person_sequence, event,
          revision, external_id, touch_id, account_version, grade, expected_value_fen, occurred_at, state, cause, attempts, changed_at)
@@ -176,7 +186,7 @@ function planter(db: Database, vault: OperatorContext['vault']) {
           state === 'unknown' ? 'decision' : state === 'parked' ? 'parked' : null,
         ],
       );
-    return { deliveryId, factId: made.factId, clickId: made.clickId };
+    return { deliveryId, factId: made.factId, clickId: made.clickId, occurredAt: made.occurredAt };
   }
 
   return { fact, row };

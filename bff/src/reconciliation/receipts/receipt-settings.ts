@@ -54,12 +54,14 @@ export function defaultSettings(adPlatform: string | null): ReceiptSettings {
     columns: {},
     timeZone: 'Asia/Shanghai',
     amountUnit: 'yuan',
-    amountMeaning: 'paid_amount',
+    // Baidu has no field for an amount: its value is what the grade expects.
+    amountMeaning: adPlatform === 'baidu' ? 'expected_value' : 'paid_amount',
     events: {},
     ignoredEvents: [],
     grades,
-    // Event Manager's statistical type ONLY_ONE; the others drop repeats by our own id, which never repeats.
-    countsOnce: adPlatform === 'ocean_engine',
+    // Event Manager's statistical type ONLY_ONE; Kuaishou is told no id of ours, so the click and the event are all it
+    // can know a repeat by. The others drop repeats by our own id, which never repeats.
+    countsOnce: adPlatform === 'ocean_engine' || adPlatform === 'kuaishou',
     timeToleranceSeconds: 300,
     // Tencent takes amounts of credit and draws in whole yuan.
     amountToleranceFen: adPlatform === 'tencent_ads' ? 99 : 0,
