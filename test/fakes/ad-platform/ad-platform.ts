@@ -4,7 +4,10 @@ import { type Conversion, ConversionBook } from './conversion-book';
 import { appendJournal, readJournal } from './journal-file';
 import { type MintedClick, MintedClicks } from './minted-clicks';
 import type { Behaviour } from './misbehaviour';
+import { conversionsPage } from './page';
+import { addPageRoute } from './page.routes';
 import { type PlatformAnswer, receive, type ReceiverState } from './receive';
+import { reportRow } from './report';
 import { addReportRoutes } from './report.routes';
 
 /** What every stand-in of an ad platform is given. */
@@ -80,7 +83,13 @@ export function createAdPlatform(options: AdPlatformOptions, parts: PlatformPart
     errorBody: parts.errorBody,
   };
   const router = express.Router();
-  addReportRoutes(router, { platform: parts.name, title: parts.title, book });
+  const { name: platform, title } = parts;
+  addReportRoutes(router, {
+    platform,
+    rowsOf: (day) => book.inEffect(day).map((conversion) => reportRow(platform, conversion)),
+    countsOf: (day) => book.byEventAndDay(day),
+  });
+  addPageRoute(router, (nonce, { baseUrl: base }) => conversionsPage({ title, platform, base, nonce, book }));
   router.use(onlyUnder(parts.apiPath), express.raw({ type: () => true, limit: maxBodyBytes }));
   router.use(onlyUnder(parts.apiPath), (request, response) => receive(state, request, response));
   return {

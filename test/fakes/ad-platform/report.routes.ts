@@ -1,22 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import type { Request, Response, Router } from 'express';
-import type { ConversionBook } from './conversion-book';
-import { conversionsPage } from './page';
-import { reportCsv, reportRow, type ReportRow } from './report';
+import { reportCsv, type ReportRow } from './report';
 
 export interface ReportOptions {
   platform: string;
-  title: string;
-  book: ConversionBook;
+  /** The conversions in effect, of one day or of all. */
+  rowsOf(day: string | undefined): ReportRow[];
+  countsOf(day: string | undefined): unknown;
 }
 
-/** `GET /`, `GET /report.json?day=` and `GET /report.csv?day=`; without a day, all days. */
-export function addReportRoutes(router: Router, { platform, title, book }: ReportOptions): void {
-  const rowsOf = (day: string | undefined): ReportRow[] =>
-    book.inEffect(day).map((conversion) => reportRow(platform, conversion));
+/** `GET /report.json?day=` and `GET /report.csv?day=`; without a day, all days. */
+export function addReportRoutes(router: Router, { platform, rowsOf, countsOf }: ReportOptions): void {
   router.get('/report.json', (request, response) => {
     withDay(request, response, (day) => {
-      response.json({ platform, day: day ?? null, counts: book.byEventAndDay(day), rows: rowsOf(day) });
+      response.json({ platform, day: day ?? null, counts: countsOf(day), rows: rowsOf(day) });
     });
   });
   router.get('/report.csv', (request, response) => {
@@ -26,11 +22,6 @@ export function addReportRoutes(router: Router, { platform, title, book }: Repor
         .type('text/csv; charset=utf-8')
         .send(reportCsv(rowsOf(day)));
     });
-  });
-  router.get('/', (request, response) => {
-    const nonce = randomBytes(16).toString('base64');
-    response.set('content-security-policy', `default-src 'none'; style-src 'nonce-${nonce}'`);
-    response.type('html').send(conversionsPage({ title, platform, base: request.baseUrl, nonce, book }));
   });
 }
 

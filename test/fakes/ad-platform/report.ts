@@ -16,8 +16,14 @@ export const reportColumns = [
 
 export type ReportRow = Record<(typeof reportColumns)[number], string>;
 
+/** What a report tells of a conversion, whichever book holds it. */
+type Reported = Pick<
+  Conversion,
+  'accountId' | 'event' | 'eventTimeMs' | 'clickId' | 'externalId' | 'amountFen' | 'grade'
+>;
+
 /** A conversion as the platform's report shows it: yuan with two decimals, time in UTC, the day in Beijing. */
-export function reportRow(platform: string, conversion: Conversion): ReportRow {
+export function reportRow(platform: string, conversion: Reported): ReportRow {
   const { accountId, event, eventTimeMs, clickId, externalId, amountFen, grade } = conversion;
   return {
     platform,
@@ -27,7 +33,7 @@ export function reportRow(platform: string, conversion: Conversion): ReportRow {
     click_id: clickId,
     event_time: new Date(eventTimeMs).toISOString(),
     external_id: externalId ?? '',
-    amount: amountFen === null ? '' : yuan(amountFen),
+    amount: amountFen === null ? '' : yuanText(amountFen),
     grade: grade ?? '',
   };
 }
@@ -41,6 +47,6 @@ function cell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function yuan(fen: number): string {
+export function yuanText(fen: number): string {
   return `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
+import { yuanText } from '../../ad-platform/report';
 import { escapeHtml } from '../../marketing-core/inbox-row';
 import type { BookCounts, BookedConversion, ConversionBook, DayCounts } from './conversion-book';
-import { yuanText } from './report';
 
 const shownConversions = 100;
 

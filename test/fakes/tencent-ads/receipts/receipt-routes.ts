@@ -1,36 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
-import type { ConversionBook } from './conversion-book';
+import { addPageRoute } from '../../ad-platform/page.routes';
+import { reportRow } from '../../ad-platform/report';
+import { addReportRoutes } from '../../ad-platform/report.routes';
+import type { BookedConversion, ConversionBook } from './conversion-book';
 import { receiptPage } from './receipt-page';
-import { reportCsv } from '../../ad-platform/report';
-import { reportRow } from './report';
 
-/** `GET /report.json?day=`, `GET /report.csv?day=` and the page at `/`: what the platform says it was told. */
+/** The report of every platform has one form; the page at `/` is this book's own. */
 export function createReceiptRoutes(book: ConversionBook, title: string): Router {
   const router = Router();
-  router.get('/report.json', (request, response) => {
-    const day = dayIn(request.query);
-    if (day === null) return void response.status(400).json({ reason: 'day=YYYY-MM-DD is expected' });
-    const rows = book.inEffect(day).map(reportRow);
-    const counts = book.byEventAndDay().filter((ofDay) => day === undefined || ofDay.day === day);
-    response.json({ platform: book.platform, day: day ?? null, counts, rows });
+  addReportRoutes(router, {
+    platform: book.platform,
+    rowsOf: (day) => book.inEffect(day).map(rowOf),
+    countsOf: (day) => book.byEventAndDay().filter((ofDay) => day === undefined || ofDay.day === day),
   });
-  router.get('/report.csv', (request, response) => {
-    const day = dayIn(request.query);
-    if (day === null) return void response.status(400).json({ reason: 'day=YYYY-MM-DD is expected' });
-    response.type('text/csv; charset=utf-8').send(reportCsv(book.inEffect(day).map(reportRow)));
-  });
-  router.get('/', (_request, response) => {
-    const nonce = randomBytes(16).toString('base64');
-    response.set('content-security-policy', `default-src 'none'; style-src 'nonce-${nonce}'`);
-    response.type('html').send(receiptPage(book, title, nonce));
-  });
+  addPageRoute(router, (nonce) => receiptPage(book, title, nonce));
   return router;
 }
 
-/** Undefined: every day. Null: it is none. */
-function dayIn(query: Record<string, unknown>): string | undefined | null {
-  const { day } = query;
-  if (day === undefined) return undefined;
-  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null;
-}
+const rowOf = (conversion: BookedConversion) =>
+  reportRow(conversion.platform, { ...conversion, eventTimeMs: conversion.eventTime.getTime() });
