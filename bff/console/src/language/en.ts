@@ -1,4 +1,4 @@
-import { enAccounts } from './en.accounts';
+import { enAccounts } from './accounts/en';
 import { enGrading } from './en.grading';
 import { enLedger } from './en.ledger';
 import { enReconciliation } from './en.reconciliation';

@@ -1,5 +1,7 @@
 import { behaviours, facts } from '@loudou/shared/catalogue';
 import { purposes } from '@loudou/shared/consent';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { en } from './en';
 import { zh } from './zh';
 import { zhFields } from './zh.fields';
@@ -19,6 +21,16 @@ test('both languages say the same things, with the same places to fill', () => {
   for (const [key, text] of chinese) {
     expect([key, placesIn(english.get(key)!)]).toEqual([key, placesIn(text)]);
   }
+});
+
+test('no piece of the account texts hides a text of another', async () => {
+  const folder = join(__dirname, 'accounts');
+  const pieces = readdirSync(folder).filter((file) => file.startsWith('zh.') && file !== 'zh.ts');
+  const texts = await Promise.all(
+    pieces.map(async (file) => Object.values((await import(join(folder, file))) as Record<string, object>)),
+  );
+  const keys = texts.flat().flatMap((piece) => Object.keys(piece));
+  expect(keys.sort()).toEqual(Object.keys(zh.accounts).sort());
 });
 
 test('English holds no Chinese and no line is empty', () => {

@@ -1,4 +1,4 @@
-import { zhAccounts } from './zh.accounts';
+import { zhAccounts } from './accounts/zh';
 import { zhGrading } from './zh.grading';
 import { zhLedger } from './zh.ledger';
 import { zhReconciliation } from './zh.reconciliation';

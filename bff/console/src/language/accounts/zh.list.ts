@@ -1,0 +1,27 @@
+export const zhList = {
+  title: '账户',
+  all: '全部账户',
+  create: '新建账户',
+  answerRunning: '<b>{{running}} 个账户</b>在回传，今天的事实里平台已接受 <b>{{accepted}} 条</b>。',
+  answerRed: '<b>{{label}}</b>有一道门没过：{{why}}',
+  answerDraft: '{{count}} 个还没设完，点开接着做。',
+  answerNone: '还没有账户在回传。',
+  basis: '每个账户四道门都由机器查：授权、映射、健康、对账。',
+  computing: '正在查每个账户的四道门。',
+  emptyTitle: '还没有广告账户',
+  emptyLead:
+    '一个账户设好之后，从它的点击里来的人走到哪一步，平台就会收到哪一步。一般十分钟设完，随时可以停、可以退回。',
+  head: {
+    platform: '平台与账户',
+    owner: '谁在发',
+    status: '状态',
+    gates: '四道门',
+    today: '今日接受',
+    problem: '最近的问题',
+  },
+  todayOf: '共 {{rows}} 条',
+  noProblem: '没有',
+  goOn: '接着设',
+  owner: { loudou: '漏斗', core: '营销核心' },
+  status: { draft: '草稿', running: '回传中', paused: '已暂停', closed: '已关闭' },
+};
