@@ -12,6 +12,7 @@ import { GateMark } from './gate-mark';
 import { PlatformName } from './platform-name';
 import { StatusTag } from './status-tag';
 import { useWords } from './use-words';
+import './account-list.css';
 
 const bold = { b: <b /> };
 

@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../shell/icons';
+import './form.css';
 
 export interface FieldIds {
   id: string;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { clockText } from '../../format/moments';
 import type { Gate, GateName } from './account-types';
 import { useWords } from './use-words';
+import './gates.css';
 
 export const gateNames: GateName[] = ['authorised', 'mapped', 'healthy', 'reconciled'];
 

@@ -3,6 +3,7 @@ import { dayText, shortClockText } from '../../../format/moments';
 import { useLanguage } from '../../../language/use-language';
 import { Card } from '../../../parts/card';
 import type { AccountDetail } from '../account-types';
+import './history.css';
 
 const actions = [
   'account_created',

@@ -13,6 +13,7 @@ import { Field } from '../field';
 import { Refused } from '../refused';
 import { useWords } from '../use-words';
 import { DryRunResult } from './dry-run-result';
+import './dry-run.css';
 
 const SAMPLE = 'sample';
 const grades = ['A', 'B', 'C', null] as const;

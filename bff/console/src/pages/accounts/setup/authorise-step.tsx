@@ -13,6 +13,7 @@ import { useWords } from '../use-words';
 import { ClicksCard } from './clicks-card';
 import { SecretsCard } from './secrets-card';
 import type { StepProps } from './setup-page';
+import './authorise.css';
 
 export function AuthoriseStep(props: StepProps) {
   const { account, sink } = props;

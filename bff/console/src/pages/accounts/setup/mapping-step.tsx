@@ -6,6 +6,7 @@ import { factMeaning } from '../../../parts/fact-name';
 import type { MappingLine, SinkEvent } from '../account-types';
 import { useWords } from '../use-words';
 import type { StepProps } from './setup-page';
+import './mapping.css';
 
 const isLine = (one: MappingLine, other: MappingLine) => one.fact === other.fact && one.event === other.event;
 

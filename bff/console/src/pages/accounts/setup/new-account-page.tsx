@@ -14,6 +14,8 @@ import { PlatformName } from '../platform-name';
 import { useIntent } from '../use-intent';
 import { useWords } from '../use-words';
 import { Steps } from './steps';
+import './platforms.css';
+import './setup.css';
 
 const MAX_LABEL = 40;
 const ACCOUNT_NUMBER = /^[\w.-]{1,64}$/;

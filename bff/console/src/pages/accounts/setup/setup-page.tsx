@@ -17,6 +17,7 @@ import { StartStep } from './start-step';
 import { isStep, stepNames, type StepName, Steps, stepTitle } from './steps';
 import { type SaveState, useWorkingSetup } from './use-working-setup';
 import { WindowsStep } from './windows-step';
+import './setup.css';
 
 export interface StepProps {
   account: AccountDetail;

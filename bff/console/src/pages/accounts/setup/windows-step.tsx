@@ -8,6 +8,7 @@ import type { Setup } from '../account-types';
 import { Field } from '../field';
 import { useWords } from '../use-words';
 import type { StepProps } from './setup-page';
+import './choices.css';
 
 export function WindowsStep(props: StepProps) {
   const { t } = useTranslation();
