@@ -1,5 +1,6 @@
-import { Agent, DecoratorHandler, type Dispatcher, request as sendOverHttp } from 'undici';
+import { Agent, type Dispatcher, request as sendOverHttp } from 'undici';
 import type { OutgoingRequest, SinkAnswer } from '../sinks/sink-definition';
+import { askBeforeWriting, askingConnector } from './last-question';
 
 /** What became of a request: an answer; it surely never left us; or it may have arrived and nobody knows. */
 export type Sent = { answered: SinkAnswer } | { unsent: string } | { lost: string };
@@ -8,7 +9,10 @@ export interface SendOptions {
   timeoutMs: number;
   /** Cuts the sending short when the right to send is lost. */
   signal: AbortSignal;
-  /** Asked when the connection is there and the first byte is about to be written; false keeps it here. */
+  /**
+   * Asked when the connection is there and the first byte is about to be written; false keeps it here. Should it
+   * turn false before the last byte is written, the rest stays here.
+   */
   mayLeave?: () => boolean;
 }
 export type SendRequest = (request: OutgoingRequest, options: SendOptions) => Promise<Sent>;
@@ -18,37 +22,17 @@ const connectionsPerReceiver = 128;
 
 /** Never throws, follows no redirect, sends nothing twice by itself. */
 export function createHttpTransport(
-  agent: Agent = new Agent({ connections: connectionsPerReceiver, pipelining: 1 }),
+  agent: Agent = new Agent({
+    connect: askingConnector(),
+    connections: connectionsPerReceiver,
+    pipelining: 1,
+  }),
 ): { sendRequest: SendRequest; close(): Promise<void> } {
   const guarded = agent.compose(askBeforeWriting);
   return {
     sendRequest: (request, options) => send(guarded, request, options),
     close: () => agent.close(),
   };
-}
-
-class KeptHere extends Error {
-  readonly code = 'KEPT_HERE';
-}
-
-type Guarded = Dispatcher.DispatchOptions & Pick<SendOptions, 'mayLeave'>;
-
-/** Between handing a request over and writing it a process may sleep through its lease: so it is asked then. */
-const askBeforeWriting: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
-  dispatch(options, new LastQuestion(handler, (options as Guarded).mayLeave));
-
-class LastQuestion extends DecoratorHandler {
-  constructor(
-    private readonly next: Dispatcher.DispatchHandler,
-    private readonly mayLeave: (() => boolean) | undefined,
-  ) {
-    super(next);
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
-    this.next.onRequestStart?.(controller, context);
-    if (this.mayLeave && !this.mayLeave()) controller.abort(new KeptHere('the right to send is gone'));
-  }
 }
 
 async function send(dispatcher: Dispatcher, request: OutgoingRequest, options: SendOptions): Promise<Sent> {
