@@ -92,6 +92,7 @@ interface BodyProps {
 
 function Body({ days, day, view, onChange }: BodyProps) {
   const compared = day.accounts.length > 0;
+  const hasFigures = day.total.facts.count + day.total.platform.count > 0;
   return (
     <>
       <ReconciliationAnswer day={day} />
@@ -99,7 +100,7 @@ function Body({ days, day, view, onChange }: BodyProps) {
       <DayStrip days={days} chosen={view.day} onChoose={(chosen) => onChange({ day: chosen })} />
       {compared && (
         <div className="grid">
-          <WaterfallCard day={day} measure={view.measure} />
+          {hasFigures && <WaterfallCard day={day} measure={view.measure} />}
           <ThreeWaysCard day={day} view={view} />
           <DifferencesCard day={day} show={view.show} onShow={(show) => onChange({ show })} />
         </div>
