@@ -180,7 +180,7 @@ export const enGrading = {
     from: 'In force',
     by: 'Who',
     noteHead: 'Note',
-    rows: 'Rows',
+    rows: 'Rules',
     ever: 'from the start',
     builtIn: 'built in',
     copyOf: 'back to version {{version}}',

@@ -178,7 +178,7 @@ export const zhGrading = {
     from: '生效',
     by: '谁',
     noteHead: '备注',
-    rows: '行',
+    rows: '规则',
     ever: '从一开始',
     builtIn: '出厂',
     copyOf: '退回版本 {{version}}',

@@ -71,7 +71,8 @@ export function gradesOption({ days, today, palette, dayLabel, names }: GradesCh
         name: names[key],
         stack: 'grades',
         barWidth: '62%',
-        data: days.map(({ sums }) => sums.byGrade[key]),
+        // The border of a bar without height would rub out the axis beneath it.
+        data: days.map(({ sums }) => sums.byGrade[key] || null),
         itemStyle: { color: colours[key], borderColor: palette.surface, borderWidth: 0.5 },
       })),
     ],
