@@ -101,6 +101,7 @@ export const enLedger: Texts<typeof zhLedger> = {
     state: 'State',
     tries: 'Tries',
     order: 'no. {{count}}',
+    eventNumber: 'event {{event}}',
     revision: 'regrade {{count}}',
     keyMove: 'move',
     keyOpen: 'open the story',

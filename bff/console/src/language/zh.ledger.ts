@@ -94,6 +94,7 @@ export const zhLedger = {
     state: '状态',
     tries: '次数',
     order: '第 {{count}} 条',
+    eventNumber: '平台事件 {{event}}',
     revision: '第 {{count}} 次改级',
     keyMove: '上下一行',
     keyOpen: '打开全过程',

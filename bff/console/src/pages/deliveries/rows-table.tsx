@@ -102,7 +102,9 @@ function RowLine({ row, isCurrent, isOpen, isSelected, onOpen, onSelect }: RowLi
       </td>
       <td className="name-cell" title={factMeaning(row.factName, language)}>
         <span>{shortFactMeaning(row.factName, language)}</span>
-        <small className="mono">{row.event}</small>
+        <small className="mono">
+          {isNumber(row.event) ? t('ledger.rows.eventNumber', { event: row.event }) : row.event}
+        </small>
       </td>
       <td className="nowrap" title={row.accountLabel}>
         {sinkName(row.sink)}
@@ -120,3 +122,6 @@ function RowLine({ row, isCurrent, isOpen, isSelected, onOpen, onSelect }: RowLi
     </tr>
   );
 }
+
+/** Some platforms number their events: a bare number would read as a count. */
+const isNumber = (event: string) => /^\d+$/.test(event);
