@@ -51,6 +51,7 @@ export const enAccount = {
   rollBackText:
     'A new version with the content of version {{version}} comes into force at once. The present one is kept.',
   rollBackConfirm: 'Roll back to version {{version}}',
+  environment: 'environment',
   history: 'Who did what',
   historyNone: 'Nobody has changed anything yet.',
   action: {

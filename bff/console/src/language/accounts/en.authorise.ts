@@ -19,7 +19,7 @@ export const enAuthorise = {
     not_needed: 'Not needed',
   },
   settingsTitle: 'Account settings',
-  settingsRequired: 'Required; everything else has a default.',
+  settingsRequired: 'What bears * is required; everything else has a default.',
   settingsNone: 'Nothing is required; the defaults work.',
   advanced: 'More settings, rarely touched ({{count}})',
   clicksTitle: 'Which clicks are ours',

@@ -59,5 +59,5 @@ export const enSetup = {
     unknown: 'Without an answer',
   },
   summaryLines: '{{count}}: {{shallow}} shallow, {{deep}} deep',
-  summaryWindows: 'click {{click}} days, deep {{deep}} days, event {{hours}} hours',
+  summaryWindows: 'click: shallow {{click}} days, deep {{deep}} days; event: {{hours}} hours',
 };

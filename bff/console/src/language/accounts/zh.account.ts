@@ -46,6 +46,7 @@ export const zhAccount = {
   rollBackTitle: '退回到第 {{version}} 版？',
   rollBackText: '会生成一个新版本，内容和第 {{version}} 版一样，马上启用。现在的版本留着。',
   rollBackConfirm: '退回到第 {{version}} 版',
+  environment: '环境变量',
   history: '谁动过',
   historyNone: '还没有人动过。',
   action: {

@@ -18,7 +18,7 @@ export const zhAuthorise = {
     not_needed: '不需要',
   },
   settingsTitle: '账户参数',
-  settingsRequired: '必填，其他都有默认值。',
+  settingsRequired: '带 * 的必填，其他都有默认值。',
   settingsNone: '没有必填的，默认值就能用。',
   advanced: '更多参数，一般不用动（{{count}} 项）',
   clicksTitle: '认哪些点击',

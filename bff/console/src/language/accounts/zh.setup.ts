@@ -56,5 +56,5 @@ export const zhSetup = {
     unknown: '没有答复时',
   },
   summaryLines: '{{count}} 行：浅层 {{shallow}}，深层 {{deep}}',
-  summaryWindows: '点击 {{click}} 天，深层 {{deep}} 天，事件 {{hours}} 小时',
+  summaryWindows: '点击：浅层 {{click}} 天、深层 {{deep}} 天内；事件：{{hours}} 小时内',
 };

@@ -12,17 +12,20 @@ import { CallNote } from '../call-note';
 import { ChangeList } from '../change-list';
 import { Refused } from '../refused';
 import { useIntent } from '../use-intent';
+import { useMakerName } from '../use-maker-name';
 import { ConfirmDialog } from './confirm-dialog';
+import './versions.css';
 
 type Version = AccountDetail['versions'][number];
 
 export function VersionsCard({ account, sink }: { account: AccountDetail; sink: Sink }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const makerName = useMakerName();
   const [chosen, setChosen] = useState<Version | null>(null);
   return (
     <Card title={t('accounts.versions')}>
-      <table className="rows">
+      <table className="rows versions">
         <tbody>
           {account.versions.map((version) => {
             const isActive = version.version === account.activeVersion;
@@ -32,7 +35,7 @@ export function VersionsCard({ account, sink }: { account: AccountDetail; sink: 
                   <b>{t('accounts.version', { version: version.version })}</b>
                   <small>
                     {t('accounts.versionMade', {
-                      by: version.madeBy,
+                      by: makerName(version.madeBy),
                       day: dayText(version.madeAt, language),
                       time: shortClockText(version.madeAt),
                     })}

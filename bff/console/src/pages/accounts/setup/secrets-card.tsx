@@ -12,6 +12,7 @@ import type { AccountDetail, Problem, Sink } from '../account-types';
 import { CallNote } from '../call-note';
 import { FormFieldControl } from '../form-field';
 import { useIntent } from '../use-intent';
+import { useMakerName } from '../use-maker-name';
 import { useWords } from '../use-words';
 
 /** Goes in and never comes out again: afterwards only by whom, when, and how it ends. */
@@ -62,12 +63,13 @@ function SecretsSet({ account, sink }: { account: AccountDetail; sink: Sink }) {
   const { t } = useTranslation();
   const say = useWords();
   const language = useLanguage();
+  const makerName = useMakerName();
   const { setAt, setBy, endings } = account.secrets;
   return (
     <>
       <p>
         {t('accounts.secretsSet', {
-          by: setBy ?? '',
+          by: setBy ? makerName(setBy) : '',
           day: dayText(setAt!, language),
           time: shortClockText(setAt!),
         })}
