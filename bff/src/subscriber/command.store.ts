@@ -1,8 +1,8 @@
 import type { PersonId } from '@loudou/shared/ids';
+import { samePersonSql } from '../identity';
 import type { Queryable } from '../platform/database';
 import type { LatestCommand } from './command.rules';
 import type { Command, CommandResult } from './core.schemas';
-import { samePersonSql } from './same-person.sql';
 
 export interface CommandRecord {
   subscriberId: string;

@@ -1,7 +1,7 @@
 import type { LeadState } from '@loudou/shared/catalogue';
 import type { FactId, PersonId } from '@loudou/shared/ids';
+import { samePersonSql } from '../identity';
 import type { Queryable } from '../platform/database';
-import { samePersonSql } from './same-person.sql';
 
 /** The states a person came to, the newest last. */
 export async function leadStatesOf(db: Queryable, personId: PersonId): Promise<LeadState[]> {

@@ -1,6 +1,6 @@
+import { samePersonSql } from '../identity';
 import type { Queryable } from '../platform/database';
 import type { LeavingDecisions } from './leaving.rules';
-import { samePersonSql } from './same-person.sql';
 
 interface DecisionRow {
   asked: string;

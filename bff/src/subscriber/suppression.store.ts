@@ -1,8 +1,8 @@
 import type { PersonId } from '@loudou/shared/ids';
+import { samePersonSql } from '../identity';
 import type { Queryable } from '../platform/database';
 import type { SuppressionCommand } from './core.schemas';
 import { feedSink } from './feed-intake';
-import { samePersonSql } from './same-person.sql';
 
 /** The cause that a row of the ledger shows; the core's own word stands in the suppression. */
 export const suppressionCause = 'suppressed_by_core';
