@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Router } from 'express';
+import type { PlatformAnswer } from './answer-as';
 import { type Conversion, ConversionBook } from './conversion-book';
 import { appendJournal, readJournal } from './journal-file';
 import { type MintedClick, MintedClicks } from './minted-clicks';
 import type { Behaviour } from './misbehaviour';
 import { conversionsPage } from './page';
 import { addPageRoute } from './page.routes';
-import { type PlatformAnswer, receive, type ReceiverState } from './receive';
+import { receive, type ReceiverState } from './receive';
 import { reportRow } from './report';
 import { addReportRoutes } from './report.routes';
 

@@ -14,5 +14,6 @@ export {
   createAdPlatform,
   type MintOptions,
 } from './ad-platform';
-export { bodyOf, type PlatformAnswer } from './receive';
+export type { PlatformAnswer } from './answer-as';
+export { bodyOf } from './receive';
 export { reportColumns, type ReportRow } from './report';

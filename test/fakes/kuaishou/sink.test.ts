@@ -3,7 +3,8 @@ import { kuaishou } from '../../../bff/src/delivery/sinks/kuaishou';
 import { outgoing } from '../../../bff/src/delivery/sinks/kuaishou/kuaishou.fixture';
 import type { OutgoingRow, Verdict } from '../../../bff/src/delivery/sinks/sink-definition';
 import { anyPastRow } from '../../../bff/src/delivery/sinks/sink-harness.arbitrary';
-import type { AdPlatform, Misbehaviour } from '../ad-platform';
+import type { AdPlatform } from '../ad-platform';
+import { expectInEffectOnce } from '../ad-platform/in-effect-once.test-support';
 import { sendOverHttp, serve, type Served } from '../ad-platform/served.test-support';
 import { createFakeKuaishou } from './index';
 
@@ -82,30 +83,9 @@ test('property: whatever a row holds, what the sink lets through the stand-in ta
 }, 120_000);
 
 test('property: an acceptance means in effect, and whatever was told again took effect once', async () => {
-  const fate = fc.constantFrom<Misbehaviour>(
-    { kind: 'none' },
-    { kind: 'error', status: 429, retryAfter: '1' },
-    { kind: 'error', status: 500 },
-    { kind: 'garbage' },
-    { kind: 'down' },
-    { kind: 'accept_then_cut' },
-    { kind: 'accept_then_garbage' },
-    { kind: 'accept_then_error', status: 502 },
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(fate, { maxLength: 4 }), async (fates) => {
-      const row = clicked({});
-      const queue = [...fates];
-      platform.behave(() => queue.shift() ?? { kind: 'none' });
-      let verdict: Verdict | null = null;
-      for (let attempt = 0; attempt <= fates.length && verdict?.verdict !== 'accepted'; attempt += 1) {
-        verdict = await tell(row);
-        const inEffect = platform.book.inEffect().filter(({ clickId }) => clickId === row.click!.clickId);
-        expect(inEffect.length).toBeLessThanOrEqual(1);
-        if (verdict?.verdict === 'accepted') expect(inEffect).toHaveLength(1);
-      }
-      expect(verdict).toEqual({ verdict: 'accepted' });
-    }),
-    { numRuns: 1_000 },
-  );
+  await expectInEffectOnce({
+    platform,
+    nextRow: () => clicked({}),
+    tell: (row) => tell(row),
+  });
 }, 120_000);

@@ -1,5 +1,5 @@
-export type { Behaviour, Misbehaviour } from '../../ad-platform';
-export { type CallDoor, type CallState, type PlatformAnswer, receiveCall } from './receive-call';
+export type { Behaviour, Misbehaviour, PlatformAnswer } from '../../ad-platform';
+export { type CallDoor, type CallState, receiveCall } from './receive-call';
 export { CallRate } from './call-rate';
 export { type BookCounts, type BookedConversion, type Conversion, ConversionBook } from './conversion-book';
 export { bytesOfBody, isIntegerWithin, isObject, objectOf, unknownField } from './json-body';

@@ -1,13 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
+import { answerAs, type PlatformAnswer } from '../../ad-platform/answer-as';
 import { type Behaviour, misbehaviourFor, takesEffect } from '../../ad-platform/misbehaviour';
 import type { ConversionBook } from './conversion-book';
 import { bytesOfBody } from './json-body';
-
-export interface PlatformAnswer {
-  status: number;
-  body: object;
-}
 
 export interface CallState {
   book: ConversionBook;
@@ -25,8 +21,6 @@ export interface CallDoor {
   /** The platform's own way to say this code. */
   refusalOf(code: number): PlatformAnswer;
 }
-
-const proxyPage = '<html><title>502 Bad Gateway</title></html>';
 
 /** One call, answered as the platform would, or as it was planned to fail. */
 export async function receiveCall(
@@ -47,27 +41,5 @@ export async function receiveCall(
   // A fault behind the effect is judged like any other call; only its answer is another.
   const answer = takesEffect(misbehaviour) ? door.judge(request) : null;
   if (!answer) events.forEach((event) => state.book.fail(event, state.now()));
-  switch (misbehaviour.kind) {
-    case 'down':
-    case 'accept_then_cut':
-      return void request.socket.destroy();
-    case 'hang':
-    case 'accept_then_hang':
-      return;
-    case 'error':
-    case 'accept_then_error':
-      if (misbehaviour.retryAfter !== undefined) response.set('retry-after', misbehaviour.retryAfter);
-      return void response.status(misbehaviour.status).type('text/plain').send('planned to fail');
-    case 'code':
-      return send(response, door.refusalOf(misbehaviour.code));
-    case 'garbage':
-    case 'accept_then_garbage':
-      return void response.status(200).type('html').send(proxyPage);
-    default:
-      if (answer) send(response, answer);
-  }
-}
-
-function send(response: Response, { status, body }: PlatformAnswer): void {
-  response.status(status).json(body);
+  answerAs({ misbehaviour, answer, refusalOf: door.refusalOf }, request, response);
 }
