@@ -1,37 +1,16 @@
-import { sampleFacts } from '../sink-harness.facts';
 import type { OutgoingRow } from '../sink-definition';
+import { sampleRow } from '../sink-harness.arbitrary';
+import { kuaishouEvents } from './events';
 
 /** As launch links carry it: base64 whose signs have a meaning in an address as well. */
 export const callback =
   'DHAJASALKFyk1uCKaJy9zkLBmjFV+0dL/eZGfXXy1QWTYd8AfSrw7hSLQ7bnR2l1xo6A4pZZ3TqVb2mE9nWcUa==';
 
+const loan = kuaishouEvents.find(({ name }) => name === '79')!;
+const ground = { clickId: callback, host: 'weapp', parameters: { callback: [callback] }, hostAccount: null };
+
 /** A row as the dispatcher hands it over: a first loan of 12,345.07 yuan. */
 export function outgoing(change: Partial<OutgoingRow> = {}): OutgoingRow {
-  const factName = change.factName ?? 'loan_disbursed';
-  return {
-    deliveryId: 'dlv_01JD0000000000000000000001',
-    externalId: 'dlv_01JD0000000000000000000001',
-    factId: 'fct_01JD0000000000000000000001',
-    factName,
-    factVersion: 1,
-    personId: 'psn_01JD0000000000000000000002',
-    personSequence: 7,
-    occurredAt: new Date('2026-11-22T03:59:59.123Z'),
-    touchId: 'tch_01JD0000000000000000000050',
-    host: 'weapp',
-    traceId: null,
-    data: { ...sampleFacts[factName], amountFen: 1_234_507 },
-    event: '79',
-    options: {},
-    click: {
-      clickId: callback,
-      host: 'weapp',
-      landedAt: new Date('2026-11-22T03:00:00Z'),
-      ids: {},
-      parameters: { callback: [callback] },
-    },
-    hostAccount: null,
-    grade: null,
-    ...change,
-  };
+  const row = sampleRow(loan, change.factName ?? 'loan_disbursed', ground);
+  return { ...row, data: { ...row.data, amountFen: 1_234_507 }, ...change };
 }
