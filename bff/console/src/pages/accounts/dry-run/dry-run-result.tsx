@@ -1,9 +1,9 @@
-import { Collapse } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { durationText } from '../../../format/durations';
 import { useLanguage } from '../../../language/use-language';
 import { Card } from '../../../parts/card';
 import type { DryRunAnswer, Sink } from '../account-types';
+import { FoldedPart } from '../folded-part';
 import { ExplainedTable } from './explained-table';
 import { ShownText } from './shown-text';
 
@@ -66,17 +66,9 @@ function RequestCard({ run }: { run: DryRunAnswer }) {
         )}
       </div>
       {run.ledgerText && (
-        <Collapse
-          ghost
-          className="advanced"
-          items={[
-            {
-              key: 'ledger',
-              label: t('accounts.ledgerKeeps'),
-              children: <pre className="code">{run.ledgerText}</pre>,
-            },
-          ]}
-        />
+        <FoldedPart title={t('accounts.ledgerKeeps')}>
+          <pre className="code">{run.ledgerText}</pre>
+        </FoldedPart>
       )}
     </Card>
   );

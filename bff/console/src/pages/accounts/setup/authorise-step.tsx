@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Collapse } from 'antd';
+import { Button } from 'antd';
 import { Trans, useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
 import { Card } from '../../../parts/card';
 import { useGates, useRefreshAccounts } from '../account-queries';
 import type { FormField } from '../account-types';
 import { CallNote } from '../call-note';
+import { FoldedPart } from '../folded-part';
 import { FormFieldControl } from '../form-field';
 import { GateMark } from '../gate-mark';
 import { nestedValue, withNestedValue } from '../nested-value';
@@ -56,17 +57,12 @@ function SettingsCard({ sink, setup, onChange, problemAt }: StepProps) {
       }
     >
       {required.length > 0 && <div className="card-body form-grid">{required.map(control)}</div>}
-      <Collapse
-        ghost
-        className="advanced"
-        items={[
-          {
-            key: 'advanced',
-            label: t('accounts.advanced', { count: others.length }),
-            children: <div className="form-grid">{others.map(control)}</div>,
-          },
-        ]}
-      />
+      <FoldedPart
+        title={t('accounts.advanced', { count: others.length })}
+        hasProblem={others.some(({ name }) => problemAt(`settings.${name}`) !== null)}
+      >
+        <div className="form-grid">{others.map(control)}</div>
+      </FoldedPart>
     </Card>
   );
 }

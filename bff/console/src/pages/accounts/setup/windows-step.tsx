@@ -1,4 +1,4 @@
-import { Collapse, InputNumber, Radio, Switch } from 'antd';
+import { InputNumber, Radio, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
@@ -6,6 +6,7 @@ import { Card } from '../../../parts/card';
 import { useGradingVersion } from '../account-queries';
 import type { Setup } from '../account-types';
 import { Field } from '../field';
+import { FoldedPart } from '../folded-part';
 import { useWords } from '../use-words';
 import type { StepProps } from './setup-page';
 import './choices.css';
@@ -215,28 +216,21 @@ function PaceCard({ setup, onChange, problemAt }: StepProps) {
   ];
   return (
     <Card title={t('accounts.pace')}>
-      <Collapse
-        ghost
-        className="advanced"
-        items={[
-          {
-            key: 'pace',
-            label: t('accounts.advanced', { count: fields.length }),
-            children: (
-              <div className="form-grid">
-                {fields.map(({ path, put, ...field }) => (
-                  <NumberField
-                    key={path}
-                    {...field}
-                    problem={problemOf(path)}
-                    onChange={(value) => onChange({ ...setup, ...put(value) })}
-                  />
-                ))}
-              </div>
-            ),
-          },
-        ]}
-      />
+      <FoldedPart
+        title={t('accounts.advanced', { count: fields.length })}
+        hasProblem={fields.some(({ path }) => problemAt(path) !== null)}
+      >
+        <div className="form-grid">
+          {fields.map(({ path, put, ...field }) => (
+            <NumberField
+              key={path}
+              {...field}
+              problem={problemOf(path)}
+              onChange={(value) => onChange({ ...setup, ...put(value) })}
+            />
+          ))}
+        </div>
+      </FoldedPart>
     </Card>
   );
 }
