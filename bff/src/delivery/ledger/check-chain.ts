@@ -23,10 +23,12 @@ export interface ChainCheckOptions {
   accountId?: string;
   lane?: number;
   maxFaults?: number;
+  /** Entries and rows that are read, and held, at once. */
+  pageEntries?: number;
   onProgress?(checked: { entries: number; rows: number }): void;
 }
 
-const pageEntries = 2_000;
+const usualPageEntries = 2_000;
 const usualMaxFaults = 1_000;
 
 interface StoredEntry extends ChainEntry {
@@ -38,7 +40,8 @@ interface StoredEntry extends ChainEntry {
 
 /**
  * Reads the ledger from its beginning and names every entry and row that is not as it was written: changed,
- * taken out, put in, or cut off at the end. A row has to be what its first and its last entry say.
+ * taken out, put in, or cut off at the end. A row has to be what its first and its last entry say. It holds one
+ * page at a time, however long a chain has become.
  */
 export async function checkChain(db: Queryable, options: ChainCheckOptions = {}): Promise<ChainReport> {
   const report: ChainReport = { chains: 0, entries: 0, rows: 0, faults: [] };
@@ -78,21 +81,22 @@ async function checkOneChain(
   options: ChainCheckOptions,
 ): Promise<void> {
   const { accountId, lane } = chain;
-  const rows = new Map<string, RowTrace>();
+  const { pageEntries = usualPageEntries } = options;
+  const rowless = new Set<string>();
   let previous = genesisHash(accountId, lane);
   let sequence = 0;
   for (;;) {
-    const page = await entriesAfter(db, chain, sequence);
+    const page = await entriesAfter(db, chain, sequence, pageEntries);
     for (const entry of page) {
       const missing = entry.sequence !== sequence + 1;
       if (missing) addFault(report, chain, null, sequence + 1, 'entry_missing');
       const intact = entry.wholeMs && entryHash(entry.previousHash, entry) === entry.hash;
       const linked = missing || entry.previousHash === previous;
       if (!intact || !linked) addFault(report, chain, entry.deliveryId, entry.sequence, 'entry_changed');
-      traceRow(rows, entry);
       previous = entry.hash;
       sequence = entry.sequence;
     }
+    for (const { deliveryId } of await withoutRow(db, chain, page)) rowless.add(deliveryId);
     report.entries += page.length;
     options.onProgress?.(report);
     if (page.length < pageEntries) break;
@@ -101,7 +105,8 @@ async function checkOneChain(
   if (chain.lastSequence !== sequence || chain.lastHash !== previous) {
     addFault(report, chain, null, sequence + 1, 'chain_cut');
   }
-  await checkRows(db, chain, rows, report, options);
+  await checkRows(db, chain, report, options);
+  for (const deliveryId of rowless) addFault(report, chain, deliveryId, null, 'row_missing');
 }
 
 interface RowTrace {
@@ -112,15 +117,19 @@ interface RowTrace {
   changedAt: Date;
 }
 
-function traceRow(rows: Map<string, RowTrace>, entry: StoredEntry): void {
-  const frozen = entry.fromState === null ? entry.details : (rows.get(entry.deliveryId)?.frozen ?? null);
-  rows.set(entry.deliveryId, {
-    frozen,
-    state: entry.toState,
-    cause: entry.cause,
-    attempts: entry.attempt,
-    changedAt: entry.recordedAt,
-  });
+/** What the first and the last entry of each of these rows say. */
+async function tracesOf(
+  db: Queryable,
+  chain: Chain,
+  page: readonly StoredRow[],
+): Promise<Map<string, RowTrace>> {
+  const entries = await entriesOf(db, chain, page);
+  const traces = new Map<string, RowTrace>();
+  for (const { deliveryId, fromState, details, ...last } of entries) {
+    const frozen = fromState === null ? details : (traces.get(deliveryId)?.frozen ?? null);
+    traces.set(deliveryId, { ...last, frozen });
+  }
+  return traces;
 }
 
 type StoredRow = Omit<NewLedgerRow, 'state'> & {
@@ -133,24 +142,23 @@ type StoredRow = Omit<NewLedgerRow, 'state'> & {
 async function checkRows(
   db: Queryable,
   chain: Chain,
-  traces: Map<string, RowTrace>,
   report: ChainReport,
   options: ChainCheckOptions,
 ): Promise<void> {
+  const { pageEntries = usualPageEntries } = options;
   let after = '';
   for (;;) {
-    const page = await rowsAfter(db, chain, after);
+    const page = await rowsAfter(db, chain, after, pageEntries);
+    const traces = await tracesOf(db, chain, page);
     for (const row of page) {
       const trace = traces.get(row.deliveryId);
       if (!trace || !isAsTraced(row, trace)) addFault(report, chain, row.deliveryId, null, 'row_changed');
-      traces.delete(row.deliveryId);
     }
     report.rows += page.length;
     options.onProgress?.(report);
     if (page.length < pageEntries) break;
     after = page.at(-1)!.deliveryId;
   }
-  for (const deliveryId of traces.keys()) addFault(report, chain, deliveryId, null, 'row_missing');
 }
 
 const isAsTraced = (row: StoredRow, trace: RowTrace): boolean =>
@@ -171,18 +179,68 @@ function addFault(
   report.faults.push({ accountId, lane, deliveryId, sequence, fault });
 }
 
-function entriesAfter(db: Queryable, { accountId, lane }: Chain, sequence: number): Promise<StoredEntry[]> {
+function entriesAfter(
+  db: Queryable,
+  { accountId, lane }: Chain,
+  sequence: number,
+  most: number,
+): Promise<StoredEntry[]> {
   return db.query<StoredEntry>(
     `select account_id as "accountId", lane, sequence, delivery_id as "deliveryId", attempt,
        from_state as "fromState", to_state as "toState", cause, actor, started_at as "startedAt",
        recorded_at as "recordedAt", http_status as "httpStatus", duration_ms as "durationMs", request, response,
        details, encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash, ${wholeMs('recorded_at', 'started_at')} as "wholeMs"
      from ledger_entry where account_id = $1 and lane = $2 and sequence > $3 order by sequence limit $4`,
-    [accountId, lane, sequence, pageEntries],
+    [accountId, lane, sequence, most],
   );
 }
 
-function rowsAfter(db: Queryable, { accountId, lane }: Chain, after: string): Promise<StoredRow[]> {
+interface TracedEntry extends Omit<RowTrace, 'frozen'> {
+  deliveryId: string;
+  fromState: LedgerState | null;
+  details: string | null;
+}
+
+// `offset 0` keeps this a look into the index for each row, also before the server has counted the table.
+function entriesOf(
+  db: Queryable,
+  { accountId, lane }: Chain,
+  rows: readonly StoredRow[],
+): Promise<TracedEntry[]> {
+  return db.query<TracedEntry>(
+    `select wanted.delivery_id as "deliveryId", from_state as "fromState", to_state as state, cause, attempt as attempts,
+       recorded_at as "changedAt", details
+     from unnest($3::text[]) as wanted (delivery_id) cross join lateral (
+       select account_id, lane, sequence, from_state, to_state, cause, attempt, recorded_at,
+         case when from_state is null then details end as details
+       from ledger_entry entry where entry.delivery_id = wanted.delivery_id offset 0
+     ) own
+     where account_id = $1 and lane = $2 order by sequence`,
+    [accountId, lane, rows.map(({ deliveryId }) => deliveryId)],
+  );
+}
+
+/** Those that entries tell of and that are not in this chain's rows. */
+function withoutRow(
+  db: Queryable,
+  { accountId, lane }: Chain,
+  entries: readonly StoredEntry[],
+): Promise<{ deliveryId: string }[]> {
+  return db.query<{ deliveryId: string }>(
+    `select told.delivery_id as "deliveryId" from unnest($3::text[]) with ordinality as told (delivery_id, place)
+     where not exists (
+       select from ledger_row row where row.delivery_id = told.delivery_id and row.account_id = $1 and row.lane = $2
+     ) order by place`,
+    [accountId, lane, [...new Set(entries.map(({ deliveryId }) => deliveryId))]],
+  );
+}
+
+function rowsAfter(
+  db: Queryable,
+  { accountId, lane }: Chain,
+  after: string,
+  most: number,
+): Promise<StoredRow[]> {
   return db.query<StoredRow>(
     `select delivery_id as "deliveryId", account_id as "accountId", sink, lane, fact_id as "factId",
        fact_name as "factName", person_id as "personId", person_sequence as "personSequence", event, revision,
@@ -191,7 +249,7 @@ function rowsAfter(db: Queryable, { accountId, lane }: Chain, after: string): Pr
        expires_at as "expiresAt", state, cause, attempts, changed_at as "changedAt",
        ${wholeMs('occurred_at', 'expires_at', 'changed_at')} as "wholeMs"
      from ledger_row where account_id = $1 and lane = $2 and delivery_id > $3 order by delivery_id limit $4`,
-    [accountId, lane, after, pageEntries],
+    [accountId, lane, after, most],
   );
 }
 
