@@ -9,8 +9,6 @@ import type { LabAccount } from './scenario';
 export interface HttpArrival {
   worker: string;
   account: LabAccount;
-  /** When its first bytes were here: a large request may be half written when its sender is stopped. */
-  beganMs: number;
   atMs: number;
   items: ReceivedItem[];
 }
@@ -22,7 +20,6 @@ export async function openHttpReceivers(answerAfterMs: number) {
   const arrivals: HttpArrival[] = [];
 
   const server = createServer((request, response) => {
-    const beganMs = Date.now();
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
@@ -40,7 +37,6 @@ export async function openHttpReceivers(answerAfterMs: number) {
       arrivals.push({
         worker: headers['x-worker'] ?? '',
         account,
-        beganMs,
         atMs,
         items: receivers[account].read(received),
       });
