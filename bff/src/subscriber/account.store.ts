@@ -1,6 +1,10 @@
-import { secretsName } from '../delivery';
+import { findSink, secretsName } from '../delivery';
 import type { Queryable } from '../platform/database';
 import type { Vault } from '../platform/vault';
+
+const slowestPerSecond = 0.01;
+
+type SetUp = Record<string, unknown> & { rate?: { perSecond: number; burst: number } };
 
 export interface NewAccount {
   accountId: string;
@@ -39,22 +43,28 @@ async function insertVersion(
   );
 }
 
-/** A slower rate than the set-up names, as the endpoint itself asked for it: a new version that is active at once. */
-export async function setRate(
+/**
+ * A slower rate of requests than the set-up names, as the endpoint itself asked for it: a new version that is active
+ * at once. A faster one changes nothing: nobody from outside decides how much we send.
+ */
+export async function slowDown(
   tx: Queryable,
   accountId: string,
   requestsPerMinute: number,
   made: { madeBy: string; at: Date },
 ): Promise<void> {
-  const active = await tx.one<{ version: number; setup: Record<string, unknown> }>(
-    `select greatest(account.active_version, newest.version) as version, version.setup
+  const active = await tx.one<{ version: number; sink: string; setup: SetUp }>(
+    `select greatest(account.active_version, newest.version) as version, version.setup, account.sink
      from account join account_version version on version.account_id = account.account_id and version.version = account.active_version
      cross join lateral (select max(version) as version from account_version where account_id = $1) newest
      where account.account_id = $1`,
     [accountId],
   );
+  const perSecond = Math.max(slowestPerSecond, requestsPerMinute / 60);
+  const known = active.setup.rate ?? findSink(active.sink)!.defaults.rate;
+  if (perSecond >= known.perSecond) return;
   const version = active.version + 1;
-  const rate = { perSecond: Math.max(0.01, requestsPerMinute / 60), burst: 1 };
+  const rate = { perSecond, burst: 1 };
   await insertVersion(tx, accountId, version, { ...active.setup, rate }, made);
   await tx.query('update account set active_version = $2 where account_id = $1', [accountId, version]);
 }

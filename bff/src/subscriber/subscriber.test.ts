@@ -227,6 +227,18 @@ describe('verifying at the endpoint', () => {
     });
   });
 
+  test.each(['999999999', '6000000'])('a rate of %s a minute lifts no bound of ours', async (rate) => {
+    manner.allowedRate = rate;
+    const { end, created } = await verify();
+    expect(end).toEqual({ verified: true });
+    const active = await ground.db.one<{ setup: object }>(
+      `select setup from account join account_version version using (account_id)
+       where platform_account_id = $1 and sink = 'marketing_core' and version.version = active_version`,
+      [created.subscriberId],
+    );
+    expect(active.setup).not.toHaveProperty('rate');
+  });
+
   test('nobody is pushed to who only fetches, and that one proves itself at our door', async () => {
     const { subscriberId } = await create(null, 'fetcher');
     expect(await consoleOf(ground).verify({ subscriberId })).toEqual({

@@ -6,7 +6,7 @@ import type { Transaction } from '../platform/database';
 import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
 import type { OperatorContext } from '../platform/trpc';
-import { setAccountStatus, setRate } from './account.store';
+import { setAccountStatus, slowDown } from './account.store';
 import { challengeEndpoint } from './challenge-endpoint';
 import { isChallengeAnswered } from './challenge.rules';
 import { liveSecrets } from './key.store';
@@ -61,7 +61,10 @@ export async function verifySubscriber(
       return { verified: false, cause: end.cause };
     }
     if (subscriber.pushAccountId && end.allowedPerMinute !== null)
-      await setRate(tx, subscriber.pushAccountId, end.allowedPerMinute, { madeBy: operatorId, at: audit.at });
+      await slowDown(tx, subscriber.pushAccountId, end.allowedPerMinute, {
+        madeBy: operatorId,
+        at: audit.at,
+      });
     const started = await start(tx, subscriber, audit.at);
     if (!started) return { verified: false, cause: 'closed_meanwhile' };
     await recordAudit(tx, { ...audit, action: 'subscriber_verified' });
