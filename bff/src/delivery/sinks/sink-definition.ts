@@ -148,6 +148,7 @@ export interface SinkDefinition<Settings = unknown, Secrets = unknown, Message =
 export interface AccountDefaults {
   windows: AccountWindows;
   unknownPolicy: 'hold' | 'resend_same_id';
+  /** Requests, however many rows each of them carries. */
   rate: { perSecond: number; burst: number };
   timeoutMs: number;
 }
