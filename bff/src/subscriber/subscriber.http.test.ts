@@ -273,6 +273,21 @@ describe('bodies and limits', () => {
     }
   });
 
+  test('who is not verified yet has no more calls than anybody else', async () => {
+    const slow = { perMinute: 60, burst: 2 };
+    const strict = await serveCore(ground, {
+      rates: { pull: slow, replay: slow, commands: slow, other: slow },
+    });
+    const draft = await addSubscriber(ground, { draft: true });
+    try {
+      const fetchFacts = () => call(strict.url, '/core/v1/facts', draft.apiKey);
+      expect([(await fetchFacts()).status, (await fetchFacts()).status]).toEqual([403, 403]);
+      expectProblem(await fetchFacts(), 429, 'too_many_requests');
+    } finally {
+      await strict.close();
+    }
+  });
+
   test('a door that is not there is a problem too', async () => {
     expectProblem(await get('/core/v1/secrets'), 404, 'not_found');
     expectProblem(

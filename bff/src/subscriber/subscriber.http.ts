@@ -69,8 +69,9 @@ export function coreDoor(platform: Platform, options: CoreDoorOptions = {}): Rou
   ): RequestHandler => {
     return async (request, response) => {
       const subscriber = await callerOf(platform, request);
-      if (verified) requireVerified(subscriber);
+      // Counted first: who is not verified yet has no more calls than anybody else.
       await requireTurn(platform, subscriber, door, rates[door], worldClock.now());
+      if (verified) requireVerified(subscriber);
       response.set('cache-control', 'no-store');
       await answer(subscriber, request, response);
     };
