@@ -25,7 +25,8 @@ export async function claimCommand(tx: Queryable, record: CommandRecord): Promis
       command.personId,
       record.subject,
       command.version ?? null,
-      command.issuedAt,
+      // As a moment: the database knows neither the year 0 nor every offset that a text may name.
+      new Date(command.issuedAt),
       record.inputHash,
       record.at,
     ],

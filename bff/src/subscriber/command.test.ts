@@ -335,6 +335,23 @@ describe('a command', () => {
     ]);
   });
 
+  test.each([
+    ['0000-01-01T00:00:00Z', 'too_old', 'applied'],
+    ['2026-11-22T12:00:00+23:59', 'applied', 'applied'],
+    ['9999-12-31T23:59:59-23:59', 'in_the_future', 'in_the_future'],
+  ])(
+    'with the moment %s is judged like any other, and harms no other command of its batch',
+    async (moment, issued, marked) => {
+      const commands = [
+        suppression({ issuedAt: moment, recipient: 'kuaishou' }),
+        suppression({ until: moment }),
+        leadState('clue_confirm', { at: moment }),
+        suppression({ recipient: 'baidu' }),
+      ];
+      expect(await resultsOf(commands)).toEqual([issued, 'applied', marked, 'applied']);
+    },
+  );
+
   test('is told of as a fact, with its result', async () => {
     await resultsOf([suppression(), suppression({ issuedAt: inMinutes(-1_500) })]);
     expect((await factsNamed('core_action_applied')).map(({ data }) => data)).toMatchObject([

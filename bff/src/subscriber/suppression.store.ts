@@ -34,7 +34,7 @@ export async function insertSuppression(tx: Queryable, suppression: NewSuppressi
       command.id,
       command.purpose,
       command.recipient,
-      command.until,
+      command.until && new Date(command.until),
       command.cause,
       suppression.at,
     ],
