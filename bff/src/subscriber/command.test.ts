@@ -267,6 +267,19 @@ describe('the state of a lead', () => {
     expect(await factsNamed('lead_state_marked')).toMatchObject([{ person_id: person }]);
   });
 
+  test('that the person came to as a visitor is not come to again after the merge', async () => {
+    const visitor = await addPerson(ground);
+    expect(await resultsOf([leadState('clue_confirm', { personId: visitor })])).toEqual(['applied']);
+    await ground.db.query('update person set merged_into = $2 where person_id = $1', [visitor, person]);
+    expect(await resultsOf([leadState('clue_confirm')])).toEqual(['unchanged']);
+    expect(await resultsOf([leadState('clue_confirm', { personId: visitor })])).toEqual(['unchanged']);
+    expect(await resultsOf([leadState('failed_lead')])).toEqual(['applied']);
+    expect((await factsNamed('lead_state_marked')).map(({ data }) => data.fromState)).toEqual([
+      null,
+      'clue_confirm',
+    ]);
+  });
+
   test('marked by many at the same moment is marked once', async () => {
     const context = { ...ground.platform, worldClock: ground.clock };
     for (const state of ['clue_confirm', 'clue_interflow', 'clue_high_intention', 'failed_lead']) {

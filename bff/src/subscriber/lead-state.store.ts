@@ -3,11 +3,12 @@ import type { FactId, PersonId } from '@loudou/shared/ids';
 import { samePersonSql } from '../identity';
 import type { Queryable } from '../platform/database';
 
-/** The states a person came to, the newest last. */
+/** The states a person came to under any of their ids, the newest last. */
 export async function leadStatesOf(db: Queryable, personId: PersonId): Promise<LeadState[]> {
   const rows = await db.query<{ state: LeadState }>(
-    'select state from lead_state where person_id = $1 order by position',
-    [personId],
+    `with recursive ${samePersonSql}
+     select state from lead_state where person_id in (select person_id from member) order by position`,
+    [[personId]],
   );
   return rows.map(({ state }) => state);
 }
