@@ -425,6 +425,17 @@ describe('who sends', () => {
     expect(await codeOf(send([suppression()], { tampered }))).toBe('401 signature_invalid');
   });
 
+  test('a batch of a hundred thousand wrong commands is refused in a few words, and at once', async () => {
+    const startMs = performance.now();
+    const { status, body } = await send(Array.from({ length: 100_000 }, () => 0));
+    expect(status).toBe(400);
+    expect(JSON.stringify(body).length).toBeLessThan(1_000);
+    const named = await send(Array.from({ length: 100 }, () => ({ id: '' })));
+    expect(named.status).toBe(400);
+    expect(JSON.stringify(named.body).length).toBeLessThan(1_000);
+    expect(performance.now() - startMs).toBeLessThan(10_000);
+  }, 20_000);
+
   test('more than a hundred commands, or none, are no batch', async () => {
     expect(await codeOf(send(Array.from({ length: 101 }, () => suppression())))).toBe('400 input_invalid');
     expect(await codeOf(send([]))).toBe('400 input_invalid');

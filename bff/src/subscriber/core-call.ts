@@ -8,6 +8,8 @@ import { CoreProblem } from './problem';
 import { findByApiKey, type Subscriber } from './subscriber.store';
 
 const maxBodyBytes = 256 * 1024;
+/** A refusal names so many fields at most: it must not grow with what was asked. */
+const maxNamedFields = 8;
 
 /** Whoever calls, by the key alone. Throws `key_missing` or `key_unknown`. */
 export async function callerOf(
@@ -64,6 +66,7 @@ export function parsedBody<Schema extends z.ZodType>(schema: Schema, bytes: Buff
 export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const fields = [...new Set(result.error.issues.map(({ path }) => path.join('.')))].filter(Boolean);
+  const issues = result.error.issues.slice(0, maxNamedFields);
+  const fields = [...new Set(issues.map(({ path }) => path.join('.')))].filter(Boolean);
   throw new CoreProblem('input_invalid', fields.length > 0 ? { detail: `Look at ${fields.join(', ')}` } : {});
 }

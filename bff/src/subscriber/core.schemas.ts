@@ -144,10 +144,12 @@ export type Command = z.infer<typeof Command>;
 export const CommandBatch = z.strictObject({ commands: z.array(Command).min(1).max(maxCommands) });
 /** What has to hold of a batch before its commands are looked at one by one. */
 export const CommandEnvelopes = z.strictObject({
+  // Counted before any of them is looked at: a hundred thousand wrong ones cost no more than one.
   commands: z
-    .array(z.looseObject({ id: CommandId }))
+    .array(z.unknown())
     .min(1)
-    .max(maxCommands),
+    .max(maxCommands)
+    .pipe(z.array(z.looseObject({ id: CommandId }))),
 });
 
 export const CommandResult = z.object({
