@@ -5,6 +5,7 @@ import { clockText, dayText } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
 import { deliveryCause } from '../../parts/delivery-cause';
 import { DeliveryStateMark } from '../../parts/delivery-state';
+import { eventName } from '../../parts/event-name';
 import { factMeaning, shortFactMeaning } from '../../parts/fact-name';
 import { PersonLink } from '../../parts/person-link';
 import { isDecidable, tookMsOf } from './row.rules';
@@ -102,9 +103,7 @@ function RowLine({ row, isCurrent, isOpen, isSelected, onOpen, onSelect }: RowLi
       </td>
       <td className="name-cell" title={factMeaning(row.factName, language)}>
         <span>{shortFactMeaning(row.factName, language)}</span>
-        <small className="mono">
-          {isNumber(row.event) ? t('ledger.rows.eventNumber', { event: row.event }) : row.event}
-        </small>
+        <small className="mono">{eventName(row.event, t)}</small>
       </td>
       <td className="nowrap" title={row.accountLabel}>
         {sinkName(row.sink)}
@@ -122,6 +121,3 @@ function RowLine({ row, isCurrent, isOpen, isSelected, onOpen, onSelect }: RowLi
     </tr>
   );
 }
-
-/** Some platforms number their events: a bare number would read as a count. */
-const isNumber = (event: string) => /^\d+$/.test(event);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MarkKey } from '../../charts/marks';
 import { Card } from '../../parts/card';
+import { eventName } from '../../parts/event-name';
 import { Icon } from '../../shell/icons';
 import type { ReconciliationView } from './reconciliation-url';
 import type { AccountDay, Day, Measure, Report, ThreeWaysRow } from './types';
@@ -189,6 +190,7 @@ function AccountVerdict({ account }: { account: AccountDay }) {
 }
 
 function RowName({ row }: { row: ThreeWaysRow }) {
+  const { t } = useTranslation();
   const words = useWords();
   const isGrade = row.factName === null && row.events.length === 0;
   if (isGrade) return <>{words.grade(row.grade)}</>;
@@ -196,7 +198,7 @@ function RowName({ row }: { row: ThreeWaysRow }) {
     <>
       {words.fact(row.factName)}
       {row.events.length > 0 && (
-        <small className="mono">{row.events.join(' · ')}</small>
+        <small className="mono">{row.events.map((event) => eventName(event, t)).join(' · ')}</small>
       )}
     </>
   );
