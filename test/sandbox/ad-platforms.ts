@@ -47,11 +47,13 @@ export function createAdPlatforms(options: AdPlatformsOptions) {
   const baidu = createFakeBaidu({
     clock,
     acceptAnyClick,
+    file: file('baidu'),
     accounts: [{ accountId: ids.baidu, token: baiduToken, landingUrl }],
   });
   const tencentAds = createFakeTencentAds({
     clock,
     acceptAnyClick,
+    file: file('tencent-ads'),
     accounts: [
       {
         accountId: ids.tencentAccount,

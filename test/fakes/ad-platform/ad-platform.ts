@@ -121,7 +121,7 @@ function mintClick(mint: MintOptions, { options, parts, clicks }: Ground): strin
     atMs: (mint.at ?? options.clock.now()).getTime(),
   };
   clicks.keep(click);
-  if (options.file) appendJournal(options.file, { kind: 'click', click });
+  if (options.file) appendJournal(options.file, { kind: 'click', click } satisfies JournalEntry);
   return click.clickId;
 }
 
@@ -144,13 +144,15 @@ function judge(request: Request, { options, parts, book, clicks }: Ground): Plat
   const { conversion } = checked;
   // A platform does not say whether it had counted a conversion before.
   if (book.take(conversion) === 'in_effect' && options.file) {
-    appendJournal(options.file, { kind: 'conversion', conversion });
+    appendJournal(options.file, { kind: 'conversion', conversion } satisfies JournalEntry);
   }
   return parts.accepted;
 }
 
+type JournalEntry = { kind: 'click'; click: MintedClick } | { kind: 'conversion'; conversion: Conversion };
+
 function replay(file: string, book: ConversionBook, clicks: MintedClicks): void {
-  for (const entry of readJournal(file)) {
+  for (const entry of readJournal<JournalEntry>(file)) {
     if (entry.kind === 'click') clicks.keep(entry.click);
     else book.take(entry.conversion);
   }

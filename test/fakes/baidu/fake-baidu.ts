@@ -23,6 +23,8 @@ export interface FakeBaiduOptions {
   positions?: PositionStyle;
   maxCallsPerSecond?: number;
   maxEntries?: number;
+  /** Where conversions are kept, so that they are there again after a restart. */
+  file?: string;
 }
 
 export interface FakeBaidu {
@@ -43,7 +45,7 @@ export function createFakeBaidu(options: FakeBaiduOptions): FakeBaidu {
   const state: PlatformState = {
     accounts,
     clicks: new Clicks(),
-    book: new ConversionBook('baidu', options.maxEntries),
+    book: new ConversionBook('baidu', options),
     rate: new CallRate(options.maxCallsPerSecond),
     positions: options.positions ?? 'path',
     acceptAnyClick: options.acceptAnyClick ?? false,

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { baidu } from '../../../bff/src/delivery/sinks/baidu';
 import { BaiduSettings } from '../../../bff/src/delivery/sinks/baidu/settings';
@@ -86,6 +89,25 @@ test('a lost answer is followed by the same id, and takes effect once', async ()
   platform.behave({ kind: 'none' });
   expect(await send([message])).toEqual(['accepted']);
   expect(platform.book.counts).toMatchObject({ inEffect: 1, repeated: 1 });
+});
+
+test('after a restart the report is what it was, and a repeat is still one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'baidu-'));
+  const given = { clock, accounts: [{ accountId: '31001', token, landingUrl }], acceptAnyClick: true };
+  const message = messageOf(lines[0]!);
+  const reports: string[] = [];
+  for (let start = 0; start < 2; start += 1) {
+    const fresh = createFakeBaidu({ ...given, file: join(folder, 'baidu.jsonl') });
+    const other = await openStandIn(fresh.router, '/fakes/baidu');
+    const of = BaiduSettings.parse({ baseUrl: other.base, landingUrl });
+    await call(baidu.write([message], { settings: of, secrets: { token }, now: clock.now(), nonce: '' }));
+    expect(fresh.book.counts).toMatchObject({ inEffect: 1, repeated: start });
+    reports.push(await (await fetch(`${other.base}/report.csv`)).text());
+    await other.close();
+  }
+  expect(reports[1]).toBe(reports[0]);
+  expect(reports[0]!.trim().split('\r\n')).toHaveLength(2);
+  rmSync(folder, { recursive: true });
 });
 
 test('a token that is not ours any more makes every row wait', async () => {

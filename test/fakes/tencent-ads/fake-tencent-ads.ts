@@ -26,6 +26,8 @@ export interface FakeTencentAdsOptions {
   acceptAnyClick?: boolean;
   maxCallsPerSecond?: number;
   maxEntries?: number;
+  /** Where conversions are kept, so that they are there again after a restart. */
+  file?: string;
 }
 
 export interface FakeTencentAds {
@@ -50,7 +52,7 @@ export function createFakeTencentAds(options: FakeTencentAdsOptions): FakeTencen
   const state: PlatformState = {
     accounts,
     clicks: new Clicks(),
-    book: new ConversionBook('tencent_ads', options.maxEntries),
+    book: new ConversionBook('tencent_ads', options),
     rate: new CallRate(options.maxCallsPerSecond),
     credentialCheck: new CredentialCheck(tokens, clock),
     credentials: { click: 'query', callback: 'header_hyphen', ...options.credentials },

@@ -1,4 +1,5 @@
 import { beijingDate } from '@loudou/shared/calendar';
+import { appendJournal, readJournal } from '../../ad-platform/journal-file';
 
 /** One conversion as the platform understood it. */
 export interface Conversion {
@@ -36,6 +37,19 @@ export interface DayCounts extends BookCounts {
   day: string;
 }
 
+export interface BookOptions {
+  maxEntries?: number;
+  /** Where conversions are kept, so that they are there again after a restart. */
+  file?: string;
+}
+
+/** A conversion in effect as a line of the file. */
+interface KeptEntry {
+  key: string;
+  conversion: Omit<Conversion, 'eventTime'> & { eventTime: string };
+  receivedAt: string;
+}
+
 const usualMaxEntries = 1_000_000;
 
 /** What a platform keeps of the conversions that it was told: each in effect once, and a count of everything. */
@@ -48,18 +62,29 @@ export class ConversionBook {
 
   constructor(
     readonly platform: string,
-    private readonly maxEntries: number = usualMaxEntries,
-  ) {}
+    private readonly options: BookOptions = {},
+  ) {
+    for (const { key, conversion, receivedAt } of readJournal<KeptEntry>(options.file ?? '')) {
+      this.enter(key, { ...conversion, eventTime: new Date(conversion.eventTime) }, new Date(receivedAt));
+    }
+  }
 
   /** False: it was known already. An empty key is never a repeat. */
   take(key: string, conversion: Conversion, receivedAt: Date): boolean {
+    const isNew = this.enter(key, conversion, receivedAt);
+    if (isNew && this.options.file) appendJournal(this.options.file, { key, conversion, receivedAt });
+    return isNew;
+  }
+
+  private enter(key: string, conversion: Conversion, receivedAt: Date): boolean {
     const day = beijingDate(conversion.eventTime.getTime());
     if (key !== '' && this.entries.has(key)) {
       this.count('repeated', conversion.event, day);
       return false;
     }
     // Forgetting one would let its repetition take effect, so nothing is forgotten.
-    if (this.entries.size >= this.maxEntries) throw new Error('The book of conversions is full');
+    if (this.entries.size >= (this.options.maxEntries ?? usualMaxEntries))
+      throw new Error('The book of conversions is full');
     const kept = key === '' ? `unnamed ${(this.unnamed += 1)}` : key;
     this.entries.set(kept, { ...conversion, platform: this.platform, day, receivedAt });
     this.count('inEffect', conversion.event, day);
