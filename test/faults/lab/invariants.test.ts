@@ -140,6 +140,23 @@ const accidents: [string, Invariant[], (day: RunRecord) => void][] = [
     (day) => Object.assign(rowOf(day, 'core', 2), { state: 'unknown', visited: ['queued', 'unknown'] }),
   ],
   [
+    'an unknown fate of what was never agreed to',
+    ['lost'],
+    (day) => {
+      day.scenario.people[0]!.adMeasurement = 'declined';
+      const ours = new Set(['single', 'batch']);
+      day.arrivals = day.arrivals.filter(({ account }) => !ours.has(account));
+      day.departures = day.departures.filter(({ account }) => !ours.has(account));
+      for (const row of day.rows.filter(({ account }) => ours.has(account)))
+        Object.assign(row, { state: 'suppressed', visited: ['queued', 'suppressed'] });
+      Object.assign(rowOf(day, 'single', 2), {
+        state: 'unknown',
+        visited: ['queued', 'unknown'],
+        queued: { waitsFor: 'decision', claimed: false },
+      });
+    },
+  ],
+  [
     'the same effect twice where repeats are kept',
     ['double in effect'],
     (day) => day.arrivals.push(arrivalsOf(day, 'single')[0]!),

@@ -11,6 +11,8 @@ export function isExplained(record: RunRecord, row: RecordedRow): boolean {
     case 'parked':
       return wasRefused(record, row);
     case 'unknown':
+      // Who never agreed is never told of, whatever became of the worker that had the row in its hands.
+      if (wasDeclined(record, row) || neverAsked(record, row)) return false;
       return (
         waitsForDecision(record, row) ||
         waitsRightly(record, row) ||
@@ -33,9 +35,7 @@ const wasGivenAway = ({ scenario }: RunRecord, { account }: RecordedRow): boolea
 
 /** It may be in effect, and to send it again is not agreed to any more. */
 const mayNotGoAgain = (record: RunRecord, row: RecordedRow): boolean =>
-  row.queued?.waitsFor !== null &&
-  !row.queued?.claimed &&
-  (wasWithdrawn(record, row) || wasDeclined(record, row));
+  row.queued?.waitsFor !== null && !row.queued?.claimed && wasWithdrawn(record, row);
 
 const waitsForDecision = ({ scenario }: RunRecord, { account, queued }: RecordedRow): boolean =>
   queued?.waitsFor === 'decision' && scenario.unknownPolicy[account] === 'hold';
