@@ -15,7 +15,7 @@ const answerAfterMs = 40;
 const lateMs = 3_000;
 /** A transaction that the stopped process has open keeps its rows locked until the server ends it, after a minute. */
 const limitMs = 300_000;
-/** Dropping a database waits for a checkpoint of the whole server, which other suites load at the same time. */
+/** Making and dropping a database waits for the whole server, which other suites load at the same time. */
 const hookLimitMs = 60_000;
 
 let database: TestDatabase;
