@@ -39,8 +39,9 @@ create table account_health (
 );
 
 -- Facts that nobody has looked at yet: written with the fact, taken away with the rows that it led to.
+-- Both come by one statement and no fact is ever removed, so a check of the reference would only make it slower.
 create table outbox (
-  fact_id         text primary key references fact (fact_id),
+  fact_id         text primary key,
   person_id       text not null,
   person_sequence bigint not null,
   lane            smallint not null

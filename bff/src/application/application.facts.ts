@@ -39,7 +39,8 @@ export async function tellStepFailed(
   context: PersonContext,
   failure: { applicationId: ApplicationId; step: ApplicationStep; code: string; vendor?: string },
 ): Promise<void> {
-  const attempt = (await countStepFailures(context.db, failure.applicationId, failure.step)) + 1;
+  const attempt =
+    (await countStepFailures(context.db, context.session.personId, failure.applicationId, failure.step)) + 1;
   const onceKey = `${failure.applicationId}:${failure.step}:${context.requestId}`;
   await context.db.transaction((tx) =>
     tell(context, tx, 'application_step_failed', onceKey, { ...failure, attempt }),

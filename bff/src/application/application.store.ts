@@ -200,12 +200,14 @@ export async function reopenStep(
 
 export async function countStepFailures(
   db: Queryable,
+  personId: PersonId,
   applicationId: ApplicationId,
   step: ApplicationStep,
 ): Promise<number> {
   const row = await db.one<{ failures: number }>(
-    `select count(*)::int as failures from fact where name = 'application_step_failed' and data->>'applicationId' = $1 and data->>'step' = $2`,
-    [applicationId, step],
+    `select count(*)::int as failures from fact
+     where person_id = $1 and name = 'application_step_failed' and data->>'applicationId' = $2 and data->>'step' = $3`,
+    [personId, applicationId, step],
   );
   return row.failures;
 }

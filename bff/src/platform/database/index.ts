@@ -6,5 +6,5 @@ export * from './embedded';
 export type { Listener, ListenOptions } from './listener';
 export { migrate, type MigrateOptions } from './migrate';
 export { MigrationError } from './migrate.rules';
-export type { Queryable } from './queryable';
+export type { PreparedStatement, Queryable, Statement } from './queryable';
 export type { Transaction } from './transaction';

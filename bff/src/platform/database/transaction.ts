@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { TransactionError } from './database.errors';
 import { type Queryable, queryableOn } from './queryable';
 
@@ -59,9 +59,9 @@ function openScope(client: PoolClient): {
   let ended = false;
   const announced = new Set<string>();
   const queryable = queryableOn({
-    query: ((sql: string, parameters: unknown[]) => {
+    query: ((statement: QueryConfig) => {
       if (ended) throw new TransactionError('A statement came after the end of its transaction');
-      return client.query(sql, parameters);
+      return client.query(statement);
     }) as PoolClient['query'],
   });
   const transaction: Transaction = {

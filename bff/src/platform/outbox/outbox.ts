@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type FactData, type FactName, findFact } from '@loudou/shared/catalogue';
 import type { FactId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { Clock } from '../clock';
-import type { Queryable } from '../database';
+import type { PreparedStatement, Queryable } from '../database';
 import type { Ids } from '../ids';
 
 /** A change of business state on its way out. `onceKey` makes it unique among the facts of its name. */
@@ -37,7 +37,7 @@ export async function appendFact<Name extends FactName>(
   if (!definition) throw new Error(`${fact.name} is not in the catalogue of facts`);
   const data = z.parse(definition.data, fact.data);
   const factId = context.ids.next('fact');
-  await context.db.query(appendFactSql, [
+  await context.db.query(appendFactStatement, [
     factId,
     fact.personId,
     fact.name,
@@ -54,7 +54,9 @@ export async function appendFact<Name extends FactName>(
   return factId;
 }
 
-const appendFactSql = `
+const appendFactStatement: PreparedStatement = {
+  name: 'append_fact',
+  text: `
 with numbered as (
   insert into fact_sequence (person_id, last_sequence) values ($2, 1)
   on conflict (person_id) do update set last_sequence = fact_sequence.last_sequence + 1
@@ -65,4 +67,5 @@ with numbered as (
   returning fact_id, person_id, person_sequence
 )
 insert into outbox (fact_id, person_id, person_sequence, lane)
-select fact_id, person_id, person_sequence, ${laneOfSql('appended.person_id')} from appended`;
+select fact_id, person_id, person_sequence, ${laneOfSql('appended.person_id')} from appended`,
+};
