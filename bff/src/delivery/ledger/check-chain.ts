@@ -201,7 +201,7 @@ interface TracedEntry extends Omit<RowTrace, 'frozen'> {
   details: string | null;
 }
 
-// `offset 0` keeps this a look into the index for each row, also before the server has counted the table.
+// `offset 0` keeps these two a look by id for each row, also before the server has counted the tables.
 function entriesOf(
   db: Queryable,
   { accountId, lane }: Chain,
@@ -227,10 +227,11 @@ function withoutRow(
   entries: readonly StoredEntry[],
 ): Promise<{ deliveryId: string }[]> {
   return db.query<{ deliveryId: string }>(
-    `select told.delivery_id as "deliveryId" from unnest($3::text[]) with ordinality as told (delivery_id, place)
-     where not exists (
-       select from ledger_row row where row.delivery_id = told.delivery_id and row.account_id = $1 and row.lane = $2
-     ) order by place`,
+    `select told.delivery_id as "deliveryId"
+     from unnest($3::text[]) with ordinality as told (delivery_id, place) left join lateral (
+       select account_id, lane from ledger_row row where row.delivery_id = told.delivery_id offset 0
+     ) known on true
+     where known.account_id is distinct from $1 or known.lane is distinct from $2 order by place`,
     [accountId, lane, [...new Set(entries.map(({ deliveryId }) => deliveryId))]],
   );
 }
