@@ -1,6 +1,7 @@
-import { Agent, type Dispatcher, request as sendOverHttp } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent, type Dispatcher } from 'undici';
 import type { OutgoingRequest, SinkAnswer } from '../sinks/sink-definition';
-import { askBeforeWriting, askingConnector } from './last-question';
+import { askBeforeWriting, askingConnector, type Guarded, KeptHere } from './last-question';
 
 /** What became of a request: an answer; it surely never left us; or it may have arrived and nobody knows. */
 export type Sent = { answered: SinkAnswer } | { unsent: string } | { lost: string };
@@ -35,39 +36,87 @@ export function createHttpTransport(
   };
 }
 
-async function send(dispatcher: Dispatcher, request: OutgoingRequest, options: SendOptions): Promise<Sent> {
-  if (options.signal.aborted) return { unsent: 'cut_short' };
-  const cut = new AbortController();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    cut.abort();
-  }, options.timeoutMs);
-  const giveUp = () => cut.abort();
-  options.signal.addEventListener('abort', giveUp, { once: true });
-  try {
-    const { method, headers, body } = request;
-    const response = await sendOverHttp(request.url, {
-      method,
-      headers,
-      body,
-      dispatcher,
-      signal: cut.signal,
-      mayLeave: options.mayLeave,
-    } as Parameters<typeof sendOverHttp>[1]);
-    const text = await readUpTo(response.body, maxAnswerBytes);
-    return {
-      answered: { status: response.statusCode, headers: singleHeaders(response.headers), body: text },
-    };
-  } catch (error) {
-    if (timedOut) return { lost: 'timeout' };
+function send(dispatcher: Dispatcher, request: OutgoingRequest, options: SendOptions): Promise<Sent> {
+  if (options.signal.aborted) return Promise.resolve({ unsent: 'cut_short' });
+  return new Promise((resolve) => {
+    const attempt = new Attempt(options, resolve);
+    try {
+      const { method, headers, body } = request;
+      const { origin, pathname, search } = new URL(request.url);
+      const { mayLeave } = options;
+      const guarded: Guarded = { origin, path: pathname + search, method, headers, body, mayLeave };
+      dispatcher.dispatch(guarded, attempt);
+    } catch (error) {
+      attempt.fail(error);
+    }
+  });
+}
+
+/** One request from being handed over to its end, whichever comes first: answer, failure, time-out, or lost right. */
+class Attempt implements Dispatcher.DispatchHandler {
+  private controller: Dispatcher.DispatchController | undefined;
+  private readonly timer: NodeJS.Timeout;
+  private ended = false;
+  private status = 0;
+  private headers: IncomingHttpHeaders = {};
+  private readonly chunks: Buffer[] = [];
+  private bytes = 0;
+
+  constructor(
+    private readonly options: SendOptions,
+    private readonly resolve: (sent: Sent) => void,
+  ) {
+    this.timer = setTimeout(() => this.giveUp('timeout'), options.timeoutMs);
+    options.signal.addEventListener('abort', this.cutShort, { once: true });
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    if (this.ended) controller.abort(new KeptHere('given up before a connection was free'));
+    else this.controller = controller;
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    this.status = status;
+    this.headers = headers;
+  }
+
+  /** A long answer is cut off: its beginning says everything that a platform ever says. */
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.chunks.push(chunk);
+    this.bytes += chunk.length;
+    if (this.bytes < maxAnswerBytes) return;
+    this.onResponseEnd();
+    controller.abort(new Error('the rest of the answer is not read'));
+  }
+
+  onResponseEnd(): void {
+    const body = Buffer.concat(this.chunks).subarray(0, maxAnswerBytes).toString('utf8');
+    this.end({ answered: { status: this.status, headers: singleHeaders(this.headers), body } });
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error);
+  }
+
+  fail(error: unknown): void {
     const code = codeOf(error);
-    return neverLeft.has(code) || code.startsWith('CERT_') || code.startsWith('ERR_TLS')
-      ? { unsent: `network_${code.toLowerCase()}` }
-      : { lost: options.signal.aborted ? 'cut_short' : 'connection_cut' };
-  } finally {
-    clearTimeout(timer);
-    options.signal.removeEventListener('abort', giveUp);
+    const stayed = neverLeft.has(code) || code.startsWith('CERT_') || code.startsWith('ERR_TLS');
+    this.end(stayed ? { unsent: `network_${code.toLowerCase()}` } : { lost: 'connection_cut' });
+  }
+
+  private readonly cutShort = () => this.giveUp('cut_short');
+
+  private giveUp(cause: string): void {
+    this.end(this.controller ? { lost: cause } : { unsent: cause });
+    this.controller?.abort(new Error(cause));
+  }
+
+  private end(sent: Sent): void {
+    if (this.ended) return;
+    this.ended = true;
+    clearTimeout(this.timer);
+    this.options.signal.removeEventListener('abort', this.cutShort);
+    this.resolve(sent);
   }
 }
 
@@ -92,21 +141,6 @@ function codeOf(error: unknown): string {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === 'string') return code;
   return cause === undefined ? '' : codeOf(cause);
-}
-
-/** A long answer is cut off: its beginning says everything that a platform ever says. */
-async function readUpTo(
-  body: AsyncIterable<Buffer> & { destroy(): void },
-  maxBytes: number,
-): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes >= maxBytes) break;
-  }
-  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
 }
 
 const singleHeaders = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
