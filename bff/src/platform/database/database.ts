@@ -9,8 +9,8 @@ import { runTransaction, type Transaction } from './transaction';
 
 const DEFAULT_MAX_CONNECTIONS = 20;
 const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
-/** A transaction that waits this long for our own code holds locks for nothing; the server ends it. */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
+/** A transaction that waits this long for our own code, or for a stopped process, holds locks that others need: the server ends it. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
 /** Waiting for a free connection: beyond this the caller is told, and the queue stays short. */
 const CONNECT_TIMEOUT_MS = 10_000;
 const PING_TIMEOUT_MS = 2_000;
