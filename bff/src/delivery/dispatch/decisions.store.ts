@@ -1,4 +1,5 @@
 import type { PersonId } from '@loudou/shared/ids';
+import { samePersonSql } from '../../identity';
 import type { Queryable } from '../../platform/database';
 import type { LeavingDecisions, NamedDecision } from './leave.rules';
 
@@ -7,23 +8,8 @@ export interface PersonDecisions extends LeavingDecisions {
   relatives: PersonId[];
 }
 
-// A merge points from the visitor to the person; the depth is bounded so that a ring of merges ends.
 const decisionsSql = `
-with recursive upward as (
-  select asked.person_id as asked, asked.person_id, 0 as depth from unnest($1::text[]) as asked (person_id)
-  union all
-  select upward.asked, person.merged_into, depth + 1
-  from upward join person on person.person_id = upward.person_id
-  where person.merged_into is not null and depth < 8
-), root as (
-  select distinct on (asked) asked, person_id from upward order by asked, depth desc
-), member as (
-  select asked, person_id, 0 as depth from root
-  union all
-  select member.asked, person.person_id, depth + 1
-  from member join person on person.merged_into = member.person_id
-  where depth < 8
-), newest as (
+with recursive ${samePersonSql}, newest as (
   select distinct on (member.asked, record.purpose) member.asked, record.purpose, record.decision,
     record.consent_id, record.recipients, record.fields
   from (select distinct asked, person_id from member) member
