@@ -8,6 +8,7 @@ export { type ChainReport, checkChain } from './ledger/check-chain';
 export type { LedgerState, RowChange } from './ledger/ledger.types';
 export { sinkDefinitions, findSink } from './sinks';
 export type { OutgoingRequest, SinkAnswer, SinkDefinition } from './sinks/sink-definition';
+export { askingConnector } from './dispatch/last-question';
 export { createHttpTransport, type SendRequest, type Sent } from './dispatch/http-transport';
 export { secretsName } from './accounts/account.store';
 export { alreadySent, type AlreadySent } from './reading/already-sent.queries';

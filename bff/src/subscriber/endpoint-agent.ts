@@ -1,6 +1,7 @@
 import { lookup as lookUp, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { Agent } from 'undici';
+import { Agent, buildConnector } from 'undici';
+import { askingConnector } from '../delivery';
 import { type EndpointRules, isPublicAddress } from './endpoint.rules';
 
 export class AddressNotPublic extends Error {
@@ -36,7 +37,7 @@ export function createEndpointAgent(options: AgentOptions): Agent {
     );
   };
   return new Agent({
-    connect: { lookup, timeout: options.connectTimeoutMs },
+    connect: askingConnector(buildConnector({ lookup, timeout: options.connectTimeoutMs })),
     ...(options.keptConnections ? { connections: options.keptConnections } : { pipelining: 0 }),
   });
 }
