@@ -184,7 +184,7 @@ function PaceCard({ setup, onChange, problemAt }: StepProps) {
     {
       label: t('accounts.burst'),
       path: 'rate.burst',
-      unit: t('accounts.rows'),
+      unit: t('accounts.requests'),
       min: 1,
       value: setup.rate.burst,
       put: (burst: number) => ({ rate: { ...setup.rate, burst } }),
