@@ -2,9 +2,9 @@ import type { WorkingAccount } from '../accounts/account.store';
 import { planClaim } from './claim.rules';
 import { type ClaimBounds, type ClaimedRow, claimRows, dueQueues, putBehind } from './claim.store';
 import type { Lease } from './lane-leases';
+import { partLanes } from './lane-parts';
 import type { WorkContext } from './work-context';
 
-const looksAtOnce = 4;
 const rowsWorthParting = 64;
 export const peopleBehindOneRow = 32;
 const probeAheadMs = 86_400_000;
@@ -27,9 +27,7 @@ export async function claimDue(
   const leases = context.leases.claimable();
   if (wanted.probe || wanted.rows < rowsWorthParting) return claimFrom(context, working, leases, wanted);
   // Lanes have nothing to do with each other, so several looks go side by side.
-  const parts = Array.from({ length: looksAtOnce }, (_, part) =>
-    leases.filter(({ lane }) => lane % looksAtOnce === part),
-  ).filter((part) => part.length > 0);
+  const parts = partLanes(leases, ({ lane }) => lane);
   const share: Wanted = {
     rows: Math.floor(wanted.rows / parts.length),
     people: Math.ceil(wanted.people / parts.length),

@@ -5,6 +5,7 @@ import { planFacts } from '../planning/plan-facts';
 import { planRegrades } from '../planning/plan-regrades';
 import { resolveAbandoned } from './abandoned';
 import { AccountWork } from './account-work';
+import { partLanes } from './lane-parts';
 import { expireWaiting, putAsideWhatIsNotOurs } from './sweep';
 import type { WorkContext } from './work-context';
 
@@ -60,15 +61,16 @@ export class LedgerWorker {
     }
   }
 
-  /** Plans the facts of this worker's lanes; gives back how many. */
+  /** Plans the facts of this worker's lanes, several lanes side by side; gives back how many. */
   async plan(): Promise<number> {
     const { platform, leases } = this.options;
     const context = { platform, accounts: [...this.accounts.values()], unreadable: this.unreadable };
-    const result = await planFacts(
-      context,
-      leases.claimable().map(({ lane }) => lane),
-    );
-    if (!('stale' in result)) return result.planned;
+    const lanes = leases.claimable().map(({ lane }) => lane);
+    const parts = partLanes(lanes, (lane) => lane);
+    const results = await Promise.all(parts.map((part) => planFacts(context, part)));
+    if (!results.some((result) => 'stale' in result)) {
+      return results.reduce((sum, result) => sum + ('planned' in result ? result.planned : 0), 0);
+    }
     await this.refresh();
     return 1;
   }

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform';
 import { changeRows, type CurrentRow, writeChanges } from '../ledger/change-rows';
 import type { RowChange } from '../ledger/ledger.types';
 import { byEpoch, type ClaimedRow } from './claim.store';
+import { laneParts, partOfLane } from './lane-parts';
 
 export interface Outcome {
   row: ClaimedRow;
@@ -21,8 +22,6 @@ export type TakeInside = (tx: Transaction, rows: readonly ClaimedRow[]) => Promi
 const maxOutcomesPerCommit = 1_000;
 /** Beyond this, sending waits for the ledger. */
 const maxUnwritten = 4_000;
-/** Commits side by side: chains of different lanes have nothing to do with each other. */
-const writers = 4;
 const retryMs = 200;
 
 /**
@@ -30,8 +29,8 @@ const retryMs = 200;
  * for a moment: it is tried again as long as this worker may work at all.
  */
 export class Recorder {
-  private readonly waiting: Waiting[][] = Array.from({ length: writers }, () => []);
-  private readonly writing: (Promise<void> | null)[] = Array.from({ length: writers }, () => null);
+  private readonly waiting: Waiting[][] = Array.from({ length: laneParts }, () => []);
+  private readonly writing: (Promise<void> | null)[] = Array.from({ length: laneParts }, () => null);
   private unwritten = 0;
 
   constructor(
@@ -43,8 +42,8 @@ export class Recorder {
 
   /** Resolves when it stands in the ledger; false when the right to write was lost before. */
   async record(outcomes: readonly Outcome[]): Promise<boolean> {
-    const parts = Array.from({ length: writers }, (_, writer) =>
-      outcomes.filter(({ row }) => row.lane % writers === writer),
+    const parts = Array.from({ length: laneParts }, (_, writer) =>
+      outcomes.filter(({ row }) => partOfLane(row.lane) === writer),
     );
     const written = await Promise.all(parts.map((part, writer) => this.recordPart(writer, part)));
     return written.every(Boolean);

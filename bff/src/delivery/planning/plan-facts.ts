@@ -18,7 +18,7 @@ import {
 import { suppressWithdrawn } from './withdrawal';
 
 /** Short plans: whoever records waits for the heads of the chains that a plan holds. */
-const maxFactsPerLane = 64;
+const maxFactsPerLane = 128;
 
 export interface PlanningContext {
   platform: Pick<Platform, 'db' | 'clock'>;
