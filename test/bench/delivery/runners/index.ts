@@ -2,7 +2,7 @@ import type { OpenRunner } from '../runner';
 import { openBare } from './bare';
 import { openBullmq } from './bullmq';
 import { openGraphileWorker } from './graphile-worker';
-import { openOurs, openOursInLists } from './ours';
+import { openOurs, openOursInLists, openOursInListsUnplanned, openOursUnplanned } from './ours';
 import { openPgBoss } from './pg-boss';
 
 export const runners = {
@@ -12,6 +12,8 @@ export const runners = {
   pg_boss: openPgBoss,
   ours: openOurs,
   ours_in_lists: openOursInLists,
+  ours_unplanned: openOursUnplanned,
+  ours_in_lists_unplanned: openOursInListsUnplanned,
 } satisfies Record<string, OpenRunner>;
 
 export type RunnerName = keyof typeof runners;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase } from '../../../../bff/src/platform/database';
 import type { Database } from '../../../../bff/src/platform/database';
 import { systemClock } from '../../../../bff/src/platform/clock';
@@ -17,13 +18,27 @@ import type { OpenRunner, Runner, RunnerPlace } from '../runner';
 import { benchSecret } from '../signed-request';
 
 const appendingConnections = 16;
+const lookAgainMs = 10;
 
-/** The product as it runs: planned, in order per person, signed, with the hash-chained ledger; one fact a request. */
-export const openOurs: OpenRunner = (place) => open(place, { maxRows: 1 });
+/**
+ * The product as it runs: in order per person, signed, with the hash-chained ledger; one fact a request. Let go, as
+ * everybody, with the work standing in the queue: the planning of it counts as queueing.
+ */
+export const openOurs: OpenRunner = (place) => open(place, { batch: { maxRows: 1 }, planned: true });
 /** The same with the lists that the marketing core really takes. */
-export const openOursInLists: OpenRunner = (place) => open(place, {});
+export const openOursInLists: OpenRunner = (place) => open(place, { batch: {}, planned: true });
+/** The same from the outbox on: facts are planned while others of them are sent. */
+export const openOursUnplanned: OpenRunner = (place) =>
+  open(place, { batch: { maxRows: 1 }, planned: false });
+export const openOursInListsUnplanned: OpenRunner = (place) => open(place, { batch: {}, planned: false });
 
-async function open(place: RunnerPlace, batch: { maxRows?: number }): Promise<Runner> {
+interface Way {
+  batch: { maxRows?: number };
+  /** Whether the facts stand in the ledger when it is let go. */
+  planned: boolean;
+}
+
+async function open(place: RunnerPlace, { batch, planned }: Way): Promise<Runner> {
   const platform = platformOn(place.databaseUrl);
   const transport = createHttpTransport();
   let dispatcher: Dispatcher | undefined;
@@ -38,13 +53,25 @@ async function open(place: RunnerPlace, batch: { maxRows?: number }): Promise<Ru
     },
     secrets: { live: [benchSecret] },
   });
+  const dispatch = (change: typeof adjust) =>
+    startDispatcher({ platform, sendRequest: transport.sendRequest, adjust: change });
   const count = async (sql: string) => (await platform.db.one<{ rows: number }>(sql)).rows;
 
+  /** An account without its secrets plans and sends nothing. */
+  async function plan(): Promise<void> {
+    const planner = dispatch((working) => ({ ...adjust(working), secrets: null }));
+    while ((await count('select count(*)::int as rows from outbox')) > 0) await sleep(lookAgainMs);
+    await planner.stop();
+  }
+
   return {
-    enqueue: (events) => append(platform, events),
-    async start() {
+    async enqueue(events) {
+      await append(platform, events);
+      if (planned) await plan();
       await platform.db.query('analyze');
-      dispatcher = startDispatcher({ platform, sendRequest: transport.sendRequest, adjust });
+    },
+    async start() {
+      dispatcher = dispatch(adjust);
     },
     left: () =>
       count(`select ((select count(*) from outbox) + (select count(*) from ledger_queue))::int as rows`),
