@@ -1,7 +1,7 @@
 import { recordAudit } from '../operator';
 import { AppError } from '../platform/errors';
 import { once } from '../platform/once';
-import type { Operator } from '../platform/trpc';
+import { requireAdministrator } from '../platform/trpc';
 import type { GradingContext } from './grading.context';
 import type { PolicyTable } from './policy';
 import { isReleasable } from './policy.problems';
@@ -71,7 +71,7 @@ export interface Release {
 }
 
 export function releasePolicy(context: GradingContext, input: ReleaseInput): Promise<Release> {
-  requireAdmin(context.operator);
+  requireAdministrator(context.operator);
   const { operatorId } = context.operator;
   const now = context.clock.now();
   return once(context.db, now, intentOf('release', context, input), async (tx) => {
@@ -100,7 +100,7 @@ export interface RollBackInput {
 
 /** An earlier table under a new number, so that what was told under the versions between stays explained. */
 export function rollBackPolicy(context: GradingContext, input: RollBackInput): Promise<Release> {
-  requireAdmin(context.operator);
+  requireAdministrator(context.operator);
   const { operatorId } = context.operator;
   const now = context.clock.now();
   return once(context.db, now, intentOf('roll_back', context, input), async (tx) => {
@@ -149,10 +149,6 @@ function intentOf(operation: string, { operator }: GradingContext, { key, ...inp
 }
 
 export const subjectOf = (version: number) => `grading_policy:${version}`;
-
-export function requireAdmin(operator: Operator): void {
-  if (operator.role !== 'admin') throw new AppError('not_allowed');
-}
 
 export const refused = (problem: GradingRefusal) => new AppError('invalid_input', { details: { problem } });
 

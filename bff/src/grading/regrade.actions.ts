@@ -9,7 +9,8 @@ import type { GradingContext } from './grading.context';
 import { gradeOfBands } from './grading.rules';
 import { gradableFacts, type GradingPolicy } from './policy';
 import { policyBook } from './policy-book';
-import { refused, requireAdmin, subjectOf } from './policy.actions';
+import { requireAdministrator } from '../platform/trpc';
+import { refused, subjectOf } from './policy.actions';
 import { lockPolicies } from './policy.store';
 
 /** As many facts as one regrading may look at; a longer time is regraded in parts. */
@@ -36,7 +37,7 @@ export interface Regraded {
  * the old row stays. Facts that were never planned have no grade to move and are left to their planning.
  */
 export function regrade(context: GradingContext, input: RegradeInput): Promise<Regraded> {
-  requireAdmin(context.operator);
+  requireAdministrator(context.operator);
   const { operatorId } = context.operator;
   const now = context.clock.now();
   const { key, ...intended } = input;

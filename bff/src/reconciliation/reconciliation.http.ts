@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { operatorAtDoor } from '../operator';
 import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
-import type { Operator } from '../platform/trpc';
+import { type Operator, requireAdministrator } from '../platform/trpc';
 import { importAndCompare } from './import-and-compare.actions';
 import { previewReceipts, ReceiptFile } from './receipts/import-receipts.actions';
 import { receiptBounds } from './receipts/receipt-bounds';
@@ -24,7 +24,7 @@ export function receiptsDoor(platform: Ground): Router {
     async (request, _response, next) => {
       const operator = await operatorAtDoor(platform, request);
       if (!operator) throw new AppError('operator_required');
-      if (operator.role !== 'admin') throw new AppError('not_allowed');
+      requireAdministrator(operator);
       (request as WithOperator).operator = operator;
       next();
     },

@@ -1,8 +1,7 @@
 import { facts, type FactName } from '@loudou/shared/catalogue';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock';
-import { AppError } from '../platform/errors';
-import { operator, router } from '../platform/trpc';
+import { administrator, router } from '../platform/trpc';
 import { createEndpointAgent } from './endpoint-agent';
 import { type EndpointRules, strictEndpoints } from './endpoint.rules';
 import { closeSubscriber, createSubscriber, endGrace, rotateKey } from './subscriber.actions';
@@ -57,19 +56,16 @@ export function subscriberParts({ allowPrivate, timeoutMs, publicUrl }: Subscrib
 }
 
 /** Who subscribes to facts is a matter of administrators; every change leaves its trace in the audit. */
-const admin = operator.use(({ ctx, next }) => {
-  if (ctx.operator.role !== 'admin') throw new AppError('not_allowed');
-  return next({ ctx });
-});
-
 export const createSubscriberRouter = ({ endpoints, asking }: SubscriberParts) =>
   router({
-    list: admin.query(({ ctx }) => viewSubscribers(ctx)),
-    create: admin.input(CreateInput).mutation(({ ctx, input }) => createSubscriber(ctx, endpoints, input)),
-    verify: admin.input(One).mutation(({ ctx, input }) => verifySubscriber(ctx, asking, input)),
-    rotate: admin.input(RotateInput).mutation(({ ctx, input }) => rotateKey(ctx, input)),
-    endGrace: admin.input(One).mutation(({ ctx, input }) => endGrace(ctx, input)),
-    close: admin
+    list: administrator.query(({ ctx }) => viewSubscribers(ctx)),
+    create: administrator
+      .input(CreateInput)
+      .mutation(({ ctx, input }) => createSubscriber(ctx, endpoints, input)),
+    verify: administrator.input(One).mutation(({ ctx, input }) => verifySubscriber(ctx, asking, input)),
+    rotate: administrator.input(RotateInput).mutation(({ ctx, input }) => rotateKey(ctx, input)),
+    endGrace: administrator.input(One).mutation(({ ctx, input }) => endGrace(ctx, input)),
+    close: administrator
       .input(One.extend({ reason: z.string().trim().min(1).max(500) }))
       .mutation(({ ctx, input }) => closeSubscriber(ctx, input)),
   });

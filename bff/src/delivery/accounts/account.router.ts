@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../operator';
 import { systemClock } from '../../platform/clock';
 import type { Queryable } from '../../platform/database';
-import { AppError } from '../../platform/errors';
-import { idempotencyKey, operator, router } from '../../platform/trpc';
+import { idempotencyKey, operator, requireAdministrator, router } from '../../platform/trpc';
 import { createHttpTransport, type SendRequest } from '../dispatch/http-transport';
 import {
   type AccountContext,
@@ -82,8 +81,8 @@ export function createAccountRouter(doors: AccountDoors = {}) {
     next({ ctx: { ...ctx, sendRequest, worldNow, standingOf: doors.standingOf } }),
   );
   const changing = looking.use(({ ctx, next }) => {
-    if (ctx.operator.role !== 'admin') throw new AppError('not_allowed');
-    return next({ ctx });
+    requireAdministrator(ctx.operator);
+    return next();
   });
 
   /** The set-up in question: as given, else the draft, else what is in force. */

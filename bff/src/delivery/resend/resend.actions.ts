@@ -2,7 +2,7 @@ import { recordAudit } from '../../operator';
 import { AppError } from '../../platform/errors';
 import { once } from '../../platform/once';
 import type { Platform } from '../../platform/platform';
-import type { OperatorContext } from '../../platform/trpc';
+import { type OperatorContext, requireAdministrator } from '../../platform/trpc';
 import { previewResend } from './preview.queries';
 import { cancelRunning, findJob, insertJob } from './resend-job.store';
 import type { ResendSelection } from './resend-selection';
@@ -15,7 +15,7 @@ export interface StartResend {
 
 /** Starts a decision on many rows; administrators only, with a reason, in the audit. Error: `not_allowed`. */
 export async function startResend(ctx: OperatorContext, input: StartResend): Promise<{ jobId: string }> {
-  requireAdmin(ctx);
+  requireAdministrator(ctx.operator);
   const at = ctx.clock.now();
   const { operatorId } = ctx.operator;
   const { complete, judged } = await previewResend(ctx.db, input.selection, at);
@@ -43,7 +43,7 @@ export async function startResend(ctx: OperatorContext, input: StartResend): Pro
 
 /** Stops a running job; rows that were decided on by then stay as they are. */
 export async function cancelResend(ctx: OperatorContext, jobId: string): Promise<{ cancelled: boolean }> {
-  requireAdmin(ctx);
+  requireAdministrator(ctx.operator);
   const at = ctx.clock.now();
   const { operatorId } = ctx.operator;
   return ctx.db.transaction(async (tx) => {
@@ -52,10 +52,6 @@ export async function cancelResend(ctx: OperatorContext, jobId: string): Promise
     else if ((await findJob(tx, jobId)) === null) throw new AppError('not_found');
     return { cancelled };
   });
-}
-
-function requireAdmin(ctx: OperatorContext): void {
-  if (ctx.operator.role !== 'admin') throw new AppError('not_allowed');
 }
 
 const newJobId = ({ ids }: Pick<Platform, 'ids'>): string => ids.next('key').replace(/^key_/, 'rsd_');

@@ -7,6 +7,7 @@ export type {
   PersonContext,
   VisitorContext,
 } from './context';
+export { requireAdministrator } from './administrator';
 export { publicError, trpcCodeOf } from './error-mapping';
 export { idempotencyKey } from './inputs';
-export { anyone, operator, person, router, visitor } from './trpc';
+export { administrator, anyone, operator, person, router, visitor } from './trpc';

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { AppError } from '../errors';
+import { requireAdministrator } from './administrator';
 import type { CallContext } from './context';
 import { publicError, trpcCodeOf } from './error-mapping';
 
@@ -47,4 +48,10 @@ export const operator = anyone.use(async ({ ctx, next }) => {
   const found = ctx.operatorToken ? await ctx.findOperator(ctx.operatorToken) : null;
   if (!found) throw new AppError('operator_required');
   return next({ ctx: { ...ctx, operator: found } });
+});
+
+/** Whoever may change what others only look at: accounts, books, receivers. */
+export const administrator = operator.use(({ ctx, next }) => {
+  requireAdministrator(ctx.operator);
+  return next();
 });
