@@ -1,5 +1,4 @@
 import { markRegradesPlanned, takeRegrades } from '../../grading';
-import { laneOfSql } from '../../platform/outbox';
 import { insertRows } from '../ledger/insert-rows';
 import { planRegrade } from './plan.rules';
 import { type PlanningContext, touchesOf } from './plan-facts';
@@ -13,18 +12,12 @@ export async function planRegrades({ platform, accounts }: PlanningContext): Pro
     const now = platform.clock.now();
     const regrades = await takeRegrades(tx, maxRegrades);
     if (regrades.length === 0) return 0;
-    const laneOf = async (personId: string) =>
-      (await tx.one<{ lane: number }>(`select ${laneOfSql('$1::text')} as lane`, [personId])).lane;
-    const facts = new Map(
-      (
-        await factsByIds(
-          tx,
-          regrades.map(({ factId }) => factId),
-          laneOf,
-        )
-      ).map((fact) => [fact.factId as string, fact]),
+    const regraded = await factsByIds(
+      tx,
+      regrades.map(({ factId }) => factId),
     );
-    const touches = await touchesOf(tx, [...facts.values()]);
+    const facts = new Map(regraded.map((fact) => [fact.factId as string, fact]));
+    const touches = await touchesOf(tx, regraded);
     const rows = regrades.flatMap((grade) => {
       const fact = facts.get(grade.factId);
       return fact ? planRegrade(fact, { accounts, touches: touches(fact), grade, now }, grade.revision) : [];

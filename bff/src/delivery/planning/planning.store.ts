@@ -1,6 +1,7 @@
 import type { FactName } from '@loudou/shared/catalogue';
 import type { FactId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { Queryable, Transaction } from '../../platform/database';
+import { laneOfSql } from '../../platform/outbox';
 import type { FactToPlan, PlannedTouch, UntoldFact } from './plan.rules';
 
 interface FactRow {
@@ -54,16 +55,13 @@ export async function removePlanned(tx: Queryable, factIds: readonly string[]): 
   return rows.map((row) => row.fact_id);
 }
 
-export async function factsByIds(
-  tx: Queryable,
-  factIds: readonly string[],
-  laneOf: (personId: PersonId) => Promise<number>,
-): Promise<FactToPlan[]> {
-  const rows = await tx.query<Omit<FactRow, 'lane'>>(
-    'select fact_id, name, person_id, person_sequence, occurred_at, touch_id, data from fact where fact_id = any($1)',
+export async function factsByIds(tx: Queryable, factIds: readonly string[]): Promise<FactToPlan[]> {
+  const rows = await tx.query<FactRow>(
+    `select fact_id, name, person_id, person_sequence, ${laneOfSql('person_id')} as lane, occurred_at, touch_id, data
+     from fact where fact_id = any($1)`,
     [factIds],
   );
-  return Promise.all(rows.map(async (row) => toPlan({ ...row, lane: await laneOf(row.person_id) })));
+  return rows.map(toPlan);
 }
 
 interface TouchRow {
