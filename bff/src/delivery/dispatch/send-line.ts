@@ -59,15 +59,7 @@ export async function sendLine(
 ): Promise<void> {
   const going: Going = { blocked: new Set(), written: [] };
   try {
-    for (const shipment of line) {
-      const held = shipment.filter(({ personId }) => going.blocked.has(personId));
-      if (held.length > 0) await context.giveBack(held.map(({ row }) => row));
-      await sendShipment(
-        context,
-        shipment.filter(({ personId }) => !going.blocked.has(personId)),
-        going,
-      );
-    }
+    for (const shipment of line) await sendShipment(context, shipment, going);
   } finally {
     onSent();
   }
@@ -85,7 +77,8 @@ async function sendShipment(
   shipment: readonly MappedParcel[],
   going: Going,
 ): Promise<void> {
-  const parcels = await refuseUnmappable(context, shipment, going.blocked);
+  const free = await holdBack(context, shipment, going);
+  const parcels = await refuseUnmappable(context, free, going);
   if (parcels.length === 0) return;
   const rows = parcels.map(({ row }) => row);
   const attempt = await context.slots.run(async () => {
@@ -95,7 +88,10 @@ async function sendShipment(
       return null;
     return tryOnce(context, parcels);
   });
-  if (!attempt) return block(context, parcels, going.blocked);
+  if (!attempt) {
+    rows.forEach(({ personId }) => going.blocked.add(personId));
+    return context.giveBack(rows);
+  }
   if (attempt.verdicts.every(({ verdict }) => verdict === 'refused_batch') && parcels.length > 1) {
     return sendHalves(context, parcels, going);
   }
@@ -111,23 +107,27 @@ async function sendHalves(
   const middle = Math.ceil(parcels.length / 2);
   await context.sendsMore(2);
   await sendShipment(context, parcels.slice(0, middle), going);
-  const rest = parcels.slice(middle);
-  const held = rest.filter(({ personId }) => going.blocked.has(personId));
+  await sendShipment(context, parcels.slice(middle), going);
+}
+
+/** Gives back what stands behind a person's row that did not go on; what is left may go. */
+async function holdBack(
+  context: LineContext,
+  parcels: readonly MappedParcel[],
+  { blocked }: Going,
+): Promise<MappedParcel[]> {
+  const held = parcels.filter(({ personId }) => blocked.has(personId));
   if (held.length > 0) await context.giveBack(held.map(({ row }) => row));
-  await sendShipment(
-    context,
-    rest.filter(({ personId }) => !going.blocked.has(personId)),
-    going,
-  );
+  return parcels.filter(({ personId }) => !blocked.has(personId));
 }
 
 async function refuseUnmappable(
   context: LineContext,
-  shipment: readonly MappedParcel[],
-  blocked: Set<string>,
+  shipment: MappedParcel[],
+  going: Going,
 ): Promise<MappedParcel[]> {
   const refused = shipment.filter(({ mapped }) => 'refusal' in mapped);
-  if (refused.length === 0) return [...shipment];
+  if (refused.length === 0) return shipment;
   const { setup, definition } = context.working;
   const outcomes = refused.map(({ row, mapped, details }) => ({
     row,
@@ -139,12 +139,9 @@ async function refuseUnmappable(
     ),
   }));
   await context.recorder.record(outcomes);
-  const refusedSet = new Set(refused);
-  if (definition.afterRefusal === 'park') refused.forEach(({ personId }) => blocked.add(personId));
-  const rest = shipment.filter((parcel) => !refusedSet.has(parcel));
-  const behind = rest.filter(({ personId }) => blocked.has(personId));
-  if (behind.length > 0) await context.giveBack(behind.map(({ row }) => row));
-  return rest.filter(({ personId }) => !blocked.has(personId));
+  if (definition.afterRefusal === 'park') refused.forEach(({ personId }) => going.blocked.add(personId));
+  const rest = shipment.filter(({ mapped }) => !('refusal' in mapped));
+  return holdBack(context, rest, going);
 }
 
 interface Attempt {
@@ -262,13 +259,4 @@ function failureOf(outcome: AttemptOutcome): Failure {
     certain: outcome.verdict === 'account_at_fault' || (retryAfterMs ?? 0) > 0,
     accountAtFault: outcome.verdict === 'account_at_fault',
   };
-}
-
-async function block(
-  context: LineContext,
-  parcels: readonly MappedParcel[],
-  blocked: Set<string>,
-): Promise<void> {
-  parcels.forEach(({ personId }) => blocked.add(personId));
-  await context.giveBack(parcels.map(({ row }) => row));
 }
