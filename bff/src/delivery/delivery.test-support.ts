@@ -14,7 +14,7 @@ import { appendFact } from '../platform/outbox';
 import type { Platform } from '../platform/platform';
 import { defaultProduct } from '@loudou/shared/product';
 import { createVault } from '../platform/vault';
-import type { Decision } from './dispatch/leave.rules';
+import type { Decision } from './leaving/leave.rules';
 import { type Delivery, startDelivery } from './start-delivery';
 
 export const coreSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;

@@ -4,7 +4,7 @@ import type { Platform } from '../platform/platform';
 import type { WorkingAccount } from './accounts/account.store';
 import type { deliveryConfig } from './delivery.config';
 import { type DispatcherOptions, startDispatcher } from './dispatch/dispatcher';
-import { createHttpTransport } from './dispatch/http-transport';
+import { createHttpTransport } from './transport/http-transport';
 import { MarketingCoreSecrets, MarketingCoreSettings } from './sinks/marketing-core/settings';
 
 export type DeliveryConfig = ConfigOf<typeof deliveryConfig>;

@@ -1,4 +1,4 @@
-import type { Sent } from '../../../bff/src/delivery/dispatch/http-transport';
+import type { Sent } from '../../../bff/src/delivery/transport/http-transport';
 import { Activity } from './activity';
 import { type FaultKind, faultKinds } from './fault-plan';
 import { batchSink, singleSink, type SingleMessage } from './lab-sinks';

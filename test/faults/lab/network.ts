@@ -1,4 +1,4 @@
-import type { SendOptions, SendRequest, Sent } from '../../../bff/src/delivery/dispatch/http-transport';
+import type { SendOptions, SendRequest, Sent } from '../../../bff/src/delivery/transport/http-transport';
 import type { OutgoingRequest } from '../../../bff/src/delivery/sinks/sink-definition';
 import { type Chance, chanceOf } from './chance';
 import { drawFault, type FaultKind } from './fault-plan';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SendRequest } from '../../../bff/src/delivery/dispatch/http-transport';
+import type { SendRequest } from '../../../bff/src/delivery/transport/http-transport';
 import { batchReceiver } from './receivers/batch-receiver';
 import { coreReceiver } from './receivers/core-receiver';
 import type { Receiver } from './receivers/receiver';

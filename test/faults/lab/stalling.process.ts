@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../../bff/src/platform/clock';
 import { createDatabase } from '../../../bff/src/platform/database';
 import { type Dispatcher, startDispatcher } from '../../../bff/src/delivery/dispatch/dispatcher';
-import { createHttpTransport } from '../../../bff/src/delivery/dispatch/http-transport';
+import { createHttpTransport } from '../../../bff/src/delivery/transport/http-transport';
 import { answerCalls } from '../../bench/delivery/calls';
 import { labPlatform, registerLabSinks } from './world';
 

@@ -1,12 +1,11 @@
 import type { FactName } from '@loudou/shared/catalogue';
 import type { PersonId } from '@loudou/shared/ids';
 import { AppError } from '../../platform/errors';
-import { leavingDecisions } from '../dispatch/decisions.store';
-import type { ClaimedRow } from '../dispatch/claim.store';
-import { decideLeave } from '../dispatch/leave.rules';
-import { readClicks } from '../dispatch/outgoing.store';
+import { leavingDecisions } from '../leaving/decisions.store';
+import { decideLeave } from '../leaving/leave.rules';
+import { readClicks } from '../leaving/outgoing.store';
 import { deliveryIdOf } from '../ledger/delivery-id';
-import type { LedgerState } from '../ledger/ledger.types';
+import type { ClaimedRow, LedgerState } from '../ledger/ledger.types';
 import type { AdminAccount } from './account-admin.store';
 import { definitionOf, type GateContext } from './account-gates';
 import { openSecrets } from './account-secrets';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
-import type { SendRequest } from '../dispatch/http-transport';
+import type { SendRequest } from '../transport/http-transport';
 import { findSink } from '../sinks';
 import type { SinkDefinition } from '../sinks/sink-definition';
 import {

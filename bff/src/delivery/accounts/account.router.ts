@@ -5,7 +5,7 @@ import { recordAudit } from '../../operator';
 import { systemClock } from '../../platform/clock';
 import type { Queryable } from '../../platform/database';
 import { idempotencyKey, operator, requireAdministrator, router } from '../../platform/trpc';
-import { createHttpTransport, type SendRequest } from '../dispatch/http-transport';
+import { createHttpTransport, type SendRequest } from '../transport/http-transport';
 import {
   type AccountContext,
   closeAccount,

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { checkChain } from '../ledger/check-chain';
 import { insertRows } from '../ledger/insert-rows';
-import type { SendRequest } from '../dispatch/http-transport';
+import type { SendRequest } from '../transport/http-transport';
 import type { FactId, PersonId } from '@loudou/shared/ids';
 import { newId } from '@loudou/shared/ids';
 import { type ConsoleBrowser, consoleBrowser, standingClock } from '../../operator/operator.fixture';

@@ -1,5 +1,4 @@
-import { type ClaimedRow } from '../dispatch/claim.store';
-import { outgoingRow, type OutgoingParts } from '../dispatch/outgoing.rules';
+import { outgoingRow, type OutgoingParts } from '../leaving/outgoing.rules';
 import type { ConsentField, OutgoingRequest, SinkDefinition } from '../sinks/sink-definition';
 import type { AccountSetup, EventMapping } from './account-setup';
 import { secretTexts } from './account-secrets';
@@ -7,6 +6,7 @@ import { type ExplainedLeaf, explainRequest, type Tried, write } from './explain
 import { requestLeaves } from './request-leaves';
 import { allConsentFields } from './sample-row';
 import { hideIn, type Needle, personalNeedles, plainOf, type ShownPart } from './shown-text';
+import type { ClaimedRow } from '../ledger/ledger.types';
 
 export interface DryRunParts {
   definition: SinkDefinition;
@@ -76,7 +76,14 @@ function triedWith(parts: DryRunParts, fields: ReadonlySet<ConsentField>): Tried
   const { definition, settings, secrets, now, row, click, hostAccount, line } = parts;
   return {
     definition,
-    row: outgoingRow({ row, fields, adPlatform: definition.adPlatform, click, hostAccount, mapping: line }),
+    row: outgoingRow({
+      row,
+      fields,
+      adPlatform: definition.adPlatform,
+      click,
+      hostAccount,
+      options: line.options,
+    }),
     context: { settings, secrets, now, nonce },
   };
 }

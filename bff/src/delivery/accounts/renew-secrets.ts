@@ -1,5 +1,5 @@
 import type { Platform } from '../../platform/platform';
-import type { SendRequest } from '../dispatch/http-transport';
+import type { SendRequest } from '../transport/http-transport';
 import type { WriteContext } from '../sinks/sink-definition';
 import { replaceSecrets } from './account-admin.store';
 import { type WorkingAccount, secretsName } from './account.store';

@@ -1,9 +1,9 @@
 import { type FactName, findFact } from '@loudou/shared/catalogue';
 import type { FactId, PersonId, TouchId } from '@loudou/shared/ids';
-import type { ClaimedRow } from '../dispatch/claim.store';
 import { deliveryIdOf } from '../ledger/delivery-id';
 import type { ConsentField, OutgoingClick, SinkDefinition } from '../sinks/sink-definition';
 import { sampleFacts } from '../sinks/sink-harness.facts';
+import type { ClaimedRow } from '../ledger/ledger.types';
 
 export const allConsentFields: ReadonlySet<ConsentField> = new Set([
   'click_id',

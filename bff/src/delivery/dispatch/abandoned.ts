@@ -8,8 +8,8 @@ import type { RowChange } from '../ledger/ledger.types';
 import { sinkDefinitions } from '../sinks';
 import type { Lease } from './lane-leases';
 import { placeOfUnknown } from './outcome.rules';
-import { pastDecisions } from './past-decisions.store';
-import { isSurelyUnsent } from './surely-unsent.rules';
+import { pastDecisions } from '../leaving/past-decisions.store';
+import { isSurelyUnsent } from '../leaving/surely-unsent.rules';
 
 const pageRows = 500;
 

@@ -1,10 +1,10 @@
 import type { WorkingAccount } from '../accounts/account.store';
 import { stopWaiting } from '../ledger/waiting.store';
 import { claimDue, peopleBehindOneRow, type Wanted } from './claim-due';
-import { type ClaimedRow, releaseClaims, waitForConsent } from './claim.store';
-import { leavingDecisions } from './decisions.store';
+import { releaseClaims, waitForConsent } from './claim.store';
+import { leavingDecisions } from '../leaving/decisions.store';
 import { adjustAllowance, takeAllowance } from './health.store';
-import { decideLeave } from './leave.rules';
+import { decideLeave } from '../leaving/leave.rules';
 import { prepareParcels } from './prepare-parcels';
 import { ReceiverHealth } from './receiver-health';
 import { type Outcome, Recorder } from './recorder';
@@ -12,6 +12,7 @@ import { type LineContext, type MappedParcel, sendLine } from './send-line';
 import { firstShipments, packLines, type Shipment } from './shipment.rules';
 import { Slots } from './slots';
 import type { WorkContext } from './work-context';
+import type { ClaimedRow } from '../ledger/ledger.types';
 
 const maxRequests = 64;
 /** Where rows are claimed ahead, some lines wait for a request's slot, so that the queue need not be asked for each. */

@@ -1,38 +1,7 @@
-import type { FactName } from '@loudou/shared/catalogue';
-import type { FactId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { Queryable } from '../../platform/database';
-import type { LedgerState } from '../ledger/ledger.types';
+import type { ClaimedRow } from '../ledger/ledger.types';
 import type { ClaimPlan, QueuedPlace } from './claim.rules';
 import type { Lease } from './lane-leases';
-
-/** A row in our hands, with everything of its fact. */
-export interface ClaimedRow {
-  deliveryId: string;
-  accountId: string;
-  lane: number;
-  epoch: number;
-  state: LedgerState;
-  attempts: number;
-  factId: FactId;
-  factName: FactName;
-  factVersion: number;
-  personId: PersonId;
-  personSequence: number;
-  event: string;
-  revision: number;
-  externalId: string;
-  touchId: TouchId | null;
-  accountVersion: number;
-  grade: 'A' | 'B' | 'C' | null;
-  gradingVersion: number | null;
-  expectedValueFen: number | null;
-  occurredAt: Date;
-  recordedAt: Date;
-  expiresAt: Date | null;
-  host: string | null;
-  traceId: string | null;
-  data: Record<string, unknown>;
-}
 
 export interface ClaimBounds {
   /** People whose queues are looked at. */

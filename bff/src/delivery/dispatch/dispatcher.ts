@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/platform';
 import { startWorker, type Worker } from '../../platform/worker';
 import { observeOldest } from './observe';
 import type { WorkContext } from './work-context';
-import { type SendRequest } from './http-transport';
+import { type SendRequest } from '../transport/http-transport';
 import { LaneLeases, presenceSpace } from './lane-leases';
 import { LedgerWorker, type LedgerWorkerOptions } from './ledger-worker';
 

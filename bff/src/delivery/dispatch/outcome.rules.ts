@@ -1,8 +1,7 @@
 import type { AccountSetup } from '../accounts/account-setup';
-import type { AttemptRecord, RowChange } from '../ledger/ledger.types';
+import type { AttemptRecord, ClaimedRow, RowChange } from '../ledger/ledger.types';
 import type { SinkDefinition, Verdict } from '../sinks/sink-definition';
 import { delayAfterFailureMs } from './backoff.rules';
-import type { ClaimedRow } from './claim.store';
 
 /** What the dispatcher knows of one attempt: the sink's word, or that the request never left. */
 export type AttemptOutcome =

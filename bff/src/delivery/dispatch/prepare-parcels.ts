@@ -2,15 +2,15 @@ import type { PersonId, TouchId } from '@loudou/shared/ids';
 import type { WorkingAccount } from '../accounts/account.store';
 import { type Needle, personalNeedles } from '../accounts/shown-text';
 import type { OutgoingClick, OutgoingRow } from '../sinks/sink-definition';
-import type { ClaimedRow } from './claim.store';
-import { leavingDecisions, type PersonDecisions } from './decisions.store';
-import { decideLeave, type Leave } from './leave.rules';
+import { leavingDecisions, type PersonDecisions } from '../leaving/decisions.store';
+import { decideLeave, type Leave } from '../leaving/leave.rules';
 import { withheld } from './outcome.rules';
-import { outgoingRow } from './outgoing.rules';
-import { readClicks, readHostAccount } from './outgoing.store';
+import { outgoingRow } from '../leaving/outgoing.rules';
+import { readClicks, readHostAccount } from '../leaving/outgoing.store';
 import type { Outcome } from './recorder';
 import type { MappedParcel } from './send-line';
 import type { WorkContext } from './work-context';
+import type { ClaimedRow } from '../ledger/ledger.types';
 
 export interface PreparedRows {
   /** What may leave, mapped. */
@@ -100,13 +100,14 @@ async function parcelOf(
         definition.hostAccountAt!,
       )
     : null;
+  const mapping = setup.mapping.find(({ fact, event }) => fact === row.factName && event === row.event);
   const outgoing = outgoingRow({
     row,
     fields: leave.fields,
     adPlatform: definition.adPlatform,
     click,
     hostAccount,
-    mapping: setup.mapping.find(({ fact, event }) => fact === row.factName && event === row.event),
+    options: mapping?.options ?? {},
   });
   const mapped = mappedBy(context, definition, outgoing, settings);
   return {

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import { changeRows, type CurrentRow, writeChanges } from '../ledger/change-rows';
-import type { RowChange } from '../ledger/ledger.types';
-import { byEpoch, type ClaimedRow } from './claim.store';
+import type { ClaimedRow, RowChange } from '../ledger/ledger.types';
+import { byEpoch } from './claim.store';
 import { laneParts, partOfLane } from './lane-parts';
 
 export interface Outcome {

@@ -2,7 +2,7 @@ import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import type { WorkingAccount } from '../accounts/account.store';
-import type { SendRequest } from './http-transport';
+import type { SendRequest } from '../transport/http-transport';
 import type { LaneLeases } from './lane-leases';
 import type { TakeInside } from './recorder';
 

@@ -41,6 +41,18 @@ export interface NewLedgerRow {
   cause: string | null;
 }
 
+/** A row in a worker's hands under the epoch of its lane, with everything of its fact. */
+export interface ClaimedRow extends Omit<NewLedgerRow, 'sink' | 'state' | 'cause'> {
+  epoch: number;
+  state: LedgerState;
+  attempts: number;
+  factVersion: number;
+  recordedAt: Date;
+  host: string | null;
+  traceId: string | null;
+  data: Record<string, unknown>;
+}
+
 /** What was tried: times, and what was said, as the ledger may keep it. */
 export interface AttemptRecord {
   number: number;

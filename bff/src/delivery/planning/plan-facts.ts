@@ -3,7 +3,7 @@ import { gradeRowOf, type GradeRow, policyBook, recordGrades } from '../../gradi
 import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import type { WorkingAccount } from '../accounts/account.store';
-import { leavingDecisions } from '../dispatch/decisions.store';
+import { leavingDecisions } from '../leaving/decisions.store';
 import { insertRows } from '../ledger/insert-rows';
 import { stopWaiting } from '../ledger/waiting.store';
 import { type FactToPlan, planFact, type PlannedTouch } from './plan.rules';

@@ -1,7 +1,7 @@
 import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../../platform/database';
-import { leavingDecisions } from '../dispatch/decisions.store';
-import { decideLeave } from '../dispatch/leave.rules';
+import { leavingDecisions } from '../leaving/decisions.store';
+import { decideLeave } from '../leaving/leave.rules';
 import type { LedgerState } from '../ledger/ledger.types';
 import type { LedgerCursor, LedgerFilter } from '../reading/ledger-filter';
 import { candidatesSql, ledgerBounds, narrow, rowConditions } from '../reading/ledger-scan';

@@ -10,7 +10,7 @@ import type { Platform } from '../../../../bff/src/platform/platform';
 import { createVault } from '../../../../bff/src/platform/vault';
 import type { WorkingAccount } from '../../../../bff/src/delivery/accounts/account.store';
 import { startDispatcher, type Dispatcher } from '../../../../bff/src/delivery/dispatch/dispatcher';
-import { createHttpTransport } from '../../../../bff/src/delivery/dispatch/http-transport';
+import { createHttpTransport } from '../../../../bff/src/delivery/transport/http-transport';
 import type { LoanId, PersonId } from '@loudou/shared/ids';
 import { defaultProduct } from '@loudou/shared/product';
 import type { BenchEvent } from '../bench-event';

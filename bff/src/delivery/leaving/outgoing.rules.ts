@@ -1,6 +1,5 @@
-import type { EventMapping } from '../accounts/account-setup';
 import type { ConsentField, OutgoingClick, OutgoingRow } from '../sinks/sink-definition';
-import type { ClaimedRow } from './claim.store';
+import type { ClaimedRow } from '../ledger/ledger.types';
 
 export interface OutgoingParts {
   row: ClaimedRow;
@@ -9,7 +8,8 @@ export interface OutgoingParts {
   adPlatform: string | null;
   click: OutgoingClick | null;
   hostAccount: { appId: string; openId: string } | null;
-  mapping: EventMapping | undefined;
+  /** As the account's mapping of this event says. */
+  options: OutgoingRow['options'];
 }
 
 /** What a mapping gets to see: what is not agreed to is not there, so that no mapping can tell it by mistake. */
@@ -19,7 +19,7 @@ export function outgoingRow({
   adPlatform,
   click,
   hostAccount,
-  mapping,
+  options,
 }: OutgoingParts): OutgoingRow {
   return {
     deliveryId: row.deliveryId,
@@ -35,7 +35,7 @@ export function outgoingRow({
     traceId: row.traceId,
     data: adPlatform === null ? dataForCore(row.data, fields) : dataForPlatform(row.data, fields),
     event: row.event,
-    options: mapping?.options ?? {},
+    options,
     click: fields.has('click_id') ? click : null,
     hostAccount: fields.has('host_account') ? hostAccount : null,
     grade: gradeOf(row, fields),
