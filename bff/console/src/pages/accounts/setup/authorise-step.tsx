@@ -13,7 +13,7 @@ import { nestedValue, withNestedValue } from '../nested-value';
 import { useWords } from '../use-words';
 import { ClicksCard } from './clicks-card';
 import { SecretsCard } from './secrets-card';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 import './authorise.css';
 
 export function AuthoriseStep(props: StepProps) {

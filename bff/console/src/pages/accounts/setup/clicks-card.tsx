@@ -2,7 +2,7 @@ import { Button, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../parts/card';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 
 const clickNames = [
   'accountId',

@@ -1,6 +1,6 @@
 import { Trans } from 'react-i18next';
 import { DryRunBench } from '../dry-run/dry-run-bench';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 
 export function DryRunStep({ account, sink, setup }: StepProps) {
   return (

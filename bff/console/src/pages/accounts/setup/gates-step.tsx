@@ -6,7 +6,7 @@ import { AccountsSkeleton } from '../accounts-skeleton';
 import { CheckNow } from '../check-now';
 import { GateStrip } from '../gate-mark';
 import { useGateNames } from '../use-gate-names';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 
 /** What stands against a start, in the order of the gates. */
 export const standingAgainst = (gates: readonly Gate[]) =>

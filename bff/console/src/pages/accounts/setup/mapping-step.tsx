@@ -5,7 +5,7 @@ import { useLanguage } from '../../../language/use-language';
 import { factMeaning } from '../../../parts/fact-name';
 import type { MappingLine, SinkEvent } from '../account-types';
 import { useWords } from '../use-words';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 import './mapping.css';
 
 const isLine = (one: MappingLine, other: MappingLine) => one.fact === other.fact && one.event === other.event;

@@ -10,7 +10,7 @@ import { ChangeList } from '../change-list';
 import { Field } from '../field';
 import { Refused } from '../refused';
 import { useIntent } from '../use-intent';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 
 const MAX_REASON = 200;
 

@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router-dom';
 import { clockText } from '../../../format/moments';
 import { Icon } from '../../../shell/icons';
 import { useRefreshAccounts, useSetupCheck } from '../account-queries';
-import type { AccountDetail, Problem, Setup, Sink } from '../account-types';
+import type { AccountDetail, Sink } from '../account-types';
 import { PlatformName } from '../platform-name';
 import { StatusTag } from '../status-tag';
 import { AuthoriseStep } from './authorise-step';
@@ -14,19 +14,11 @@ import { GatesStep } from './gates-step';
 import { MappingStep } from './mapping-step';
 import { PublishStep } from './publish-step';
 import { StartStep } from './start-step';
+import type { StepProps } from './step-props';
 import { isStep, stepNames, type StepName, Steps, stepTitle } from './steps';
 import { type SaveState, useWorkingSetup } from './use-working-setup';
 import { WindowsStep } from './windows-step';
 import './setup.css';
-
-export interface StepProps {
-  account: AccountDetail;
-  sink: Sink;
-  setup: Setup;
-  onChange(setup: Setup): void;
-  /** What is wrong at this place, once somebody has tried to go on. */
-  problemAt(path: string): Problem | null;
-}
 
 /** Which parts of a set-up each step asks for. */
 const stepPaths: Partial<Record<StepName, string[]>> = {

@@ -10,7 +10,7 @@ import { Refused } from '../refused';
 import { useGateNames } from '../use-gate-names';
 import { useIntent } from '../use-intent';
 import { standingAgainst } from './gates-step';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 import { SetupSummary } from './setup-summary';
 
 interface StartStepProps extends StepProps {

@@ -8,7 +8,7 @@ import type { Setup } from '../account-types';
 import { Field } from '../field';
 import { FoldedPart } from '../folded-part';
 import { useWords } from '../use-words';
-import type { StepProps } from './setup-page';
+import type { StepProps } from './step-props';
 import './choices.css';
 
 export function WindowsStep(props: StepProps) {
