@@ -37,12 +37,16 @@ export function runnersTable(rounds: RunnerRounds): string {
   ]);
 }
 
+/** One fact a request, as everybody else; and in the lists that are really sent. */
+const judged = ['ours', 'ours_in_lists'] as const;
+
 export function barLines(rounds: RunnerRounds): string[] {
-  const ours = medianOf(rounds.get('ours') ?? [], 'deliveredPerSecond');
-  return (Object.entries(bars) as [RunnerName, number][]).map(([name, bar]) => {
-    const theirs = medianOf(rounds.get(name) ?? [], 'deliveredPerSecond');
-    return barLine(`ours / ${name}`, ours / theirs, bar);
-  });
+  const rateOf = (name: RunnerName) => medianOf(rounds.get(name) ?? [], 'deliveredPerSecond');
+  return judged.flatMap((own) =>
+    (Object.entries(bars) as [RunnerName, number][]).map(([name, bar]) =>
+      barLine(`${own} / ${name}`, rateOf(own) / rateOf(name), bar),
+    ),
+  );
 }
 
 export function barLine(what: string, seen: number, bar: number): string {
