@@ -22,7 +22,7 @@ export function contractPage(): string {
 <body><main>
 <h1>漏斗事实</h1>
 <p>漏斗发给营销中台的每一种事实。<small>Every fact that Loudou sends to the marketing core.</small></p>
-<p><a href="/contract/asyncapi.json">AsyncAPI 3.0</a> · <a href="/contract/event.json">信封 · Envelope (JSON Schema)</a></p>
+<p><a href="/contract/asyncapi.json">AsyncAPI 3.0</a> · <a href="/contract/openapi.json">拉取、回放与指令 · Feed, replay and commands (OpenAPI 3.1)</a> · <a href="/contract/event.json">信封 · Envelope (JSON Schema)</a></p>
 <h2>约定 · Promises</h2>
 <ul>${deliveryPromises.map(({ zh, en }) => `<li>${escapeHtml(zh)}<small lang="en">${escapeHtml(en)}</small></li>`).join('')}</ul>
 <h2>事实 · Facts（${publishedFacts.length}）</h2>
