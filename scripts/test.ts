@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   console.log(
     '\nLeft to `npm run test:journeys`: the same journeys on h5 in Chromium, the screenshots and the console in a browser.',
   );
-  console.log('Left to `npm run test:faults`: 200 journeys with the BFF killed at random moments.');
+  console.log(
+    'Left to `npm run test:faults`: 200 journeys with the BFF killed at random moments, 10,000 lives of the ledger.',
+  );
   process.exit(code);
 }
 
