@@ -43,22 +43,23 @@ async function claimFrom(
   leases: readonly Lease[],
   wanted: Wanted,
 ): Promise<ClaimedRow[]> {
+  const now = platform.clock.now();
   // A probe takes the next row whenever it is due: how long rows rest was measured while the receiver was down.
-  const now = new Date(platform.clock.nowMs() + (wanted.probe ? probeAheadMs : 0));
+  const due = { now, by: wanted.probe ? new Date(now.getTime() + probeAheadMs) : now };
   const perPerson = wanted.probe ? 1 : Math.min(wanted.rows, rowsPerPerson(definition));
   const bounds: ClaimBounds = {
     people: definition.batch.maxRows === 1 ? wanted.people : wanted.rows,
     perPerson: perPerson + peopleBehindOneRow,
   };
-  const queues = await dueQueues(platform.db, account.accountId, leases, now, bounds);
-  const plans = queues.map((queue) => planClaim(queue, now, perPerson));
+  const queues = await dueQueues(platform.db, account.accountId, leases, due, bounds);
+  const plans = queues.map((queue) => planClaim(queue, due, perPerson));
   await putBehind(platform.db, plans);
   const ids = takeWhole(
     plans.map((plan) => plan.claim),
     wanted.rows,
   );
   if (ids.length === 0) return [];
-  return claimRows(platform.db, worker, account.accountId, leases, platform.clock.now(), ids);
+  return claimRows(platform.db, worker, account.accountId, leases, now, ids);
 }
 
 function rowsPerPerson({ batch, dropsRepeats }: WorkingAccount['definition']): number {

@@ -17,16 +17,22 @@ export interface ClaimPlan {
   delay: { deliveryId: string; dueAt: Date }[];
 }
 
+export interface Due {
+  now: Date;
+  /** Later than now for a probe, which need not wait for what rests only because the receiver was down. */
+  by: Date;
+}
+
 /**
  * What may be claimed of one person's queue for one account, given in its order. The first row that cannot go
  * ends it: nothing overtakes. A row that waits for a decision was sent already: while it rests its effect may
  * still come and later rows wait; after that it holds up nobody.
  */
-export function planClaim(queue: readonly QueuedPlace[], now: Date, maxRows: number): ClaimPlan {
+export function planClaim(queue: readonly QueuedPlace[], due: Due, maxRows: number): ClaimPlan {
   const plan: ClaimPlan = { claim: [], wait: [], delay: [] };
   for (const [index, place] of queue.entries()) {
     const isUnderWay = place.waitsFor === 'decision';
-    if (isUnderWay && place.dueAt <= now) continue;
+    if (isUnderWay && place.dueAt <= due.now) continue;
     if (plan.claim.length >= maxRows || place.claimed) return plan;
     const behind = queue.slice(index + 1).filter(({ claimed, waitsFor }) => !claimed && waitsFor === null);
     if (place.waitsFor === 'consent' || place.waitsFor === 'parked') {
@@ -34,7 +40,7 @@ export function planClaim(queue: readonly QueuedPlace[], now: Date, maxRows: num
       const wait = behind.map(({ deliveryId }) => ({ deliveryId, behind: place.deliveryId, waitsFor }));
       return { ...plan, wait };
     }
-    if (place.dueAt > now) {
+    if (isUnderWay || place.dueAt > due.by) {
       const early = behind.filter(({ dueAt }) => dueAt < place.dueAt);
       return { ...plan, delay: early.map(({ deliveryId }) => ({ deliveryId, dueAt: place.dueAt })) };
     }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/database';
 import type { ClaimedRow } from '../ledger/ledger.types';
-import type { ClaimPlan, QueuedPlace } from './claim.rules';
+import type { ClaimPlan, Due, QueuedPlace } from './claim.rules';
 import type { Lease } from './lane-leases';
 
 export interface ClaimBounds {
@@ -33,7 +33,7 @@ select own.* from (
 ) people cross join lateral (
   select delivery_id, person_id, lane, due_at, waits_for, claim_epoch is not null as claimed
   from ledger_queue where account_id = $1 and person_id = people.person_id
-    and not (waits_for is not distinct from 'decision' and due_at <= $3)
+    and not (waits_for is not distinct from 'decision' and due_at <= $6)
   order by person_sequence, delivery_id limit $5
 ) own`;
 
@@ -42,15 +42,16 @@ export async function dueQueues(
   db: Queryable,
   accountId: string,
   leases: readonly Lease[],
-  now: Date,
+  due: Due,
   bounds: ClaimBounds,
 ): Promise<QueuedPlace[][]> {
   const rows = await db.query<PlaceRow>(queuesSql, [
     accountId,
     leases.map(({ lane }) => lane),
-    now,
+    due.by,
     bounds.people,
     bounds.perPerson,
+    due.now,
   ]);
   const people = new Map<string, QueuedPlace[]>();
   for (const row of rows) {

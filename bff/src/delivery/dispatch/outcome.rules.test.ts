@@ -57,12 +57,14 @@ test('a row that could not be sent for longer than the account tries is set asid
   expect(changeAfter(old, { verdict: 'later', cause: 'http_503' }, undefined, context()).to).toBe('parked');
 });
 
-test('that a row may have gone before is not forgotten, whatever happens to it later', () => {
+const rested = new Date(now.getTime() + 60_000);
+
+test('that a row may have gone before is not forgotten, and its effect may still come, whatever happens to it later', () => {
   const old = row({ state: 'unknown', recordedAt: new Date(now.getTime() - 25 * 3_600_000) });
-  const left = { to: 'unknown', queue: { dueAt: now, waitsFor: 'decision' } };
+  const left = { to: 'unknown', queue: { dueAt: rested, waitsFor: 'decision' } };
   expect(changeAfter(old, { verdict: 'later', cause: 'http_503' }, undefined, context())).toMatchObject(left);
-  expect(withheld(old, { to: 'suppressed', cause: 'consent_withdrawn' }, now)).toMatchObject(left);
-  expect(withheld(row(), { to: 'expired', cause: 'window_closed' }, now)).toMatchObject({
+  expect(withheld(old, { to: 'suppressed', cause: 'consent_withdrawn' }, context())).toMatchObject(left);
+  expect(withheld(row(), { to: 'expired', cause: 'window_closed' }, context())).toMatchObject({
     to: 'expired',
     queue: 'remove',
   });
@@ -76,7 +78,7 @@ test('a receiver that never answers does not hold up a person for ever', () => {
     undefined,
     context({ unknownPolicy: 'resend_same_id' }),
   );
-  expect(change).toMatchObject({ to: 'unknown', queue: { dueAt: now, waitsFor: 'decision' } });
+  expect(change).toMatchObject({ to: 'unknown', queue: { dueAt: rested, waitsFor: 'decision' } });
 });
 
 test('a fault of the account costs its rows nothing', () => {

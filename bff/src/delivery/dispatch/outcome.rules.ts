@@ -40,7 +40,7 @@ export function changeAfter(
         to: 'unknown',
         cause: outcome.cause,
         // Who has answered nothing for so long is left to a person, and holds up nobody.
-        queue: givesUp(row, context) ? forDecision(now) : placeOfUnknown(row, context),
+        queue: givesUp(row, context) ? forDecision(context) : placeOfUnknown(row, context),
       };
     case 'unsent':
     case 'later':
@@ -54,9 +54,8 @@ export function placeOfUnknown(
   row: Pick<ClaimedRow, 'attempts'>,
   { setup, now, random }: Pick<OutcomeContext, 'setup' | 'now' | 'random'>,
 ): RowChange['queue'] {
-  const longestEchoMs = setup.unknownWaitSeconds * 1_000;
-  if (setup.unknownPolicy === 'hold') return { dueAt: later(now, longestEchoMs), waitsFor: 'decision' };
-  const restMs = Math.max(longestEchoMs, delayAfterFailureMs(row.attempts + 1, random));
+  if (setup.unknownPolicy === 'hold') return forDecision({ setup, now });
+  const restMs = Math.max(longestEchoMs(setup), delayAfterFailureMs(row.attempts + 1, random));
   return { dueAt: later(now, restMs) };
 }
 
@@ -70,7 +69,7 @@ function tryAgain(
   // The row is as good as before; when the account may try again, the breaker knows.
   if (outcome.verdict === 'account_at_fault') return { to, cause: outcome.cause, queue: { dueAt: now } };
   if (givesUp(row, { setup, now })) {
-    if (row.state === 'unknown') return { to, cause: outcome.cause, queue: forDecision(now) };
+    if (row.state === 'unknown') return { to, cause: outcome.cause, queue: forDecision({ setup, now }) };
     return { to: 'parked', cause: outcome.cause, queue: { dueAt: now, waitsFor: 'parked' } };
   }
   const delayMs = delayAfterFailureMs(row.attempts + 1, random, outcome.retryAfterMs);
@@ -82,7 +81,13 @@ const givesUp = (
   { setup, now }: Pick<OutcomeContext, 'setup' | 'now'>,
 ) => now.getTime() - row.recordedAt.getTime() > setup.retryHours * 3_600_000;
 
-const forDecision = (now: Date): RowChange['queue'] => ({ dueAt: now, waitsFor: 'decision' });
+/** For so long the effect of what was sent may still come, and nothing of the person may overtake it. */
+const longestEchoMs = ({ unknownWaitSeconds }: OutcomeContext['setup']) => unknownWaitSeconds * 1_000;
+
+const forDecision = ({ setup, now }: Pick<OutcomeContext, 'setup' | 'now'>): RowChange['queue'] => ({
+  dueAt: later(now, longestEchoMs(setup)),
+  waitsFor: 'decision',
+});
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 
@@ -90,10 +95,12 @@ const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 export const withheld = (
   row: ClaimedRow,
   end: { to: 'suppressed' | 'expired'; cause: string },
-  now: Date,
+  context: Pick<OutcomeContext, 'setup' | 'now'>,
 ): RowChange => ({
   deliveryId: row.deliveryId,
   actor: 'worker',
   cause: end.cause,
-  ...(row.state === 'unknown' ? { to: 'unknown', queue: forDecision(now) } : { to: end.to, queue: 'remove' }),
+  ...(row.state === 'unknown'
+    ? { to: 'unknown', queue: forDecision(context) }
+    : { to: end.to, queue: 'remove' }),
 });

@@ -44,7 +44,10 @@ export async function prepareParcels(
       prepared.parcels.push(await parcelOf(context, working, row, { leave, decisions: own, click }));
     } else {
       const to = leave.leave === 'expire' ? 'expired' : 'suppressed';
-      prepared.ended.push({ row, change: withheld(row, { to, cause: leave.cause }, now) });
+      prepared.ended.push({
+        row,
+        change: withheld(row, { to, cause: leave.cause }, { setup: working.setup, now }),
+      });
     }
   }
   return prepared;
