@@ -2,6 +2,7 @@ import { recordAudit } from '../operator';
 import type { Queryable } from '../platform/database';
 import { AppError } from '../platform/errors';
 import { once } from '../platform/once';
+import { requireAdministrator } from '../platform/trpc';
 import { type GradeRow, isSameJudgement } from './grade.rules';
 import { insertRegrades, type NewRegrade } from './grade.store';
 import { type GradedFact, gradedFacts } from './graded-facts.store';
@@ -9,7 +10,6 @@ import type { GradingContext } from './grading.context';
 import { gradeOfBands } from './grading.rules';
 import { gradableFacts, type GradingPolicy } from './policy';
 import { policyBook } from './policy-book';
-import { requireAdministrator } from '../platform/trpc';
 import { refused, subjectOf } from './policy.actions';
 import { lockPolicies } from './policy.store';
 

@@ -1,10 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import type { FactName } from '@loudou/shared/catalogue';
 import type { FactId, PersonId } from '@loudou/shared/ids';
-import { runCommands } from './command.actions';
-import { insertRows } from '../delivery/ledger/insert-rows';
 import { checkChain } from '../delivery/ledger/check-chain';
 import { deliveryIdOf } from '../delivery/ledger/delivery-id';
+import { insertRows } from '../delivery/ledger/insert-rows';
+import { runCommands } from './command.actions';
 import {
   addEvent,
   addPerson,

@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { createVault } from '../../platform/vault';
+import { findSink } from '../sinks';
 import { AccountSetup } from './account-setup';
 import { secretsName, workingAccounts } from './account.store';
-import { findSink } from '../sinks';
 
 let database: TestDatabase;
 beforeEach(async () => {

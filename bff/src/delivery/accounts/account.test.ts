@@ -1,14 +1,14 @@
-import { createTestDatabase, type TestDatabase } from '../../../../test/database';
-import { checkChain } from '../ledger/check-chain';
-import { insertRows } from '../ledger/insert-rows';
-import type { SendRequest } from '../transport/http-transport';
 import type { FactId, PersonId } from '@loudou/shared/ids';
 import { newId } from '@loudou/shared/ids';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { type ConsoleBrowser, consoleBrowser, standingClock } from '../../operator/operator.fixture';
+import { checkChain } from '../ledger/check-chain';
+import { deliveryIdOf } from '../ledger/delivery-id';
+import { insertRows } from '../ledger/insert-rows';
+import type { SendRequest } from '../transport/http-transport';
 import type { Standing } from './account-gates.rules';
 import type { AccountSetup } from './account-setup';
 import { createAccountRouter } from './account.router';
-import { deliveryIdOf } from '../ledger/delivery-id';
 
 let database: TestDatabase;
 let clock: ReturnType<typeof standingClock>;

@@ -1,4 +1,5 @@
 import { outgoingRow, type OutgoingParts } from '../leaving/outgoing.rules';
+import type { ClaimedRow } from '../ledger/ledger.types';
 import type { ConsentField, OutgoingRequest, SinkDefinition } from '../sinks/sink-definition';
 import type { AccountSetup, EventMapping } from './account-setup';
 import { secretTexts } from './account-secrets';
@@ -6,7 +7,6 @@ import { type ExplainedLeaf, explainRequest, type Tried, write } from './explain
 import { requestLeaves } from './request-leaves';
 import { allConsentFields } from './sample-row';
 import { hideIn, type Needle, personalNeedles, plainOf, type ShownPart } from './shown-text';
-import type { ClaimedRow } from '../ledger/ledger.types';
 
 export interface DryRunParts {
   definition: SinkDefinition;

@@ -3,13 +3,13 @@ import type { PersonId } from '@loudou/shared/ids';
 import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import type { WorkingAccount } from '../accounts/account.store';
+import { pastDecisions } from '../leaving/past-decisions.store';
+import { isSurelyUnsent } from '../leaving/surely-unsent.rules';
 import { changeRows } from '../ledger/change-rows';
 import type { RowChange } from '../ledger/ledger.types';
 import { sinkDefinitions } from '../sinks';
 import type { Lease } from './lane-leases';
 import { placeOfUnknown } from './outcome.rules';
-import { pastDecisions } from '../leaving/past-decisions.store';
-import { isSurelyUnsent } from '../leaving/surely-unsent.rules';
 
 const pageRows = 500;
 

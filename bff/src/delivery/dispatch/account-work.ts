@@ -1,10 +1,11 @@
 import type { WorkingAccount } from '../accounts/account.store';
+import { leavingDecisions } from '../leaving/decisions.store';
+import { decideLeave } from '../leaving/leave.rules';
+import type { ClaimedRow } from '../ledger/ledger.types';
 import { stopWaiting } from '../ledger/waiting.store';
 import { claimDue, peopleBehindOneRow, type Wanted } from './claim-due';
 import { releaseClaims, waitForConsent } from './claim.store';
-import { leavingDecisions } from '../leaving/decisions.store';
 import { adjustAllowance, takeAllowance } from './health.store';
-import { decideLeave } from '../leaving/leave.rules';
 import { prepareParcels } from './prepare-parcels';
 import { ReceiverHealth } from './receiver-health';
 import { type Outcome, Recorder } from './recorder';
@@ -12,7 +13,6 @@ import { type LineContext, type MappedParcel, sendLine } from './send-line';
 import { firstShipments, packLines, type Shipment } from './shipment.rules';
 import { Slots } from './slots';
 import type { WorkContext } from './work-context';
-import type { ClaimedRow } from '../ledger/ledger.types';
 
 const maxRequests = 64;
 /** Where rows are claimed ahead, some lines wait for a request's slot, so that the queue need not be asked for each. */

@@ -1,10 +1,10 @@
 import type { WorkingAccount } from '../accounts/account.store';
+import type { ClaimedRow } from '../ledger/ledger.types';
 import { planClaim } from './claim.rules';
 import { type ClaimBounds, claimRows, dueQueues, putBehind } from './claim.store';
 import type { Lease } from './lane-leases';
 import { partLanes } from './lane-parts';
 import type { WorkContext } from './work-context';
-import type { ClaimedRow } from '../ledger/ledger.types';
 
 const rowsWorthParting = 64;
 export const peopleBehindOneRow = 32;

@@ -5,9 +5,9 @@ import { systemClock } from '../../platform/clock';
 import type { Connection } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import { startWorker, type Worker } from '../../platform/worker';
+import { type SendRequest } from '../transport/http-transport';
 import { observeOldest } from './observe';
 import type { WorkContext } from './work-context';
-import { type SendRequest } from '../transport/http-transport';
 import { LaneLeases, presenceSpace } from './lane-leases';
 import { LedgerWorker, type LedgerWorkerOptions } from './ledger-worker';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type AttemptOutcome, changeAfter, type OutcomeContext, withheld } from './outcome.rules';
 import type { ClaimedRow } from '../ledger/ledger.types';
+import { type AttemptOutcome, changeAfter, type OutcomeContext, withheld } from './outcome.rules';
 
 const now = new Date('2026-11-22T04:00:00Z');
 const row = (more: Partial<ClaimedRow> = {}) =>

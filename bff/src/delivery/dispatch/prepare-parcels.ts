@@ -1,16 +1,16 @@
 import type { PersonId, TouchId } from '@loudou/shared/ids';
 import type { WorkingAccount } from '../accounts/account.store';
 import { type Needle, personalNeedles } from '../accounts/shown-text';
-import type { OutgoingClick, OutgoingRow } from '../sinks/sink-definition';
 import { leavingDecisions, type PersonDecisions } from '../leaving/decisions.store';
 import { decideLeave, type Leave } from '../leaving/leave.rules';
-import { withheld } from './outcome.rules';
 import { outgoingRow } from '../leaving/outgoing.rules';
 import { readClicks, readHostAccount } from '../leaving/outgoing.store';
+import type { ClaimedRow } from '../ledger/ledger.types';
+import type { OutgoingClick, OutgoingRow } from '../sinks/sink-definition';
+import { withheld } from './outcome.rules';
 import type { Outcome } from './recorder';
 import type { MappedParcel } from './send-line';
 import type { WorkContext } from './work-context';
-import type { ClaimedRow } from '../ledger/ledger.types';
 
 export interface PreparedRows {
   /** What may leave, mapped. */

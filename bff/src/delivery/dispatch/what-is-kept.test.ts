@@ -10,9 +10,9 @@ import {
   platformOn,
   stateOf,
 } from '../delivery.test-support';
+import type { Delivery } from '../start-delivery';
 import { LaneLeases } from './lane-leases';
 import { LedgerWorker } from './ledger-worker';
-import type { Delivery } from '../start-delivery';
 
 let database: TestDatabase;
 let delivery: Delivery | null = null;

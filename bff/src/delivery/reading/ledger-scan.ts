@@ -1,7 +1,7 @@
 import { knownAs } from '../../identity';
 import type { Queryable } from '../../platform/database';
-import { firstFactIdAt } from './fact-time.rules';
 import type { LedgerState } from '../ledger/ledger.types';
+import { firstFactIdAt } from './fact-time.rules';
 import type { LedgerCursor, LedgerFilter, ShownState } from './ledger-filter';
 import { inOrder, type Order, type Parameters, shownStateSql } from './ledger-sql';
 
