@@ -1,6 +1,7 @@
 import { createApiJourney } from '../world/api-journey';
 import { newKey } from '../world/caller';
 import { expectAllFactsDelivered } from '../world/core-checks';
+import { until } from '../world/until';
 import { openWorld, type World } from '../world/world';
 
 let world: World;
@@ -80,6 +81,10 @@ test('two devices draw at the same moment, three taps each: one loan, one payout
   ])
     await step();
   const second = await secondDevice(first);
+  // Once a draw is paid out the next one is another loan, so the money waits until everybody has tapped.
+  const { lender } = world.sandbox;
+  const { payoutMs } = lender.delays;
+  lender.delays.payoutMs = null;
   const loans = await Promise.all([
     first.draw(),
     first.draw(),
@@ -89,6 +94,11 @@ test('two devices draw at the same moment, three taps each: one loan, one payout
     second.draw(),
   ]);
   expect(new Set(loans.map(({ loanId }) => loanId)).size).toBe(1);
+  await until(
+    async () => lender.loans().find(({ request }) => request?.loanId === first.state.loanId) ?? null,
+  );
+  lender.disburse(first.state.loanId!);
+  lender.delays.payoutMs = payoutMs;
   await first.awaitPayout();
   expect(await countOf('loan', first.personId())).toBe(1);
   expect(
