@@ -28,7 +28,11 @@ const node = (displayName, roots, extra = {}) => ({
   ...extra,
 });
 
+/** A limit for what hangs: how long a thing takes is never asserted, so a slow machine fails no test. */
+export const testTimeout = 60_000;
+
 export default {
+  testTimeout,
   // The clusters and bundles of the suites share the machine: more workers than this only make them wait.
   maxWorkers: '75%',
   projects: [

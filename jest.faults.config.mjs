@@ -1,4 +1,4 @@
-import base from './jest.config.mjs';
+import base, { testTimeout } from './jest.config.mjs';
 
 const product = base.projects.find(({ displayName }) => displayName === 'product');
 
@@ -6,4 +6,4 @@ process.env.FAULT_JOURNEYS ??= '200';
 process.env.LAB_RUNS ??= '10000';
 process.env.LAB_OUTAGE_ROWS ??= '200000';
 
-export default { ...product, displayName: 'faults', testMatch: ['**/test/faults/*.test.ts'] };
+export default { ...product, testTimeout, displayName: 'faults', testMatch: ['**/test/faults/*.test.ts'] };
