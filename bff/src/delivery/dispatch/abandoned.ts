@@ -23,6 +23,18 @@ interface AbandonedRow {
   claimedAt: Date;
 }
 
+// The few claims come first, whatever the planner thinks of the many rows that lie in the queue.
+const abandonedSql = `
+with abandoned as materialized (
+  select queue.delivery_id, queue.account_id, queue.claimed_at
+  from ledger_queue queue join unnest($1::int[], $2::bigint[]) as mine (lane, epoch) on queue.lane = mine.lane
+  where queue.claim_epoch is not null and queue.claim_epoch < mine.epoch
+  order by queue.delivery_id limit $3 for update of queue
+)
+select delivery_id as "deliveryId", abandoned.account_id as "accountId", row.person_id as "personId", row.sink,
+  row.fact_name as "factName", row.attempts, abandoned.claimed_at as "claimedAt"
+from abandoned join ledger_row row using (delivery_id) order by delivery_id`;
+
 /**
  * What the last owners of these lanes had in their hands when they went: it may have been sent or not, so it is
  * called unknown and the account's policy decides. Their answers, should they still come, are kept. What nobody
@@ -37,15 +49,11 @@ export async function resolveAbandoned(
   let resolved = 0;
   for (;;) {
     const rows = await platform.db.transaction(async (tx) => {
-      const found = await tx.query<AbandonedRow>(
-        `select queue.delivery_id as "deliveryId", queue.account_id as "accountId", row.person_id as "personId",
-           row.sink, row.fact_name as "factName", row.attempts, queue.claimed_at as "claimedAt"
-         from unnest($1::int[], $2::bigint[]) as mine (lane, epoch)
-         join ledger_queue queue on queue.lane = mine.lane and queue.claim_epoch < mine.epoch
-         join ledger_row row using (delivery_id)
-         order by queue.delivery_id limit $3 for update of queue`,
-        [leases.map(({ lane }) => lane), leases.map(({ epoch }) => epoch), pageRows],
-      );
+      const found = await tx.query<AbandonedRow>(abandonedSql, [
+        leases.map(({ lane }) => lane),
+        leases.map(({ epoch }) => epoch),
+        pageRows,
+      ]);
       const unsent = await surelyUnsent(tx, found);
       await giveBack(tx, unsent);
       const now = platform.clock.now();
