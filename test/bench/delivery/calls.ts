@@ -31,11 +31,13 @@ export function answerCalls<Own extends Calls>(calls: Own): Own {
   return calls;
 }
 
-/** Starts a script of ours. A folder for profiles makes V8 leave one there when the process ends. */
-export function startProcess<Own extends Calls>(script: string, profileFolder?: string): Remote<Own> {
-  const profiling = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', profileFolder] : [];
+/** Starts a script of ours, with options for Node when it needs some. */
+export function startProcess<Own extends Calls>(
+  script: string,
+  nodeOptions: readonly string[] = [],
+): Remote<Own> {
   const child = fork(script, [], {
-    execArgv: ['--import', 'tsx', ...profiling],
+    execArgv: ['--import', 'tsx', ...nodeOptions],
     cwd: join(__dirname, '../../..'),
   });
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
