@@ -23,14 +23,18 @@ test('both languages say the same things, with the same places to fill', () => {
   }
 });
 
-test('no piece of the account texts hides a text of another', async () => {
-  const folder = join(__dirname, 'accounts');
+test.each([
+  ['accounts', zh.accounts],
+  ['ledger', zh.ledger],
+  ['reconciliation', zh.reconciliation],
+])('no piece of the texts of %s hides a text of another', async (name, whole) => {
+  const folder = join(__dirname, name);
   const pieces = readdirSync(folder).filter((file) => file.startsWith('zh.') && file !== 'zh.ts');
   const texts = await Promise.all(
     pieces.map(async (file) => Object.values((await import(join(folder, file))) as Record<string, object>)),
   );
   const keys = texts.flat().flatMap((piece) => Object.keys(piece));
-  expect(keys.sort()).toEqual(Object.keys(zh.accounts).sort());
+  expect(keys.sort()).toEqual(Object.keys(whole).sort());
 });
 
 test('English holds no Chinese and no line is empty', () => {

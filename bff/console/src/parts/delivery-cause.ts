@@ -3,7 +3,7 @@ import type { DeliveryState } from '../api/types';
 import { durationText } from '../format/durations';
 import { shortClockText } from '../format/moments';
 import type { Language } from '../language';
-import { zhLedger } from '../language/zh.ledger';
+import { zhLedger } from '../language/ledger/zh';
 
 interface Delivery {
   state: DeliveryState;

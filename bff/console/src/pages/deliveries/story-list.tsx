@@ -5,7 +5,7 @@ import { durationText } from '../../format/durations';
 import { exactFenText } from '../../format/money';
 import { beijingDay, clockText, dayText, shortClockText } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
-import { zhLedger } from '../../language/zh.ledger';
+import { zhLedger } from '../../language/ledger/zh';
 import { causeWord } from '../../parts/delivery-cause';
 import { factMeaning } from '../../parts/fact-name';
 import { useGroupName } from '../overview/use-group-name';

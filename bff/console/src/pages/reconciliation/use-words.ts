@@ -5,7 +5,7 @@ import { fenText } from '../../format/money';
 import { countText } from '../../format/numbers';
 import { clockText, dayText, calendarDayText } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
-import type { zhReconciliation } from '../../language/zh.reconciliation';
+import type { zhReconciliation } from '../../language/reconciliation/zh';
 import type { Closing, Difference, Measure } from './types';
 
 type BucketName = keyof typeof zhReconciliation.bucket;
