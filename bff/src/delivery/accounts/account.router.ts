@@ -6,19 +6,11 @@ import { systemClock } from '../../platform/clock';
 import type { Queryable } from '../../platform/database';
 import { idempotencyKey, operator, requireAdministrator, router } from '../../platform/trpc';
 import { createHttpTransport, type SendRequest } from '../transport/http-transport';
-import {
-  type AccountContext,
-  closeAccount,
-  createAccount,
-  discardDraft,
-  pauseAccount,
-  rollBack,
-  saveDraft,
-  saveVersion,
-  setOwner,
-  setSecrets,
-  startAccount,
-} from './account.actions';
+import type { AccountContext } from './act-on-account';
+import { createAccount, discardDraft, saveDraft } from './draft.actions';
+import { setSecrets } from './secrets.actions';
+import { closeAccount, pauseAccount, setOwner, startAccount } from './sending.actions';
+import { rollBack, saveVersion } from './version.actions';
 import { dryRunAccount, factChoices } from './account-dry-run';
 import { askPlatform, definitionOf, readGates } from './account-gates';
 import type { Standing } from './account-gates.rules';
