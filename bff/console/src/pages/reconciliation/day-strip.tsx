@@ -5,6 +5,7 @@ import { Icon } from '../../shell/icons';
 import { toneOf } from './answer.rules';
 import type { Days, StripDay } from './types';
 import { useWords } from './use-words';
+import './day-strip.css';
 
 interface DayStripProps {
   days: Days;

@@ -15,6 +15,7 @@ import { type DifferenceKind, differenceKinds } from './reconciliation-url';
 import type { Day, Difference } from './types';
 import { TakeWord } from './take-word';
 import { useKnown, useWords } from './use-words';
+import './differences.css';
 
 interface DifferencesCardProps {
   day: Day;

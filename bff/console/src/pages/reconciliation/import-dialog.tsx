@@ -12,6 +12,7 @@ import { MAX_FILE_BYTES, ReceiptsRefused, sendReceipts, textOf } from './send-re
 import type { FilePreview, ReceiptFile, ReconciledAccount } from './types';
 import { useInvalidateBooks } from './use-reconciliation';
 import { useWords } from './use-words';
+import './receipts.css';
 
 interface ImportDialogProps {
   open: boolean;

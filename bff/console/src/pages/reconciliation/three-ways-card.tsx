@@ -8,6 +8,7 @@ import type { ReconciliationView } from './reconciliation-url';
 import type { AccountDay, Day, Measure, Report, ThreeWaysRow } from './types';
 import { useWords } from './use-words';
 import { WaysRow } from './ways-row';
+import './three-ways.css';
 
 /** With more accounts than this, those that agree are folded to one line. */
 const MAX_OPEN = 3;
