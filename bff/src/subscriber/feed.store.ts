@@ -1,3 +1,4 @@
+import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../platform/database';
 
 /** One event on its way into a feed: the CloudEvent as text, ready to be handed out. */
@@ -11,7 +12,7 @@ export interface FeedRow {
   position: number;
   factId: string;
   factName: string;
-  personId: string;
+  personId: PersonId;
   event: string;
   appendedAt: Date;
 }

@@ -1,9 +1,10 @@
+import type { PersonId } from '@loudou/shared/ids';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { leavingDecisions } from '../delivery';
 import type { Platform } from '../platform/platform';
 import { openCursor, sealCursor } from './cursor';
 import { firstAfter, newestPosition, readFeed } from './feed.store';
 import { leavingEvents } from './leaving.rules';
-import { leavingDecisions } from './leaving.store';
 import { CoreProblem } from './problem';
 import type { Subscriber } from './subscriber.store';
 
@@ -59,7 +60,7 @@ export async function pullFacts(
 
 export const factNameOf = (type: string) => type.replace(/^loudou\./, '');
 
-export const decisionsFor = ({ db }: Pick<PullContext, 'db'>, rows: readonly { personId: string }[]) =>
+export const decisionsFor = ({ db }: Pick<PullContext, 'db'>, rows: readonly { personId: PersonId }[]) =>
   leavingDecisions(db, [...new Set(rows.map(({ personId }) => personId))]);
 
 function startOf({ vault }: PullContext, subscriber: Subscriber, cursor: string | undefined): number {
