@@ -5,7 +5,7 @@ import { AppError } from '../platform/errors';
 import type { Ids } from '../platform/ids';
 import type { Platform } from '../platform/platform';
 import type { OperatorContext } from '../platform/trpc';
-import { insertAccount, setAccountSecrets, setAccountStatus } from './account.store';
+import { createAccount, setAccountSecrets, setAccountStatus } from './account.store';
 import { endpointFault, type EndpointRules } from './endpoint.rules';
 import { feedSink } from './feed-intake';
 import { createFeed } from './feed.store';
@@ -57,7 +57,7 @@ export async function createSubscriber(
   const made = { subscriberId, madeBy: context.operator.operatorId, at };
   const pair = newKeyPair(context.ids);
   await context.db.transaction(async (tx) => {
-    await insertAccount(tx, {
+    await createAccount(tx, {
       ...made,
       accountId: feedAccountId,
       sink: feedSink,
@@ -69,7 +69,7 @@ export async function createSubscriber(
     await createFeed(tx, feedAccountId);
     if (pushAccountId) {
       const settings = { endpoint: input.endpointUrl, facts: input.factNames };
-      await insertAccount(tx, {
+      await createAccount(tx, {
         ...made,
         accountId: pushAccountId,
         sink: 'marketing_core',

@@ -138,10 +138,11 @@ export async function beginAnew(tx: Queryable, accountId: string, at: Date): Pro
   );
 }
 
+/** In force at once; what the set-up leaves out is the sink's default. */
 export async function appendVersion(
   tx: Queryable,
   accountId: string,
-  made: Omit<AccountVersion, 'version'>,
+  made: Omit<AccountVersion, 'version' | 'setup'> & { setup: Partial<AccountSetup> },
 ): Promise<number> {
   const { version } = await tx.one<{ version: number }>(
     `insert into account_version (account_id, version, setup, made_by, made_at, reason)
