@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Agent, type Dispatcher } from 'undici';
 import type { OutgoingRequest, SinkAnswer } from '../sinks/sink-definition';
-import { askBeforeWriting, askingConnector, type Guarded, KeptHere } from './last-question';
+import { announce, askingConnector, kept } from './last-question';
 
 /** What became of a request: an answer; it surely never left us; or it may have arrived and nobody knows. */
 export type Sent = { answered: SinkAnswer } | { unsent: string } | { lost: string };
@@ -29,9 +29,8 @@ export function createHttpTransport(
     pipelining: 1,
   }),
 ): { sendRequest: SendRequest; close(): Promise<void> } {
-  const guarded = agent.compose(askBeforeWriting);
   return {
-    sendRequest: (request, options) => send(guarded, request, options),
+    sendRequest: (request, options) => send(agent, request, options),
     close: () => agent.close(),
   };
 }
@@ -43,9 +42,7 @@ function send(dispatcher: Dispatcher, request: OutgoingRequest, options: SendOpt
     try {
       const { method, headers, body } = request;
       const { origin, pathname, search } = new URL(request.url);
-      const { mayLeave } = options;
-      const guarded: Guarded = { origin, path: pathname + search, method, headers, body, mayLeave };
-      dispatcher.dispatch(guarded, attempt);
+      dispatcher.dispatch({ origin, path: pathname + search, method, headers, body }, attempt);
     } catch (error) {
       attempt.fail(error);
     }
@@ -70,9 +67,12 @@ class Attempt implements Dispatcher.DispatchHandler {
     options.signal.addEventListener('abort', this.cutShort, { once: true });
   }
 
+  /** Between handing a request over and writing it a process may sleep through its lease: so it is asked here. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.ended) controller.abort(new KeptHere('given up before a connection was free'));
-    else this.controller = controller;
+    const { mayLeave } = this.options;
+    if (this.ended || (mayLeave && !mayLeave())) return controller.abort(kept());
+    this.controller = controller;
+    announce(mayLeave);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {

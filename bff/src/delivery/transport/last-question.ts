@@ -1,11 +1,10 @@
 import type { Socket } from 'node:net';
-import { buildConnector, DecoratorHandler, type Dispatcher } from 'undici';
+import { buildConnector } from 'undici';
 
 type MayLeave = () => boolean;
-export type Guarded = Dispatcher.DispatchOptions & { mayLeave?: MayLeave };
 
 /** Not a byte of the request was written. */
-export class KeptHere extends Error {
+class KeptHere extends Error {
   readonly code = 'KEPT_HERE';
 }
 
@@ -15,26 +14,8 @@ const halfWrittenLookMs = 50;
 /** A request is written in the very turn in which it is announced: until that turn ends, this is its question. */
 let announced: MayLeave | undefined;
 
-/** Between handing a request over and writing it a process may sleep through its lease: so it is asked then. */
-export const askBeforeWriting: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
-  dispatch(options, new LastQuestion(handler, (options as Guarded).mayLeave));
-
-class LastQuestion extends DecoratorHandler {
-  constructor(
-    private readonly next: Dispatcher.DispatchHandler,
-    private readonly mayLeave: MayLeave | undefined,
-  ) {
-    super(next);
-  }
-
-  onRequestStart(controller: Dispatcher.DispatchController, context: unknown): void {
-    this.next.onRequestStart?.(controller, context);
-    if (this.mayLeave && !this.mayLeave()) return controller.abort(kept());
-    announce(this.mayLeave);
-  }
-}
-
-function announce(mayLeave: MayLeave | undefined): void {
+/** Said of a request that is about to be written, in the turn of the loop in which that happens. */
+export function announce(mayLeave: MayLeave | undefined): void {
   announced = mayLeave;
   if (mayLeave) {
     queueMicrotask(() => {
@@ -88,4 +69,4 @@ function cutWhenLate(socket: Socket, mayLeave: MayLeave, hasLeft: () => boolean)
   }, halfWrittenLookMs);
 }
 
-const kept = () => new KeptHere('the right to send is gone');
+export const kept = () => new KeptHere('the right to send is gone');
