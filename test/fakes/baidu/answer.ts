@@ -1,4 +1,4 @@
-import type { PlatformAnswer } from '../tencent-ads/receipts';
+import type { PlatformAnswer } from '../conversion-lists';
 
 /** The documents name no codes for this interface; the numbers are the stand-in's, apart from the token's. */
 export const codes = {

@@ -1,4 +1,4 @@
-import { createMovingClock, openStandIn } from '../tencent-ads/receipts/open-stand-in.test-support';
+import { createMovingClock, openStandIn } from '../conversion-lists/open-stand-in.test-support';
 import { baiduCodes, createFakeBaidu, type FakeBaidu, type FakeBaiduOptions } from './index';
 
 const token = 'GZp8mAwL1cR5uQ2tYx7e@9bKfN3';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { bytesOfBody, isObject, objectOf, type PlatformAnswer, unknownField } from '../tencent-ads/receipts';
+import { bytesOfBody, isObject, objectOf, type PlatformAnswer, unknownField } from '../conversion-lists';
 import type { FakeBaiduAccount } from './accounts';
 import { answerOf, codes, type Failure } from './answer';
 import { type CheckedConversion, checkConversion } from './conversion-check';

@@ -1,4 +1,4 @@
-import { isIntegerWithin, isObject, unknownField } from '../tencent-ads/receipts';
+import { isIntegerWithin, isObject, unknownField } from '../conversion-lists';
 import type { FakeBaiduAccount } from './accounts';
 import { codes } from './answer';
 

@@ -5,7 +5,7 @@ import {
   ConversionBook,
   createReceiptRoutes,
   receiveCall,
-} from '../tencent-ads/receipts';
+} from '../conversion-lists';
 import type { FakeBaiduAccount } from './accounts';
 import { answerOf, type PositionStyle } from './answer';
 import { Clicks, type MintedBaiduClick } from './clicks';

@@ -1,4 +1,4 @@
-import type { CallRate, CallState } from '../tencent-ads/receipts';
+import type { CallRate, CallState } from '../conversion-lists';
 import type { FakeBaiduAccount } from './accounts';
 import type { PositionStyle } from './answer';
 import type { Clicks } from './clicks';

@@ -11,7 +11,7 @@ import type {
   SinkAnswer,
 } from '../../../bff/src/delivery/sinks/sink-definition';
 import { anyPastRow, sampleRow } from '../../../bff/src/delivery/sinks/sink-harness.arbitrary';
-import { createMovingClock, openStandIn } from '../tencent-ads/receipts/open-stand-in.test-support';
+import { createMovingClock, openStandIn } from '../conversion-lists/open-stand-in.test-support';
 import { createFakeBaidu, type FakeBaidu } from './index';
 
 // The sink and the stand-in were written apart from the same facts: here each is held against the other.

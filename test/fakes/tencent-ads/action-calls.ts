@@ -4,7 +4,13 @@ import { type ActionGround, type CheckedAction, checkAction } from './action-che
 import { answerOf, codes, refuse, type Refusal } from './answer';
 import type { MintedClick } from './clicks';
 import type { PlatformState } from './platform-state';
-import { bytesOfBody, type PlatformAnswer, isIntegerWithin, objectOf, unknownField } from './receipts';
+import {
+  bytesOfBody,
+  type PlatformAnswer,
+  isIntegerWithin,
+  objectOf,
+  unknownField,
+} from '../conversion-lists';
 
 const maxActions = 50;
 const maxBytes = 50_000;

@@ -1,6 +1,6 @@
 import { type FakeAccount, type FakeActionSet, joinsByWechat } from './accounts';
 import { codes, refuse, type Refusal } from './answer';
-import { isIntegerWithin, isObject, unknownField } from './receipts';
+import { isIntegerWithin, isObject, unknownField } from '../conversion-lists';
 
 export interface CheckedAction {
   actionType: string;

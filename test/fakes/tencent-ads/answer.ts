@@ -1,4 +1,4 @@
-import type { PlatformAnswer } from './receipts';
+import type { PlatformAnswer } from '../conversion-lists';
 
 /** Codes that are published, and one of the validation family for what has none of its own. */
 export const codes = {

@@ -6,7 +6,13 @@ import { answerOf, codes } from './answer';
 import { Clicks, type MintedClick } from './clicks';
 import { CredentialCheck, type CredentialPlace } from './credentials';
 import type { PlatformState } from './platform-state';
-import { type Behaviour, CallRate, ConversionBook, createReceiptRoutes, receiveCall } from './receipts';
+import {
+  type Behaviour,
+  CallRate,
+  ConversionBook,
+  createReceiptRoutes,
+  receiveCall,
+} from '../conversion-lists';
 import { Tokens } from './tokens';
 
 /** Far more than the platform takes, so that a call that is too large is answered and not cut. */

@@ -15,7 +15,7 @@ import {
   TencentCallbackSettings,
 } from '../../../bff/src/delivery/sinks/tencent-ads/settings';
 import { createFakeTencentAds, type FakeTencentAds, type MintedClick } from './index';
-import { createMovingClock, openStandIn } from './receipts/open-stand-in.test-support';
+import { createMovingClock, openStandIn } from '../conversion-lists/open-stand-in.test-support';
 
 // Thousands of runs, on a machine that may be busy.
 jest.setTimeout(60_000);

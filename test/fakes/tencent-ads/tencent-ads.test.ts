@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFakeTencentAds, type FakeTencentAds, type FakeTencentAdsOptions, tencentCodes } from './index';
-import { createMovingClock, openStandIn } from './receipts/open-stand-in.test-support';
+import { createMovingClock, openStandIn } from '../conversion-lists/open-stand-in.test-support';
 
 const accountId = 25_610;
 const setId = 1_200_542_894;

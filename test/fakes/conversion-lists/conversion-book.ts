@@ -1,5 +1,5 @@
 import { beijingDate } from '@loudou/shared/calendar';
-import { appendJournal, readJournal } from '../../ad-platform/journal-file';
+import { appendJournal, readJournal } from '../ad-platform/journal-file';
 
 /** One conversion as the platform understood it. */
 export interface Conversion {

@@ -1,7 +1,7 @@
 import { Router } from 'express';
-import { addPageRoute } from '../../ad-platform/page.routes';
-import { reportRow } from '../../ad-platform/report';
-import { addReportRoutes } from '../../ad-platform/report.routes';
+import { addPageRoute } from '../ad-platform/page.routes';
+import { reportRow } from '../ad-platform/report';
+import { addReportRoutes } from '../ad-platform/report.routes';
 import type { BookedConversion, ConversionBook } from './conversion-book';
 import { receiptPage } from './receipt-page';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import { answerAs, type PlatformAnswer } from '../../ad-platform/answer-as';
-import { type Behaviour, misbehaviourFor, takesEffect } from '../../ad-platform/misbehaviour';
+import { answerAs, type PlatformAnswer } from '../ad-platform/answer-as';
+import { type Behaviour, misbehaviourFor, takesEffect } from '../ad-platform/misbehaviour';
 import type { ConversionBook } from './conversion-book';
 import { bytesOfBody } from './json-body';
 

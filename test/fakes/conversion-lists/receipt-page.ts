@@ -1,5 +1,5 @@
-import { yuanText } from '../../ad-platform/report';
-import { escapeHtml } from '../../marketing-core/inbox-row';
+import { yuanText } from '../ad-platform/report';
+import { escapeHtml } from '../marketing-core/inbox-row';
 import type { BookCounts, BookedConversion, ConversionBook, DayCounts } from './conversion-book';
 
 const shownConversions = 100;
