@@ -59,7 +59,7 @@ export function DifferencesCard({ day, show, onShow }: DifferencesCardProps) {
           onChange={onShow}
         />
       }
-      footer={<Footer shown={shown} total={day.differenceCounts[show]} />}
+      footer={shown.length > 0 && <Footer shown={shown} total={day.differenceCounts[show]} />}
     >
       <div className="difference-actions">
         {show === 'resolvable' && <TakeWord day={day} differences={shown} mayAct={isAdmin} />}
