@@ -26,6 +26,7 @@ interface GradesChart {
   names: Record<'A' | 'B' | 'C' | 'none', string>;
 }
 
+const barWidth = '62%';
 const stacked = ['A', 'B', 'C', 'none'] as const;
 
 export const gradeColours = (palette: Palette) => ({
@@ -61,16 +62,20 @@ export function gradesOption({ days, today, palette, dayLabel, names }: GradesCh
     grid: { left: 4, right: 8, top: 12, bottom: 4, containLabel: true },
     yAxis: valueAxis(palette, scale, countText),
     series: [
-      hatchedDays(
-        palette,
-        days.map(({ day }) => day >= today),
-        scale.maximum,
-      ),
+      {
+        ...hatchedDays(
+          palette,
+          days.map(({ day }) => day >= today),
+          scale.maximum,
+        ),
+        // Bars lie over each other at their left edges: only as wide as the others does it stand behind them.
+        barWidth,
+      },
       ...stacked.map((key) => ({
         type: 'bar' as const,
         name: names[key],
         stack: 'grades',
-        barWidth: '62%',
+        barWidth,
         // The border of a bar without height would rub out the axis beneath it.
         data: days.map(({ sums }) => sums.byGrade[key] || null),
         itemStyle: { color: colours[key], borderColor: palette.surface, borderWidth: 0.5 },
