@@ -18,6 +18,7 @@ const programs = {
   build: 'scripts/build.ts',
   bench: 'scripts/bench.ts',
   migrate: 'scripts/migrate.ts',
+  simulate: 'scripts/simulate.ts',
   'test:journeys': 'scripts/test-journeys.ts',
   'test:faults': 'scripts/test-faults.ts',
 };
