@@ -1,0 +1,1 @@
+-- Behaviour by the day it was received.
