@@ -74,8 +74,8 @@ export const feedPaths = {
         operationId: 'orderReplay',
         summary: text('请求重推一段范围', 'Ask to be pushed a range again'),
         description: text(
-          '一次一个；编号不变，已有的请按编号丢弃。当初因同意未发的仍不发。',
-          'One at a time; ids stay, so drop what is known. What was withheld stays withheld.',
+          '一次一个，24 小时内共一百万行；编号不变，已有的请按编号丢弃。当初因同意未发的仍不发。',
+          'One at a time, a million rows within 24 hours; ids stay, so drop what is known. What was withheld stays withheld.',
         ),
       },
       {
@@ -86,6 +86,7 @@ export const feedPaths = {
           'input_invalid',
           'not_pushed_to',
           'replay_open',
+          'replay_spent',
           'body_too_large',
           'media_type',
         ],

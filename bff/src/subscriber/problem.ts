@@ -22,6 +22,7 @@ export const coreProblems = {
     status: 422,
     title: 'The challenge is unknown, too old, or not answered with the secret',
   },
+  replay_spent: { status: 429, title: 'A day of replays is spent' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'An error of ours' },
   overloaded: { status: 503, title: 'Too many callers wait already' },

@@ -13,6 +13,7 @@ import {
   lockOpenReplays,
   nextSent,
   type Replay,
+  replayedSince,
   saveProgress,
 } from './replay.store';
 import { idOf } from './subscriber.actions';
@@ -23,6 +24,9 @@ const pieceRows = 500;
 const maxWaitingRows = 5_000;
 const maxCountedRows = 10_000;
 const maxReplaysARound = 8;
+/** Each row sent again is a row more in the ledger for ever, so one replay after another comes to an end. */
+const maxReplayedRowsADay = 1_000_000;
+const dayMs = 86_400_000;
 
 export type ReplayView = Pick<
   Replay,
@@ -41,9 +45,17 @@ export async function orderReplay(
   if (!accountId) throw new CoreProblem('not_pushed_to');
   const replayId = idOf(context.ids, 'rpl');
   const askedAt = context.clock.now();
+  await refuseWhenSpent(context.db, subscriberId, askedAt);
   const isNew = await insertReplay(context.db, { replayId, subscriberId, accountId, range, askedAt });
   if (!isNew) throw new CoreProblem('replay_open');
   return viewReplay(context, subscriber, replayId);
+}
+
+async function refuseWhenSpent(db: Platform['db'], subscriberId: string, now: Date): Promise<void> {
+  const { rows, firstAskedAt } = await replayedSince(db, subscriberId, new Date(now.getTime() - dayMs));
+  if (rows < maxReplayedRowsADay || !firstAskedAt) return;
+  const waitMs = firstAskedAt.getTime() + dayMs - now.getTime();
+  throw new CoreProblem('replay_spent', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) });
 }
 
 export async function viewReplay(

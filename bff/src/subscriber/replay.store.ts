@@ -34,6 +34,19 @@ export async function insertReplay(
   return rows.length === 1;
 }
 
+/** Rows that replays asked for since a moment have queued, and when the first of them was asked for. */
+export async function replayedSince(
+  db: Queryable,
+  subscriberId: string,
+  since: Date,
+): Promise<{ rows: number; firstAskedAt: Date | null }> {
+  return db.one<{ rows: number; firstAskedAt: Date | null }>(
+    `select coalesce(sum(queued), 0)::bigint as rows, min(asked_at) filter (where queued > 0) as "firstAskedAt"
+     from core_replay where subscriber_id = $1 and asked_at > $2`,
+    [subscriberId, since],
+  );
+}
+
 export async function findReplay(
   db: Queryable,
   subscriberId: string,

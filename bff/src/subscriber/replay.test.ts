@@ -283,6 +283,21 @@ describe('pushed', () => {
     expect((await order({ person })).status).toBe(202);
   });
 
+  test('a day of replays comes to an end, and the next day goes on', async () => {
+    const person = await addPerson(ground);
+    await addRows(person, ['accepted']);
+    await order({ person });
+    await work();
+    await ground.db.query('update core_replay set queued = 999999');
+    expect((await order({ person })).status).toBe(202);
+    await work();
+    await ground.db.query('update core_replay set queued = queued + 1 where queued > 0');
+    const spent = await order({ person });
+    expect([spent.status, spent.body.code]).toEqual([429, 'replay_spent']);
+    ground.clock.advance(24 * 60 * minuteMs);
+    expect((await order({ person })).status).toBe(202);
+  });
+
   test('who is not pushed to has nothing to be pushed again', async () => {
     const fetcher = await addSubscriber(ground);
     const answer = await call(server.url, '/core/v1/replays', fetcher.apiKey, {
