@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { daysShown, scaleFor } from './day-axis';
+import { countScaleFor, daysShown, scaleFor } from './day-axis';
 import { spread } from './spread';
 
 const range = { from: '2026-10-26', to: '2026-11-22' };
@@ -19,6 +19,20 @@ test.each([
   [4318, 5000, 1000],
 ])('an axis for %d ends at %d in steps of %d', (value, maximum, interval) => {
   expect(scaleFor(value)).toEqual({ maximum, interval });
+});
+
+test('an axis of people has whole steps only', () => {
+  fc.assert(
+    fc.property(fc.nat(5_000_000), (people) => {
+      const { maximum, interval } = countScaleFor(people);
+      expect([Number.isInteger(interval), Number.isInteger(maximum / interval), maximum > people]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('an axis of shares never passes the whole', () => {

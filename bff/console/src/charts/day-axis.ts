@@ -45,4 +45,11 @@ export function scaleFor(value: number, limit = Infinity): Scale {
     : { maximum, interval: rounded(maximum / steps) };
 }
 
+/** The same for what is counted: no step falls between two whole numbers, which would be written alike. */
+export function countScaleFor(count: number): Scale {
+  const scale = scaleFor(count);
+  const interval = Math.ceil(scale.interval);
+  return { maximum: interval * Math.ceil(scale.maximum / interval), interval };
+}
+
 const rounded = (value: number) => Number(value.toPrecision(4));

@@ -2,7 +2,7 @@ import type { Funnel, StepName } from '../api/types';
 import { countText } from '../format/numbers';
 import type { Palette } from '../theme/palette';
 import { dayChartBase, hatchedDays, valueAxis } from './chart-style';
-import { scaleFor } from './day-axis';
+import { countScaleFor } from './day-axis';
 import type { ChartOption } from './echarts';
 import { spread } from './spread';
 
@@ -33,7 +33,7 @@ export function peopleOption({ funnel, days, today, palette, stepName, dayLabel 
   const indexes = peopleSteps.map((name) => funnel.total.steps.findIndex(({ step }) => step === name));
   const byDay = new Map(funnel.days.map(({ day, people }) => [day, people]));
   const series = indexes.map((index) => days.map((day) => byDay.get(day)?.[index] ?? 0));
-  const scale = scaleFor(Math.max(...series.flat()));
+  const scale = countScaleFor(Math.max(...series.flat()));
   const { maximum } = scale;
   const ends = series.map((counts) => ((counts.at(-1) ?? 0) / maximum) * PLOT_HEIGHT);
   const labelHeights = spread(ends, LABEL_DISTANCE);

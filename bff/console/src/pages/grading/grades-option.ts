@@ -1,5 +1,5 @@
 import { dayChartBase, hatchedDays, valueAxis } from '../../charts/chart-style';
-import { scaleFor } from '../../charts/day-axis';
+import { countScaleFor } from '../../charts/day-axis';
 import type { ChartOption } from '../../charts/echarts';
 import { countText } from '../../format/numbers';
 import { fenText } from '../../format/money';
@@ -40,7 +40,7 @@ export const gradeColours = (palette: Palette) => ({
 export function gradesOption({ days, today, palette, dayLabel, names }: GradesChart): ChartOption {
   const colours = gradeColours(palette);
   const heights = days.map(({ sums }) => stacked.reduce((height, key) => height + sums.byGrade[key], 0));
-  const scale = scaleFor(Math.max(0, ...heights));
+  const scale = countScaleFor(Math.max(0, ...heights));
   const base = dayChartBase(
     palette,
     days.map(({ day }) => day),
