@@ -7,14 +7,21 @@ import { makeEvent } from './behaviour.test-support';
 const goodProperties: Record<string, Record<string, unknown>> = {
   app_opened: { mode: 'cold', loadMs: 120 },
   page_viewed: { fromPage: 'Entry' },
-  page_left: { dwellMs: 900, lastField: 'amount' },
+  share_opened: { depth: 2 },
+  page_left: { dwellMs: 900, activeMs: 700, scrollPercent: 100, lastField: 'amount', lastError: 'too_low' },
+  page_loaded: { loadMs: 250 },
+  element_exposed: { element: 'price' },
+  tapped: { target: 'start' },
   estimate_viewed: { amountFen: 1_000_000, months: 12, annualRateBps: 1_460, method: 'equal_installment' },
   consent_shown: { purpose: 'usage_analysis' },
   consent_declined: { purpose: 'ad_measurement' },
   phone_auth_requested: { method: 'sms', fallbackFrom: 'one_tap' },
+  field_focused: { field: 'amount' },
   field_error_shown: { field: 'amount', code: 'too_low' },
   offer_viewed: { offers: 3 },
   experiment_exposed: { experiment: 'landing', variant: 'b' },
+  request_timed: { operation: 'loan.offers', durationMs: 120, outcome: 'ok' },
+  events_dropped: { events: 12 },
 };
 
 /** What the catalogue's own schemas say, the slow way. */
@@ -65,7 +72,7 @@ const changedEvent = fc
       fc.record({
         inside: fc.boolean(),
         key: fc.oneof(
-          fc.constantFrom('eventId', 'name', 'version', 'sequence', 'page', 'properties', 'extra'),
+          fc.constantFrom('eventId', 'name', 'version', 'sequence', 'page', 'visitId', 'properties', 'extra'),
           fc.constantFrom(...Object.values(goodProperties).flatMap((properties) => Object.keys(properties))),
         ),
         value: fc.option(oddValue, { nil: undefined }),

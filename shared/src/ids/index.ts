@@ -22,6 +22,7 @@ export const idPrefixes = {
   card: 'crd',
   fact: 'fct',
   behaviour: 'bhv',
+  visit: 'vst',
   key: 'key',
   operator: 'opr',
   account: 'acc',
