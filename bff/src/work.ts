@@ -1,4 +1,5 @@
 import { decisionWork } from './application';
+import { behaviourUpkeepWork } from './behaviour';
 import { resendWork } from './delivery';
 import type { Lender } from './lender';
 import { payoutWork } from './loan';
@@ -30,14 +31,15 @@ export function startWork(platform: Platform, outside: Outside, hours: WorkHours
     platform.logger,
   );
   const subscribers = startWorker(subscriberWork(platform), platform.logger);
+  const behaviourUpkeep = startWorker(behaviourUpkeepWork(platform), platform.logger);
   return {
     wakeDecisions: decisions.wake,
     wakePayouts: payouts.wake,
     wakePayments: payments.wake,
     stop: async () =>
       void (await Promise.all(
-        [decisions, payouts, payments, overdue, resends, reconciliation, subscribers].map((worker) =>
-          worker.stop(),
+        [decisions, payouts, payments, overdue, resends, reconciliation, subscribers, behaviourUpkeep].map(
+          (worker) => worker.stop(),
         ),
       )),
   };

@@ -65,8 +65,8 @@ beforeAll(async () => {
   clock.advance(1_000);
   await db.query(
     `insert into behaviour_event (event_id, person_id, device_id, session_id, host, name, version, page, sequence,
-                                  occurred_at, received_at, skew_ms, app_version, properties)
-     values ('bhv_1', $1, 'dev', 'ses', 'tt', 'page_viewed', 1, 'offer', 1, $2, $2, 0, '1', $3::jsonb)`,
+                                  occurred_at, happened_at, received_at, skew_ms, app_version, properties)
+     values ('bhv_1', $1, 'dev', 'ses', 'tt', 'page_viewed', 1, 'offer', 1, $2, $2, $2, 0, '1', $3::jsonb)`,
     [person, clock.now(), JSON.stringify({ fromPage: 'home', typed: '张三 13912345678' })],
   );
 });

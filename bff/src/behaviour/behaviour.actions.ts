@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
 import type { CallerSession } from '../platform/trpc';
 import { checkEvent, isBatch, isStorable, type RefusalReason } from './behaviour.checks';
-import { type BehaviourRow, insertRejected } from './behaviour.store';
+import type { BehaviourRow } from './behaviour.store';
 import type { GroupCommit } from './group-commit';
 
 export interface CollectContext extends Pick<Platform, 'db' | 'clock' | 'metrics'> {
@@ -27,7 +27,6 @@ export async function collect(
   const receivedAt = context.clock.now();
   const { rows, refused } = sortRows(body, session, receivedAt);
   const stored = rows.length > 0 ? await context.commit.add(rows) : new Set<string>();
-  await insertRejected(context.db, session.sessionId, refused, receivedAt);
   const answer = {
     ...countStored(rows, stored),
     rejected: refused.map(({ index, reason }) => ({ index, reason })),

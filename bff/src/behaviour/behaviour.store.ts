@@ -1,6 +1,8 @@
 import type { BehaviourEvent } from '@loudou/shared/catalogue';
 import type { Queryable } from '../platform/database';
 import type { CallerSession } from '../platform/trpc';
+import { eventKey } from './event-key';
+import { estimateTime } from './estimate-time.rules';
 
 export interface BehaviourRow {
   event: BehaviourEvent;
@@ -10,22 +12,37 @@ export interface BehaviourRow {
   appVersion: string;
 }
 
+// The mark that an id was seen and its event are one statement: neither is ever there without the other. Marks are
+// set in the order of their keys, so that statements which share some wait for each other instead of locking up.
 const insertSql = `
-insert into behaviour_event (event_id, person_id, device_id, session_id, touch_id, host, name, version, page, sequence,
-  occurred_at, received_at, skew_ms, app_version, properties)
-select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[],
-  $10::bigint[], $11::timestamptz[], $12::timestamptz[], $13::bigint[], $14::text[], $15::jsonb[])
-on conflict (event_id) do nothing
+with given as (
+  select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+    $9::text[], $10::int[], $11::text[], $12::bigint[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
+    $16::bigint[], $17::text[], $18::jsonb[])
+  as row (event_key, event_id, person_id, device_id, session_id, visit_id, touch_id, host, name, version, page, sequence,
+    occurred_at, happened_at, received_at, skew_ms, app_version, properties)
+), fresh as (
+  insert into behaviour_seen (event_key, received_at) select event_key, received_at from given order by event_key
+  on conflict do nothing returning event_key
+)
+insert into behaviour_event (event_id, person_id, device_id, session_id, visit_id, touch_id, host, name, version, page,
+  sequence, occurred_at, happened_at, received_at, skew_ms, app_version, properties)
+select event_id, person_id, device_id, session_id, visit_id, touch_id, host, name, version, page, sequence, occurred_at,
+  happened_at, received_at, skew_ms, app_version, properties
+from given join fresh using (event_key)
 returning event_id`;
 
 /** Stores what is new in one statement and tells which ids that was. */
-export async function insertBehaviour(db: Queryable, rows: readonly BehaviourRow[]): Promise<Set<string>> {
+export async function insertBehaviour(db: Queryable, given: readonly BehaviourRow[]): Promise<Set<string>> {
+  const rows = [...new Map(given.map((row) => [row.event.eventId, row])).values()];
   const column = <Value>(read: (row: BehaviourRow) => Value): Value[] => rows.map(read);
   const stored = await db.query<{ event_id: string }>(insertSql, [
+    column(({ event }) => eventKey(event.eventId)),
     column(({ event }) => event.eventId),
     column(({ session }) => session.personId),
     column(({ session }) => session.deviceId),
     column(({ session }) => session.sessionId),
+    column(({ event }) => event.visitId ?? null),
     column(({ session }) => session.touchId),
     column(({ session }) => session.host),
     column(({ event }) => event.name),
@@ -33,6 +50,7 @@ export async function insertBehaviour(db: Queryable, rows: readonly BehaviourRow
     column(({ event }) => event.page),
     column(({ event }) => event.sequence),
     column(({ event }) => new Date(event.occurredAtMs)),
+    column(happenedAt),
     column(({ receivedAt }) => receivedAt),
     column(({ skewMs }) => skewMs),
     column(({ appVersion }) => appVersion),
@@ -41,21 +59,7 @@ export async function insertBehaviour(db: Queryable, rows: readonly BehaviourRow
   return new Set(stored.map((row) => row.event_id));
 }
 
-export interface RejectedRow {
-  reason: string;
-  eventName: string | null;
-}
-
-export async function insertRejected(
-  db: Queryable,
-  sessionId: string,
-  rows: readonly RejectedRow[],
-  receivedAt: Date,
-): Promise<void> {
-  if (rows.length === 0) return;
-  await db.query(
-    `insert into rejected_behaviour (session_id, reason, event_name, received_at)
-     select $1, reason, event_name, $4 from unnest($2::text[], $3::text[]) as refused (reason, event_name)`,
-    [sessionId, rows.map((row) => row.reason), rows.map((row) => row.eventName), receivedAt],
-  );
+function happenedAt({ event, skewMs, receivedAt }: BehaviourRow): Date {
+  const { occurredAtMs } = event;
+  return new Date(estimateTime({ occurredAtMs, skewMs, receivedAtMs: receivedAt.getTime() }));
 }

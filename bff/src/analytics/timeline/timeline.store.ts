@@ -85,8 +85,8 @@ export interface BehaviourRow {
 
 export function listBehaviour(db: Queryable, people: PersonId[]): Promise<BehaviourRow[]> {
   return db.query<BehaviourRow>(
-    `select event_id, name, occurred_at, host, page, properties
-     from behaviour_event where person_id = any($1) order by occurred_at, sequence limit $2`,
+    `select event_id, name, happened_at as occurred_at, host, page, properties
+     from behaviour_event where person_id = any($1) order by happened_at, sequence limit $2`,
     [people, timelineBounds.behaviour],
   );
 }
