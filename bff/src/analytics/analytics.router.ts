@@ -5,6 +5,7 @@ import { operator, router } from '../platform/trpc';
 import { answerFunnel } from './funnel/funnel';
 import { funnelBreakdowns } from './funnel/steps';
 import { answerLive } from './live/live';
+import { savedViewProcedures } from './saved-view/saved-view.router';
 import { findPerson } from './timeline/find-person';
 import { openTimeline } from './timeline/timeline';
 
@@ -36,6 +37,7 @@ const PersonSearch = z.union([
 const TimelineRequest = z.object({ personId: id('person'), reason: z.string().trim().min(4).max(200) });
 
 export const analyticsRouter = router({
+  ...savedViewProcedures,
   funnel: operator.input(FunnelQuestion).query(({ ctx, input }) => answerFunnel(ctx, input)),
   live: operator.query(({ ctx }) => answerLive(ctx)),
   findPerson: operator.input(PersonSearch).query(({ ctx, input }) => findPerson(ctx, input)),

@@ -26,6 +26,7 @@ export const idPrefixes = {
   key: 'key',
   operator: 'opr',
   account: 'acc',
+  savedView: 'sav',
   request: 'req',
 } as const;
 
