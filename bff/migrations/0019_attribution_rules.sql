@@ -25,7 +25,7 @@ create table attribution_rule (
 insert into attribution_rule
   (ad_platform, account_id, version, label, click_window_hours, deep_window_hours, repeated_clicks, unnamed_clicks,
    made_by, made_at, in_force_from, put_in_force_by, reason)
-values ('', '', 1, 'last-paid-click-30d@1', 720, 2160, false, X, 'loudou',
+values ('', '', 1, 'last-paid-click-30d@1', 720, 2160, false, false, 'loudou', '2026-01-01Z', '2000-01-01Z', 'loudou',
    'the rule that Loudou starts with');
 
 -- Until when deep events follow the credited arrival, by the rule that gave the credit. Null: given before rules were kept.
