@@ -87,3 +87,24 @@ export async function isGranted(db: Queryable, personId: PersonId, purpose: Purp
   const decisions = await currentDecisions(db, personId);
   return decisions.some((current) => current.purpose === purpose && current.decision === 'granted');
 }
+
+/** Who of many agrees to a purpose, in one question. */
+export async function grantedAmong(
+  db: Queryable,
+  people: readonly PersonId[],
+  purpose: Purpose,
+): Promise<Set<PersonId>> {
+  const rows = await db.query<{ person_id: PersonId }>(
+    {
+      name: 'granted_among',
+      text: `select asked.person_id from unnest($1::text[]) as asked (person_id)
+             where (select decision from consent_record
+                    where purpose = $2
+                      and person_id in (select person_id from person
+                                        where person_id = asked.person_id or merged_into = asked.person_id)
+                    order by position desc limit 1) = 'granted'`,
+    },
+    [people, purpose],
+  );
+  return new Set(rows.map((row) => row.person_id));
+}
