@@ -26,6 +26,8 @@ export function createConsoleRouter() {
             ErrorBoundary: PageFault,
             children: [
               { index: true, lazy: () => import('./pages/overview/overview-page') },
+              { path: 'funnel', lazy: () => import('./pages/funnel/funnel-page') },
+              { path: 'audiences', lazy: () => import('./pages/audiences/audiences-page') },
               { path: 'accounts', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'accounts/:accountId', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'deliveries', lazy: () => import('./pages/deliveries/deliveries-page') },

@@ -2,6 +2,7 @@ import { daysBetween } from '@loudou/shared/calendar';
 import { type IdKind, isId, type Id } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { operator, router } from '../platform/trpc';
+import { dimensionValueProcedures } from './dimension-values/dimension-values.router';
 import { answerFunnel } from './funnel/funnel';
 import { funnelBreakdowns } from './funnel/steps';
 import { answerLive } from './live/live';
@@ -38,6 +39,7 @@ const TimelineRequest = z.object({ personId: id('person'), reason: z.string().tr
 
 export const analyticsRouter = router({
   ...savedViewProcedures,
+  ...dimensionValueProcedures,
   funnel: operator.input(FunnelQuestion).query(({ ctx, input }) => answerFunnel(ctx, input)),
   live: operator.query(({ ctx }) => answerLive(ctx)),
   findPerson: operator.input(PersonSearch).query(({ ctx, input }) => findPerson(ctx, input)),

@@ -75,7 +75,7 @@ export const lastRipeDay = (step: RipeStep, today: string): string =>
  * How far a stretch of arrival days has ripened: the last step of which no share moves any more, `all` when that is
  * the last one that ripens in reach, null when nothing stands still yet.
  */
-export function ripenessOf({ to }: Days, today: string): RipeStep | 'all' | null {
+export function ripenessOf({ to }: Days, today: string): Exclude<RipeStep, 'repaid'> | 'all' | null {
   const ripe = ripening.filter(({ step }) => to <= lastRipeDay(step, today));
   const last = ripe.at(-1);
   return !last ? null : last.step === 'repaid' ? 'all' : last.step;

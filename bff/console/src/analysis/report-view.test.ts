@@ -22,7 +22,7 @@ const someDays = fc.tuple(fc.integer({ min: -900, max: 0 }), fc.nat(399)).map(([
   return { from, to: addDays(from, length) };
 });
 // Half a surrogate pair is no text: no address can carry it.
-const someValue = fc.string({ unit: 'binary', maxLength: 40 }).filter((text) => text.isWellFormed());
+const someValue = fc.string({ unit: 'binary', maxLength: 40 }).filter((text) => !/\p{Surrogate}/u.test(text));
 const someView: fc.Arbitrary<ReportView> = fc.record({
   days: fc.oneof(fc.constantFrom(...presets), someDays),
   compare: fc.constantFrom(...comparisons),

@@ -1,5 +1,6 @@
 import { enOverview } from './en.overview';
 import { enPerson } from './en.person';
+import { enAnalysis } from './analysis/en';
 import { enAccounts } from './accounts/en';
 import { enGrading } from './en.grading';
 import { enLedger } from './ledger/en';
@@ -21,6 +22,13 @@ export const en: Texts = {
     person: 'Person timeline',
     search: 'Person or click id',
     signOut: 'Sign out',
+    groupAnalysis: 'Analysis',
+    funnel: 'Funnel',
+    paths: 'Paths',
+    events: 'Events',
+    retention: 'Retention',
+    audiences: 'Audiences',
+    acquisition: 'Acquisition cost',
     groupDelivery: 'Conversion return',
     groupTrust: 'Trust',
     skip: 'Skip to the page',
@@ -166,6 +174,7 @@ export const en: Texts = {
   yes: 'yes',
   no: 'no',
   none: 'none',
+  analysis: enAnalysis,
   accounts: enAccounts,
   grading: enGrading,
   ledger: enLedger,

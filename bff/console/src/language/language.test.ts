@@ -24,6 +24,7 @@ test('both languages say the same things, with the same places to fill', () => {
 });
 
 test.each([
+  ['analysis', zh.analysis],
   ['accounts', zh.accounts],
   ['ledger', zh.ledger],
   ['reconciliation', zh.reconciliation],

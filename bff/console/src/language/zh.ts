@@ -1,5 +1,6 @@
 import { zhOverview } from './zh.overview';
 import { zhPerson } from './zh.person';
+import { zhAnalysis } from './analysis/zh';
 import { zhAccounts } from './accounts/zh';
 import { zhGrading } from './zh.grading';
 import { zhLedger } from './ledger/zh';
@@ -20,6 +21,13 @@ export const zh = {
     person: '人员时间线',
     search: '人员、借款、点击号',
     signOut: '退出',
+    groupAnalysis: '分析',
+    funnel: '漏斗',
+    paths: '路径',
+    events: '事件',
+    retention: '留存',
+    audiences: '人群',
+    acquisition: '获客成本',
     groupDelivery: '投放回传',
     groupTrust: '信任',
     skip: '跳到正文',
@@ -164,6 +172,7 @@ export const zh = {
   yes: '是',
   no: '否',
   none: '无',
+  analysis: zhAnalysis,
   accounts: zhAccounts,
   grading: zhGrading,
   ledger: zhLedger,

@@ -5,13 +5,18 @@ import { Icon } from '../shell/icons';
 
 const SHOWN_MS = 2_000;
 
+interface CopyLinkProps {
+  /** Where to, when it is not the present address: a report pins the days that it shows. */
+  address?: () => string;
+}
+
 /** All filters stand in the address, so a colleague sees the same figures. */
-export function CopyLink() {
+export function CopyLink({ address = () => window.location.href }: CopyLinkProps) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
 
   async function copy() {
-    await navigator.clipboard.writeText(window.location.href);
+    await navigator.clipboard.writeText(address());
     setCopied(true);
     setTimeout(() => setCopied(false), SHOWN_MS);
   }

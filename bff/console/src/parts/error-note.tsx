@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callErrorOf } from '../api/call-error';
 import { Icon } from '../shell/icons';
@@ -12,10 +12,12 @@ interface ErrorNoteProps {
   onRetry(): void;
   /** True while an older result is still shown below. */
   keepsOld?: boolean;
+  /** Other ways out, as buttons. */
+  children?: ReactNode;
 }
 
 /** What failed, the likely cause, what still holds, the next step as a button, a number for a colleague. */
-export function ErrorNote({ what, error, onRetry, keepsOld = false }: ErrorNoteProps) {
+export function ErrorNote({ what, error, onRetry, keepsOld = false, children }: ErrorNoteProps) {
   const { t } = useTranslation();
   const { code, requestId } = callErrorOf(error);
   const cause =
@@ -31,6 +33,7 @@ export function ErrorNote({ what, error, onRetry, keepsOld = false }: ErrorNoteP
           <Button size="small" onClick={onRetry}>
             {t('error.retry')}
           </Button>
+          {children}
           {requestId && <ErrorNumber requestId={requestId} />}
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type { IconName } from './icons';
 
-export type PageName = 'overview' | 'accounts' | 'deliveries' | 'grading' | 'reconciliation' | 'person';
+export type PageName =
+  'overview' | 'funnel' | 'audiences' | 'accounts' | 'deliveries' | 'grading' | 'reconciliation' | 'person';
 
 interface Page {
   name: PageName;
@@ -8,12 +9,17 @@ interface Page {
   key: string;
   icon: IconName;
   /** Named by the first page of a group; the others belong to the group before them. */
-  group: 'groupDelivery' | 'groupTrust' | null;
+  group: 'groupAnalysis' | 'groupDelivery' | 'groupTrust' | null;
 }
 
-/** Every page there is, in the order of the navigation; `key` follows G on the keyboard. */
+/**
+ * Every page there is, in the order of the navigation; `key` follows G on the keyboard. Kept for those that are still
+ * to come, in the group of the analysis: paths P, events E, retention T, acquisition Q.
+ */
 export const pages: Page[] = [
   { name: 'overview', path: '/', key: 'o', icon: 'overview', group: null },
+  { name: 'funnel', path: '/funnel', key: 'f', icon: 'funnel', group: 'groupAnalysis' },
+  { name: 'audiences', path: '/audiences', key: 'u', icon: 'audiences', group: null },
   { name: 'accounts', path: '/accounts', key: 'a', icon: 'accounts', group: 'groupDelivery' },
   { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },
   { name: 'grading', path: '/grading', key: 'g', icon: 'grading', group: null },

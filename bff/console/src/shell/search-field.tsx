@@ -3,10 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
 import { Icon } from './icons';
+import { pages } from './pages';
 
 export const searchEvent = 'loudou:search';
 
-/** `/` comes here; an id typed here opens the person behind it. */
+/** `/` and Ctrl K come here; an id typed here opens the person behind it, the name of a page that page. */
 export function SearchField() {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -21,7 +22,9 @@ export function SearchField() {
 
   function search() {
     if (!text.trim()) return;
-    void navigate(`/person?find=${encodeURIComponent(text.trim())}`);
+    const asked = text.trim().toLowerCase();
+    const page = pages.find(({ name }) => asked === name || asked === t(`nav.${name}`).toLowerCase());
+    void navigate(page ? page.path : `/person?find=${encodeURIComponent(text.trim())}`);
     setText('');
     field.current?.blur();
   }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router-dom';
+import { KeyList } from './key-list';
 import { Navigation } from './navigation';
 import './shell.css';
 import { TopBar } from './top-bar';
@@ -14,6 +15,7 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <Navigation />
+      <KeyList />
       <div className="main">
         <TopBar />
         <main className="page" id="page" tabIndex={-1}>
