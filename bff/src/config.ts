@@ -1,3 +1,4 @@
+import { behaviourConfig } from './behaviour';
 import { accountsConfig, deliveryConfig } from './delivery';
 import { hostsConfig } from './hosts';
 import { lenderConfig } from './lender';
@@ -13,6 +14,7 @@ export const configFields = {
   ...platformConfig,
   ...productConfig,
   ...sessionConfig,
+  ...behaviourConfig,
   ...lenderConfig,
   ...hostsConfig,
   ...deliveryConfig,

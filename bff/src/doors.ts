@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { applyDecision } from './application';
-import { type BehaviourDoor } from './behaviour';
 import { contractRouter } from './contract';
 import { lenderNoticeDoor } from './lender';
 import { applyPayout } from './loan';
@@ -11,13 +10,8 @@ import { receiptsDoor } from './reconciliation';
 import { coreDoor } from './subscriber';
 import type { Outside, Work } from './work';
 
-/** The doors beside tRPC: behaviour, the notices of lender and payment, and the published contract. */
-export function createDoors(
-  platform: Platform,
-  outside: Outside,
-  work: Work,
-  behaviour: BehaviourDoor,
-): Router[] {
+/** The doors beside tRPC: the notices of lender and payment, and the published contract. */
+export function createDoors(platform: Platform, outside: Outside, work: Work): Router[] {
   const lenderNotices = lenderNoticeDoor(outside.lender, platform.logger, async (notice) => {
     switch (notice.type) {
       case 'application.decided':
@@ -32,7 +26,6 @@ export function createDoors(
   return [
     ledgerExportDoor(platform),
     receiptsDoor(platform),
-    behaviour.router,
     lenderNotices,
     paymentNoticeDoor(platform, outside.paymentDesks, work.wakePayments),
     coreDoor(platform),

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Router } from 'express';
 import { createApp } from './app';
-import { behaviourDoor } from './behaviour';
+import { collectDoor } from './behaviour';
 import type { Config } from './config';
+import { grantedAmong } from './consent';
 import { createHttpTransport, ensureAccounts, startDelivery } from './delivery';
 import { createEndpointAgent, createFeedIntake, subscriberParts, suppressedPeople } from './subscriber';
 import { createDoors } from './doors';
@@ -22,7 +23,7 @@ import { createVault } from './platform/vault';
 import { productFrom } from './product.config';
 import { createRouter } from './router';
 import { closeServer, listen } from './serve';
-import { findSession } from './session';
+import { findSessions } from './session';
 import { startWork } from './work';
 
 export interface StartOptions {
@@ -75,7 +76,11 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
         account.platformAccountId.startsWith('sub_') ? toSubscribers.sendRequest : undefined,
     },
   );
-  const behaviour = behaviourDoor(platform, (token) => findSession(platform.db, token, platform.clock.now()));
+  const behaviour = collectDoor(platform, {
+    findSessions: (tokens) => findSessions(platform.db, tokens, platform.clock.now()),
+    agreedAmong: (people) => grantedAmong(platform.db, people, 'usage_analysis'),
+    origins: [new URL(url).origin, ...(config.COLLECT_ORIGINS ?? [])],
+  });
   const router = createRouter({
     ...outside,
     subscribers: subscriberParts({
@@ -92,23 +97,23 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   });
 
   let stopping = false;
-  server.on(
-    'request',
-    createApp({
-      platform,
-      router,
-      doors: createDoors(platform, outside, work, behaviour),
-      sandbox: options.sandbox,
-      sites: options.sites ?? {
-        phone: join(room, '../miniapp/dist/h5'),
-        console: join(room, 'console/dist'),
-      },
-      trustedProxies: config.TRUSTED_PROXIES,
-      maxCallsPerMinute: config.MAX_CALLS_PER_MINUTE,
-      metricsToken: config.METRICS_TOKEN,
-      isStopping: () => stopping,
-    }),
-  );
+  const app = createApp({
+    platform,
+    router,
+    doors: createDoors(platform, outside, work),
+    sandbox: options.sandbox,
+    sites: options.sites ?? {
+      phone: join(room, '../miniapp/dist/h5'),
+      console: join(room, 'console/dist'),
+    },
+    trustedProxies: config.TRUSTED_PROXIES,
+    maxCallsPerMinute: config.MAX_CALLS_PER_MINUTE,
+    metricsToken: config.METRICS_TOKEN,
+    isStopping: () => stopping,
+  });
+  server.on('request', (request, response) => {
+    if (!behaviour.take(request, response)) app(request, response);
+  });
 
   return {
     url,

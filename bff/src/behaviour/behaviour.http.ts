@@ -1,80 +1,167 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Router } from 'express';
-import { behaviourBounds } from '@loudou/shared/catalogue';
+import { behaviourBounds, type CollectAnswer } from '@loudou/shared/catalogue';
 import { errorCodes, type PublicError } from '@loudou/shared/errors';
+import type { PersonId } from '@loudou/shared/ids';
 import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
-import type { CallContext, CallerSession } from '../platform/trpc';
-import { collect, type CollectContext } from './behaviour.actions';
-import { type BehaviourRow, insertBehaviour } from './behaviour.store';
+import type { CallerSession } from '../platform/trpc';
+import { askTogether } from './ask-together';
+import { type Caller, collect, type CollectContext } from './behaviour.actions';
+import { type BehaviourRow, insertBehaviour, isFaultOfRows } from './behaviour.store';
 import { GroupCommit } from './group-commit';
-import { readBody } from './read-body';
+import { originIsAllowed } from './origin.rules';
+import { readBody, unpack } from './read-body';
 
+const route = '/collect';
 const retryAfterSeconds = 1;
+const preflightSeconds = 3600;
 
-type FindSession = CallContext['findSession'];
+export interface CollectSettings {
+  /** The open sessions among these tokens. */
+  findSessions(tokens: readonly string[]): Promise<ReadonlyMap<string, CallerSession>>;
+  /** Who of these people agrees to their behaviour being kept. */
+  agreedAmong(people: readonly PersonId[]): Promise<ReadonlySet<PersonId>>;
+  /** Web origins beside our own whose pages may send. */
+  origins: readonly string[];
+}
 
-export interface BehaviourDoor {
-  router: Router;
+export interface CollectDoor {
+  /** Answers `POST /collect`; false for everything else, which is left as it came. */
+  take(request: IncomingMessage, response: ServerResponse): boolean;
   /** Resolves when everything that was taken is stored. */
   stop(): Promise<void>;
 }
 
+export type CollectGround = Pick<Platform, 'db' | 'clock' | 'ids' | 'metrics' | 'logger'>;
+
 /**
- * `POST /collect`, beside tRPC because it carries most of the traffic. It reads the body itself, so no parser
- * may stand before it.
+ * `POST /collect`, before and beside everything else of the web side because it carries most of the traffic: no
+ * parser, router or limit stands in front of it, so each of its own is here.
  */
-export function behaviourDoor(
-  platform: Pick<Platform, 'db' | 'clock' | 'metrics' | 'logger'>,
-  findSession: FindSession,
-): BehaviourDoor {
-  const { db, clock, metrics, logger } = platform;
-  const commit = new GroupCommit<BehaviourRow>((rows) => insertBehaviour(db, rows));
-  const context: CollectContext = { db, clock, metrics, commit };
-  const router = Router();
-  router.post('/collect', async (request, response) => {
+export function collectDoor(ground: CollectGround, settings: CollectSettings): CollectDoor {
+  const { db, clock, metrics } = ground;
+  const commit = new GroupCommit<BehaviourRow>({
+    store: (rows) => insertBehaviour(db, rows),
+    isFaultOfRows,
+    nowMs: () => performance.now(),
+    onFlush: ({ rows, waitedMs }) => {
+      metrics.behaviourQueueRows.set(commit.queuedRows);
+      metrics.behaviourFlushRows.observe(rows);
+      metrics.behaviourFlushWaitSeconds.observe(waitedMs / 1000);
+    },
+  });
+  const context: CollectContext = { clock, metrics, commit };
+  const findCaller = askTogether((tokens) => findCallers(settings, tokens));
+  const listed = new Set(settings.origins);
+
+  async function answerTo(request: IncomingMessage): Promise<CollectAnswer> {
+    const { origin, host, authorization } = request.headers;
+    if (!originIsAllowed(origin, host, listed)) throw new AppError('not_allowed');
+    const token = tokenOf(authorization);
+    if (!token) throw new AppError('session_missing');
+    const [caller, text] = await Promise.all([findCaller(token), readText(request)]);
+    if (!caller) throw new AppError('session_expired');
+    return collect(context, caller, text);
+  }
+
+  async function post(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const startedAtMs = performance.now();
+    const requestId = ground.ids.next('request');
+    open(request, response, requestId, listed);
     try {
-      const session = await callerOf(request, findSession);
-      answer(response, 200, await collect(context, session, await readBatch(request)));
+      answer(response, 200, await answerTo(request));
     } catch (error) {
       // The phone went away while it was still sending: nothing was taken, and it will send the same ids again.
       if (request.destroyed && !request.complete) return;
-      if (!(error instanceof AppError)) logger.error({ err: error }, 'behaviour could not be stored');
-      refuse(response, error instanceof AppError ? error : new AppError('internal', { cause: error }));
+      if (!(error instanceof AppError))
+        ground.logger.error({ err: error, requestId }, 'behaviour could not be stored');
+      refuse(request, response, error instanceof AppError ? error : new AppError('internal'), requestId);
     }
-  });
-  return { router, stop: () => commit.drained() };
+    const seconds = (performance.now() - startedAtMs) / 1000;
+    metrics.httpSeconds.observe({ route, status: String(response.statusCode) }, seconds);
+  }
+
+  return {
+    take(request, response) {
+      if (request.url !== route) return false;
+      if (request.method === 'POST') void post(request, response);
+      else if (request.method === 'OPTIONS' && listed.has(request.headers.origin ?? ''))
+        answerPreflight(response, request.headers.origin!);
+      else return false;
+      return true;
+    },
+    stop: () => commit.drained(),
+  };
 }
 
-async function callerOf(request: IncomingMessage, findSession: FindSession): Promise<CallerSession> {
-  const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (!token) throw new AppError('session_missing');
-  const session = await findSession(token);
-  if (!session) throw new AppError('session_expired');
-  return session;
+async function findCallers(settings: CollectSettings, tokens: string[]): Promise<Map<string, Caller>> {
+  const sessions = await settings.findSessions(tokens);
+  const agreed = await settings.agreedAmong([
+    ...new Set([...sessions.values()].map(({ personId }) => personId)),
+  ]);
+  return new Map(
+    [...sessions].map(([token, session]) => [token, { session, agrees: agreed.has(session.personId) }]),
+  );
 }
 
-async function readBatch(request: IncomingMessage): Promise<unknown> {
-  const body = await readBody(request, behaviourBounds.maxBatchBytes);
-  if (!body) throw new AppError('invalid_input', { details: { maxBytes: behaviourBounds.maxBatchBytes } });
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new AppError('invalid_input');
+const tokenOf = (authorization: string | undefined) =>
+  /^Bearer ([\w-]{1,100})$/.exec(authorization ?? '')?.[1] ?? null;
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const { maxBatchBytes: maxBytes } = behaviourBounds;
+  const body = await readBody(request, maxBytes);
+  const unpacked = body && unpack(body, request.headers['content-encoding'], maxBytes);
+  if (!unpacked) throw new AppError('invalid_input', { details: { maxBytes } });
+  return unpacked.toString('utf8');
+}
+
+/** What stands at the head of every answer, whatever it says. An answer is for the program that asked, and nothing else. */
+function open(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  listed: ReadonlySet<string>,
+): void {
+  response.setHeader('x-request-id', requestId);
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('content-security-policy', "default-src 'none'");
+  response.setHeader('cache-control', 'no-store');
+  const { origin } = request.headers;
+  if (origin !== undefined && listed.has(origin)) {
+    response.setHeader('access-control-allow-origin', origin);
+    response.setHeader('vary', 'origin');
   }
 }
 
-function refuse(response: ServerResponse, error: AppError): void {
+/** Browsers ask before another origin's page may send a token. */
+function answerPreflight(response: ServerResponse, origin: string): void {
+  response.statusCode = 204;
+  response.setHeader('access-control-allow-origin', origin);
+  response.setHeader('vary', 'origin');
+  response.setHeader('access-control-allow-methods', 'POST');
+  response.setHeader('access-control-allow-headers', 'authorization, content-type, content-encoding');
+  response.setHeader('access-control-max-age', preflightSeconds);
+  response.end();
+}
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: AppError,
+  requestId: string,
+): void {
   const { code, details, httpStatus } = error;
   if (code === 'overloaded') response.setHeader('retry-after', retryAfterSeconds);
   // What was not read of a refused body must not be taken for the next request.
-  response.setHeader('connection', 'close');
-  const told: PublicError = { code, retryable: errorCodes[code].retryable, ...(details ? { details } : {}) };
-  answer(response, httpStatus, told);
+  if (!request.complete) response.setHeader('connection', 'close');
+  const { retryable } = errorCodes[code];
+  answer(response, httpStatus, { code, retryable, requestId, ...(details ? { details } : {}) });
 }
 
-function answer(response: ServerResponse, status: number, body: unknown): void {
+function answer(response: ServerResponse, status: number, body: CollectAnswer | PublicError): void {
+  const text = JSON.stringify(body);
   response.statusCode = status;
   response.setHeader('content-type', 'application/json; charset=utf-8');
-  response.end(JSON.stringify(body));
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(text);
 }

@@ -2,6 +2,7 @@ import type { Queryable } from '../platform/database';
 
 export interface BehaviourView {
   eventId: string;
+  visitId: string | null;
   name: string;
   page: string;
   host: string;
@@ -24,7 +25,7 @@ export async function behaviourOfPerson(
 ): Promise<BehaviourView[]> {
   return db
     .query<BehaviourView>(
-      `select event_id as "eventId", name, page, host, occurred_at as "occurredAt", happened_at as "happenedAt", received_at as "receivedAt",
+      `select event_id as "eventId", visit_id as "visitId", name, page, host, occurred_at as "occurredAt", happened_at as "happenedAt", received_at as "receivedAt",
             skew_ms as "skewMs", sequence, touch_id as "touchId", properties
      from behaviour_event where person_id = $1
      order by happened_at desc, sequence desc limit $2`,

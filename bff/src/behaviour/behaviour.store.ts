@@ -24,20 +24,24 @@ with given as (
 ), fresh as (
   insert into behaviour_seen (event_key, received_at) select event_key, received_at from given order by event_key
   on conflict do nothing returning event_key
+), stored as (
+  insert into behaviour_event (event_id, person_id, device_id, session_id, visit_id, touch_id, host, name, version, page,
+    sequence, occurred_at, happened_at, received_at, skew_ms, app_version, properties)
+  select event_id, person_id, device_id, session_id, visit_id, touch_id, host, name, version, page, sequence, occurred_at,
+    happened_at, received_at, skew_ms, app_version, properties
+  from given join fresh using (event_key)
 )
-insert into behaviour_event (event_id, person_id, device_id, session_id, visit_id, touch_id, host, name, version, page,
-  sequence, occurred_at, happened_at, received_at, skew_ms, app_version, properties)
-select event_id, person_id, device_id, session_id, visit_id, touch_id, host, name, version, page, sequence, occurred_at,
-  happened_at, received_at, skew_ms, app_version, properties
-from given join fresh using (event_key)
-returning event_id`;
+select event_key from given where event_key not in (select event_key from fresh)`;
 
-/** Stores what is new in one statement and tells which ids that was. */
-export async function insertBehaviour(db: Queryable, given: readonly BehaviourRow[]): Promise<Set<string>> {
-  const rows = [...new Map(given.map((row) => [row.event.eventId, row])).values()];
+/** Stores what is new in one statement and tells which rows were there before, or twice among these. */
+export async function insertBehaviour(
+  db: Queryable,
+  given: readonly BehaviourRow[],
+): Promise<ReadonlySet<BehaviourRow>> {
+  const { rows, keys, repeated } = apartFromRepeated(given);
   const column = <Value>(read: (row: BehaviourRow) => Value): Value[] => rows.map(read);
-  const stored = await db.query<{ event_id: string }>(insertSql, [
-    column(({ event }) => eventKey(event.eventId)),
+  const known = await db.query<{ event_key: string }>(insertSql, [
+    keys,
     column(({ event }) => event.eventId),
     column(({ session }) => session.personId),
     column(({ session }) => session.deviceId),
@@ -56,7 +60,32 @@ export async function insertBehaviour(db: Queryable, given: readonly BehaviourRo
     column(({ appVersion }) => appVersion),
     column(({ event }) => JSON.stringify(event.properties)),
   ]);
-  return new Set(stored.map((row) => row.event_id));
+  if (known.length === 0) return repeated;
+  const knownKeys = new Set(known.map((row) => row.event_key.replaceAll('-', '')));
+  rows.forEach((row, place) => knownKeys.has(keys[place]!) && repeated.add(row));
+  return repeated;
+}
+
+function apartFromRepeated(given: readonly BehaviourRow[]) {
+  const rows: BehaviourRow[] = [];
+  const keys: string[] = [];
+  const repeated = new Set<BehaviourRow>();
+  const met = new Set<string>();
+  for (const row of given) {
+    if (met.has(row.event.eventId)) repeated.add(row);
+    else {
+      met.add(row.event.eventId);
+      rows.push(row);
+      keys.push(eventKey(row.event.eventId));
+    }
+  }
+  return { rows, keys, repeated };
+}
+
+/** Values that PostgreSQL does not take: however often the same rows come, it will not take them. */
+export function isFaultOfRows(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' && /^2[23]/.test(code);
 }
 
 function happenedAt({ event, skewMs, receivedAt }: BehaviourRow): Date {

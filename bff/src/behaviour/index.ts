@@ -1,3 +1,4 @@
-export { behaviourDoor, type BehaviourDoor } from './behaviour.http';
+export { behaviourConfig } from './behaviour.config';
+export { collectDoor, type CollectDoor } from './behaviour.http';
 export { behaviourOfPerson, type BehaviourView } from './behaviour.queries';
 export { behaviourUpkeepWork } from './behaviour-upkeep.work';

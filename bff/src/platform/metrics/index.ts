@@ -38,6 +38,29 @@ export function createMetrics() {
       labelNames: ['verdict'],
       registers: [registry],
     }),
+    behaviourBytes: new Counter({
+      name: 'loudou_behaviour_bytes_total',
+      help: 'Bytes of behaviour received, unpacked, by verdict; the rows of a batch share its bytes alike',
+      labelNames: ['verdict'],
+      registers: [registry],
+    }),
+    behaviourFlushRows: new Histogram({
+      name: 'loudou_behaviour_flush_rows',
+      help: 'Rows of behaviour that one commit carries',
+      buckets: [1, 5, 20, 50, 100, 200, 500, 1000],
+      registers: [registry],
+    }),
+    behaviourFlushWaitSeconds: new Histogram({
+      name: 'loudou_behaviour_flush_wait_seconds',
+      help: 'How long the first row of a commit waited for it to begin',
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1],
+      registers: [registry],
+    }),
+    behaviourQueueRows: new Gauge({
+      name: 'loudou_behaviour_queue_rows',
+      help: 'Rows of behaviour that wait for a commit',
+      registers: [registry],
+    }),
   };
 }
 export type Metrics = ReturnType<typeof createMetrics>;
