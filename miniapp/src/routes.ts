@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import type { Answers } from './api/api';
+import { noteOpening } from './features/tracking';
 import type { PagePath } from './page-paths';
 
 /** What a screen is told when it opens. Ids of ours and words only: an address is shared, logged and kept. */
@@ -85,6 +86,7 @@ export function addressOf(name: ScreenName, params: Record<string, string | unde
 }
 
 async function open(url: string, how: How): Promise<void> {
+  noteOpening();
   if (how === 'restart') await Taro.reLaunch({ url });
   else if (how === 'replace' || Taro.getCurrentPages().length >= maxPagesDeep) await Taro.redirectTo({ url });
   else await Taro.navigateTo({ url });

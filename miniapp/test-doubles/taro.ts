@@ -12,7 +12,19 @@ const listen = (name: string, listener: Listener): void => {
   listeners.set(name, (listeners.get(name) ?? new Set()).add(listener));
 };
 
+let shareCard: () => unknown = () => null;
+
+interface Sighting {
+  selector: string;
+  told: (result: { intersectionRatio: number }) => void;
+}
+const sightings = new Set<Sighting>();
+
 export const hostEvents = {
+  shareCard: (): unknown => shareCard(),
+  /** So much of the element is in sight now. */
+  see: (id: string, intersectionRatio: number): void =>
+    sightings.forEach(({ selector, told }) => selector === `#${id}` && told({ intersectionRatio })),
   fire: (name: string, argument?: unknown): void =>
     listeners.get(name)?.forEach((listener) => listener(argument)),
   /** Forgets what was stored and who listened: for `beforeEach`. */
@@ -20,6 +32,7 @@ export const hostEvents = {
     listeners.clear();
     stored.clear();
     router.params = {};
+    sightings.clear();
   },
 };
 
@@ -40,6 +53,8 @@ export const useReady = useHostEvent('ready');
 export const usePullDownRefresh = useHostEvent('pullDownRefresh');
 export const useReachBottom = useHostEvent('reachBottom');
 export const usePageScroll = useHostEvent('pageScroll');
+/** The host asks for the card when the person shares: `hostEvents.shareCard()`. */
+export const useShareAppMessage = (card: () => unknown): void => void (shareCard = card);
 export const useLaunch = (listener: Listener): void => useEffect(() => listener({ path: '', query: {} }), []);
 export const useLoad = (listener: Listener): void => useEffect(() => listener(router.params), []);
 export const useRouter = () => router;
@@ -78,7 +93,20 @@ const Taro = {
   getSystemInfoSync: jest.fn(() => ({ theme: 'light', fontSizeSetting: 16 })),
   getNetworkType: resolved({ networkType: 'wifi' }),
   getCurrentPages: jest.fn((): unknown[] => []),
-  getCurrentInstance: jest.fn(() => ({ router })),
+  getCurrentInstance: jest.fn(() => ({ router, page: {} })),
+  nextTick: jest.fn((work: () => void): void => work()),
+  createIntersectionObserver: jest.fn(() => {
+    const own: Sighting[] = [];
+    const observer = {
+      relativeToViewport: () => observer,
+      observe: (selector: string, told: Sighting['told']) => {
+        own.push({ selector, told });
+        own.forEach((sighting) => sightings.add(sighting));
+      },
+      disconnect: () => own.forEach((sighting) => sightings.delete(sighting)),
+    };
+    return observer;
+  }),
   onAppShow: jest.fn((listener: Listener) => listen('appShow', listener)),
   onAppHide: jest.fn((listener: Listener) => listen('appHide', listener)),
   offAppShow: jest.fn(),

@@ -4,6 +4,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
 import { type ApiError, apiErrorOf } from './api-error';
 import { callBff } from './call-bff';
+import { timed } from './call-timing';
 
 /** What each call answers: `Answers['loan']['offers']`. */
 export type Answers = inferRouterOutputs<AppRouter>;
@@ -14,7 +15,7 @@ const overHost: TRPCLink<AppRouter> =
   () =>
   ({ op }) =>
     observable((observer) => {
-      callBff(op).then(
+      timed(op.path, () => callBff(op)).then(
         (data) => {
           observer.next({ result: { type: 'data', data } });
           observer.complete();

@@ -1,5 +1,6 @@
 export { type TextSize, type Theme, useAppearance } from './appearance';
 export { nowMs } from './clock';
+export { noteTouch, watchDeeds } from './deeds';
 export { callPhone, copyText, setTitle } from './device';
 export { enterOptionsOf, isReturnFromVendor, launchOptions, returnMark } from './enter-options';
 export { checkFace, type FaceOutcome, faceReturnUrl, type FaceTicket } from './face';
@@ -12,3 +13,5 @@ export { hasPhoneNumberButton, PhoneNumberButton, type PhoneNumberButtonProps } 
 export { idSource, random } from './random';
 export { type HostRequest, type HostResponse, NetworkError, request } from './request';
 export { readStored, removeStored, StorageFull, tryWriteStored, writeStored } from './storage';
+export { useShareCard } from './share-card';
+export { watchSight } from './sight';

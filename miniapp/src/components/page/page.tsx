@@ -11,14 +11,16 @@ export interface PageProps {
   bar?: ReactNode;
   /** The bar has a line above its buttons. */
   tallBar?: boolean;
+  /** Any touch, whatever it was meant for. */
+  onTouch?: () => void;
   children: ReactNode;
 }
 
 /** The root of every screen: it carries the theme and the size of letters for all that is inside. */
-export function Page({ theme, text, bar, tallBar, children }: PageProps) {
+export function Page({ theme, text, bar, tallBar, onTouch, children }: PageProps) {
   const ending = bar ? (tallBar ? 'page--tall-bar' : 'page--bar') : null;
   return (
-    <View className={classNames('page', `theme-${theme}`, `text-${text}`, ending)}>
+    <View className={classNames('page', `theme-${theme}`, `text-${text}`, ending)} onTouchStart={onTouch}>
       {process.env.TARO_ENV === 'h5' && <TitleBar />}
       <View className="page__body">{children}</View>
       {bar}

@@ -49,8 +49,8 @@ export class SessionOpening {
       const answer = await open({ host: host(), deviceId: deviceId(), arrival, ...codes });
       if (arrival) arrivals.acknowledge(arrival.arrivalId);
       keepToken(answer.sessionToken);
-      const { registered, decisions, product } = answer;
-      store.change({ ready: true, registered, decisions, product, error: null });
+      const { registered, touchId, decisions, product } = answer;
+      store.change({ ready: true, registered, touchId, decisions, product, error: null });
     } catch (thrown) {
       const error = apiErrorOf(thrown);
       if (!arrival || !isRefusedForGood(error)) throw error;

@@ -9,6 +9,8 @@ export interface SessionState {
   /** The BFF has answered in this run. Until then the rest is what was true the last time. */
   ready: boolean;
   registered: boolean;
+  /** How the person came in last. */
+  touchId: string | null;
   decisions: Decisions;
   product: Product;
   error: ApiError | null;
@@ -33,7 +35,7 @@ export class SessionStore {
 
   constructor(private readonly place: SnapshotPlace) {
     const kept = parseSnapshot(place.read());
-    this.state = { ready: false, product: defaultProduct, error: null, ...kept };
+    this.state = { ready: false, touchId: null, product: defaultProduct, error: null, ...kept };
   }
 
   readonly current = (): SessionState => this.state;

@@ -1,9 +1,9 @@
-import type { EnterOptions } from '@loudou/shared/entry';
+import { type EnterOptions, parseEntry } from '@loudou/shared/entry';
 import { newId } from '@loudou/shared/ids';
 import { useSyncExternalStore } from 'react';
 import { api, keepSessionToken, renewSessionBy } from '../../api';
 import { hostName, idSource, logIn, readStored, tryWriteStored } from '../../host';
-import { setTrackingPermission } from '../tracking';
+import { noteShare, setTrackingPermission, shareAs } from '../tracking';
 import { Arrivals } from './arrivals';
 import { ownDeviceId } from './device-id';
 import { SessionOpening } from './session-opening';
@@ -28,7 +28,8 @@ const opening = new SessionOpening({
 
 renewSessionBy(opening.open);
 
-function followUsageConsent({ decisions }: SessionState): void {
+function tellTracking({ decisions, touchId }: SessionState): void {
+  shareAs(touchId);
   const decision = decisions.usage_analysis;
   if (decision === undefined) setTrackingPermission('unknown');
   else setTrackingPermission(decision === 'granted' ? 'granted' : 'refused');
@@ -36,15 +37,21 @@ function followUsageConsent({ decisions }: SessionState): void {
 
 /** The app was started. `options` is null when the person only came back from a page we sent them to. */
 export function startSession(options: EnterOptions | null): Promise<boolean> {
-  store.subscribe(followUsageConsent);
-  followUsageConsent(store.current());
-  if (options) arrivals.note(options, 'cold');
+  store.subscribe(tellTracking);
+  tellTracking(store.current());
+  if (options) arrive(options, 'cold');
   return opening.open();
 }
 
 /** The app came to the front again: a new click is a new arrival, anything else is the same visit. */
 export async function continueSession(options: EnterOptions): Promise<boolean> {
-  return arrivals.note(options, 'hot') ? opening.open() : store.current().ready;
+  return arrive(options, 'hot') ? opening.open() : store.current().ready;
+}
+
+function arrive(options: EnterOptions, mode: 'cold' | 'hot'): boolean {
+  const isNew = arrivals.note(options, mode);
+  if (isNew) noteShare(parseEntry(options).raw);
+  return isNew;
 }
 
 /** What the person has just decided, before the BFF is next asked for it. */

@@ -1,7 +1,10 @@
-import { behaviourBounds, behaviours } from '@loudou/shared/catalogue';
-import { behaviourVersion, maxBatchBytes, maxEventsPerBatch } from './catalogue-figures';
+import { behaviourBounds, behaviours, maxShareDepth } from '@loudou/shared/catalogue';
+import * as figures from './catalogue-figures';
 
-test('the phone and the catalogue agree on bounds and versions', () => {
+test('the phone and the catalogue agree on bounds, versions and what may be shed', () => {
+  const { maxEventsPerBatch, maxBatchBytes, behaviourVersion, isSheddable } = figures;
   expect({ maxEventsPerBatch, maxBatchBytes }).toEqual(behaviourBounds);
-  for (const { name, version } of behaviours) expect([name, behaviourVersion(name)]).toEqual([name, version]);
+  expect(figures.maxShareDepth).toBe(maxShareDepth);
+  for (const { name, version, sheddable } of behaviours)
+    expect([name, behaviourVersion(name), isSheddable({ name })]).toEqual([name, version, sheddable]);
 });

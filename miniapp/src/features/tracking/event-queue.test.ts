@@ -33,13 +33,81 @@ test('clearing leaves nothing in the store', () => {
   expect(storage.text).toBeNull();
 });
 
-test('a store that takes nothing more loses the oldest, counted', () => {
+test('on a full phone events wait in memory, and what was stored before stays', () => {
+  const storage = new PhoneStorage();
+  const queue = new EventQueue(storage);
+  expect(queue.append(eventNumber(1))).toBe(true);
+  storage.isFull = true;
+  expect(queue.append(eventNumber(2))).toBe(false);
+  expect(numbersIn(queue)).toEqual([1, 2]);
+  expect(numbersIn(new EventQueue(storage))).toEqual([1]);
+});
+
+test('a full phone takes the room of measures for what a funnel stands on', () => {
   const storage = new PhoneStorage();
   const queue = new EventQueue(storage);
   queue.append(eventNumber(1));
-  storage.isFull = true;
+  queue.append(eventNumber(2, { loadMs: 1 }, 'page_loaded'));
+  storage.roomBytes = bytesOf(storage.text ?? '') + 10;
+  expect(queue.append(eventNumber(3))).toBe(true);
+  expect(numbersIn(new EventQueue(storage))).toEqual([1, 3]);
+  expect(queue.dropped).toBe(1);
+});
+
+test('at the bound measures go first, then the oldest', () => {
+  const queue = new EventQueue(new PhoneStorage());
+  const long = { text: 'x'.repeat(200) };
+  for (let number = 0; number < 100; number += 1)
+    queue.append(eventNumber(number, long, number % 2 === 0 ? 'page_viewed' : 'request_timed'));
+  for (let number = 100; queue.dropped < 50; number += 1) queue.append(eventNumber(number, long));
+  const measures = () => queue.nextBatch().filter(({ name }) => name === 'request_timed');
+  expect(measures()).toEqual([]);
+  expect(numbersIn(queue)[0]).toBe(0);
+  for (let number = 500; queue.dropped < 51; number += 1) queue.append(eventNumber(number, long));
+  expect(numbersIn(queue)[0]).toBe(2);
+});
+
+test('an event that tells of losses, lost itself, hands its number on', () => {
+  const queue = new EventQueue(new PhoneStorage());
+  queue.noteDropped(7);
+  queue.append(eventNumber(1, { events: 7 }, 'events_dropped'));
+  expect(queue.dropped).toBe(0);
+  const long = { text: 'x'.repeat(250) };
+  let appended = 0;
+  while (queue.has('events_dropped')) queue.append(eventNumber((appended += 1) + 1, long));
+  expect(queue.dropped).toBe(7);
+});
+
+test('events put off let the others go first and come back in their place', () => {
+  const queue = new EventQueue(new PhoneStorage());
+  [1, 2, 3].forEach((number) => queue.append(eventNumber(number)));
+  queue.postpone(queue.nextBatch(1));
+  expect(numbersIn(queue)).toEqual([2, 3]);
+  expect([queue.ready, queue.size]).toEqual([2, 3]);
+  queue.recall();
+  expect(numbersIn(queue)).toEqual([1, 2, 3]);
+});
+
+test('what is answered after the person said no is not written again', () => {
+  const storage = new PhoneStorage();
+  const queue = new EventQueue(storage);
+  queue.append(eventNumber(1));
+  const underWay = queue.nextBatch();
+  queue.clear();
+  queue.remove(underWay);
+  expect(storage.text).toBeNull();
+});
+
+test('a queue of the app before this one is read on', () => {
+  const storage = new PhoneStorage();
+  storage.text = JSON.stringify({
+    events: [{ ...eventNumber(1), sequence: 4 }],
+    nextSequence: 5,
+    dropped: 2,
+  });
+  const queue = new EventQueue(storage);
   queue.append(eventNumber(2));
-  expect(queue.size).toBe(0);
+  expect(queue.nextBatch().map(({ sequence }) => sequence)).toEqual([4, 5]);
   expect(queue.dropped).toBe(2);
 });
 

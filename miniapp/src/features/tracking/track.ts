@@ -1,59 +1,97 @@
 import type { BehaviourName, BehaviourProperties } from '@loudou/shared/catalogue';
 import { newId } from '@loudou/shared/ids';
-import { idSource, nowMs, onAppHide, readStored, removeStored, tryWriteStored } from '../../host';
+import { timeCallsBy } from '../../api';
+import {
+  idSource,
+  nowMs,
+  onAppHide,
+  random,
+  readStored,
+  removeStored,
+  tryWriteStored,
+  watchDeeds,
+} from '../../host';
 import { behaviourVersion } from './catalogue-figures';
-import { EventQueue } from './event-queue';
+import { EventQueue, type NewEvent } from './event-queue';
+import { PageViews } from './page-views';
 import { sendBatch } from './send-batch';
 import { type Permission, Tracker } from './tracker';
 
 const queueKey = 'behaviour-queue';
 
-const queue = new EventQueue({
-  read: () => readStored(queueKey),
-  write: (text) => tryWriteStored(queueKey, text),
-  remove: () => removeStored(queueKey),
-});
+/** Of all calls this share is timed: a page that asks again and again would otherwise fill the queue. */
+const timedCallShare = 0.25;
+
+const after = (delayMs: number, work: () => void) => {
+  const timer = setTimeout(work, delayMs);
+  return () => clearTimeout(timer);
+};
 
 const tracker = new Tracker({
-  queue,
+  queue: new EventQueue({
+    read: () => readStored(queueKey),
+    write: (text) => tryWriteStored(queueKey, text),
+    remove: () => removeStored(queueKey),
+  }),
   send: sendBatch,
-  after: (delayMs, work) => {
-    const timer = setTimeout(work, delayMs);
-    return () => clearTimeout(timer);
-  },
+  newVisitId: () => newId('visit', idSource),
+  tellDropped: (events) => eventOf('events_dropped', { events }, pageViews.page),
+  random,
+  after,
 });
 
-let page = 'app';
+export const pageViews = new PageViews({
+  nowMs,
+  track: (name, properties, page) => tracker.take(eventOf(name, properties, page)),
+  soon: (work) => after(0, work),
+});
 
-/** Which page events belong to from now on. Returns the one before. */
-export function enterPage(name: string): string {
-  const before = page;
-  page = name;
-  return before;
-}
-
-/** Notes what the person saw or did, in the words of the catalogue. Never throws and never waits. */
-export function track<Name extends BehaviourName>(
+function eventOf<Name extends BehaviourName>(
   name: Name,
   properties: BehaviourProperties<Name>,
-  onPage: string = page,
-): void {
-  tracker.take({
+  page: string,
+): NewEvent {
+  return {
     eventId: newId('behaviour', idSource),
     name,
     version: behaviourVersion(name),
     occurredAtMs: nowMs(),
-    page: onPage,
+    page,
     properties: { ...properties },
-  });
+  };
 }
+
+/** Notes what the person saw or did, in the words of the catalogue. Never throws and never waits. */
+export function track<Name extends BehaviourName>(name: Name, properties: BehaviourProperties<Name>): void {
+  tracker.take(eventOf(name, properties, pageViews.page));
+}
+
+let permission: Permission = 'unknown';
+
+export const isTracking = (): boolean => permission === 'granted';
 
 /** `usage_analysis` as it stands. The first answer also decides what becomes of the events before it. */
-export function setTrackingPermission(permission: Permission): void {
-  tracker.setPermission(permission);
+export function setTrackingPermission(given: Permission): void {
+  permission = given;
+  tracker.setPermission(given);
 }
 
-/** Sends what waits whenever the app goes to the background: it may never come back. */
+/**
+ * Notes what no page has to tell. Whenever the app goes to the background, the page counts as left and a part of
+ * what waits is sent: it may never come back.
+ */
 export function startTracking(): () => void {
-  return onAppHide(() => void tracker.flush());
+  timeCallsBy(({ operation, durationMs, outcome }) => {
+    if (outcome !== 'ok') pageViews.noteError(outcome);
+    if (random() < timedCallShare) track('request_timed', { operation, durationMs, outcome });
+  });
+  const stopDeeds = watchDeeds(() => pageViews.noteDeed());
+  const stopHide = onAppHide(() => {
+    pageViews.end();
+    void tracker.flushOnce();
+  });
+  return () => {
+    stopDeeds();
+    stopHide();
+  };
 }

@@ -1,5 +1,6 @@
 import { type ApiError, errorText, wayOutText } from '../../api';
 import { Button, StateCard } from '../../components';
+import { useNotLoaded } from '../../features/tracking';
 import { useWayOut } from './use-way-out';
 
 interface FailureProps {
@@ -9,6 +10,7 @@ interface FailureProps {
 
 /** Stands where the data would stand: what happened, and the one way on. */
 export function Failure({ error, retry }: FailureProps) {
+  useNotLoaded();
   const { message, wayOut } = errorText(error);
   const leave = useWayOut(wayOut, retry);
   // Nothing was handed in here, so the sentences about a deed that failed would only alarm.

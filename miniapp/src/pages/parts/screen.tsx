@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Notice, Page } from '../../components';
-import { usePageTracking } from '../../features/tracking';
-import { useAppearance, useOnline } from '../../host';
+import { PageTracking } from '../../features/tracking';
+import { noteTouch, useAppearance, useOnline } from '../../host';
 
 interface ScreenProps {
   /** The page's word in behaviour events, such as `loan.offers`. */
@@ -14,11 +14,12 @@ interface ScreenProps {
 export function Screen({ page, bar, children }: ScreenProps) {
   const { theme, text } = useAppearance();
   const isOnline = useOnline();
-  usePageTracking(page);
   return (
-    <Page theme={theme} text={text} bar={bar}>
-      {!isOnline && <Notice tone="caution">没有网络。看到的是之前的数据，连上后可以继续。</Notice>}
-      {children}
-    </Page>
+    <PageTracking page={page}>
+      <Page theme={theme} text={text} bar={bar} onTouch={noteTouch}>
+        {!isOnline && <Notice tone="caution">没有网络。看到的是之前的数据，连上后可以继续。</Notice>}
+        {children}
+      </Page>
+    </PageTracking>
   );
 }

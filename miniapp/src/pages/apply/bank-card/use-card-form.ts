@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { trackField } from '../../../features/tracking';
+import { trackFieldError } from '../../../features/tracking';
 import { cardNumberProblem, digitsOf, reservedPhoneProblem } from './card-fields';
 import type { Card } from './use-card-binding';
 
@@ -29,7 +29,7 @@ export function useCardForm(): CardForm {
   const check = () => {
     setLeft({ cardNumber: true, reservedPhone: true });
     const wrong = (Object.keys(problemOf) as Field[]).filter((field) => problemOf[field](card[field]));
-    wrong.forEach((field) => trackField(field, 'invalid'));
+    wrong.forEach((field) => trackFieldError(field, 'invalid'));
     return wrong.length === 0 ? card : null;
   };
   const messages = { cardNumber: messageOf('cardNumber'), reservedPhone: messageOf('reservedPhone') };

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, type ApiError, useMutation } from '../../../api';
 import { documentVersion } from '../../../features/consent';
 import { useSession } from '../../../features/session';
-import { trackField } from '../../../features/tracking';
+import { trackFieldError } from '../../../features/tracking';
 import { resume } from '../../../features/whereabouts';
 import { nowMs } from '../../../host';
 import {
@@ -84,6 +84,6 @@ const useSaving = () =>
 
 function hasProblem(problems: Problems): boolean {
   const found = (Object.keys(problems) as (keyof Typed)[]).filter((field) => problems[field]);
-  found.forEach((field) => trackField(field, problems[field]?.code ?? ''));
+  found.forEach((field) => trackFieldError(field, problems[field]?.code ?? ''));
   return found.length > 0;
 }

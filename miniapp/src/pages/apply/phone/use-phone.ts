@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSession } from '../../../features/session';
-import { track, trackField } from '../../../features/tracking';
+import { track, trackFieldError } from '../../../features/tracking';
 import { hasPhoneNumberButton } from '../../../host';
 import { phoneProblem } from './phone-number';
 import { type SendCode, useSendCode } from './use-send-code';
@@ -37,7 +37,7 @@ export function usePhone(): PhonePage {
   const send = () => {
     const found = phoneProblem(phone);
     setProblem(found);
-    if (found) return trackField('phone', 'invalid');
+    if (found) return trackFieldError('phone', 'invalid');
     track('phone_auth_requested', { method: 'sms', ...(fallbackFrom ? { fallbackFrom } : {}) });
     signIn.reset();
     void sendCode.send(phone);

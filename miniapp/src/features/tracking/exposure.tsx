@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { useHide, useShow, watchSight } from '../../host';
+import { pageViews, track } from './track';
+
+interface ExposureProps {
+  /** A word for what is inside, one of its kind on the page. */
+  of: string;
+  children: ReactNode;
+}
+
+/** It counts as seen when at least this part of it was in sight for at least this long, once a page view. */
+export const seenPart = 0.5;
+export const seenAfterMs = 500;
+
+export function Exposure({ of: element, children }: ExposureProps) {
+  const id = `seen-${element}`;
+  const stop = useRef<(() => void) | null>(null);
+  const watch = useCallback(() => {
+    stop.current ??= watchSeen(id, () => {
+      if (pageViews.noteExposed(element)) track('element_exposed', { element });
+    });
+  }, [id, element]);
+  const rest = useCallback(() => {
+    stop.current?.();
+    stop.current = null;
+  }, []);
+  useShow(watch);
+  useHide(rest);
+  // What comes after the page was shown is not told of the showing.
+  useEffect(() => {
+    watch();
+    return rest;
+  }, [watch, rest]);
+  return <View id={id}>{children}</View>;
+}
+
+function watchSeen(id: string, seen: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = watchSight(id, seenPart, (isInSight) => {
+    clearTimeout(timer);
+    if (isInSight) timer = setTimeout(seen, seenAfterMs);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
