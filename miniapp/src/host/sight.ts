@@ -19,7 +19,7 @@ function watchInHost(id: string, part: number, told: (isInSight: boolean) => voi
       observer = Taro.createIntersectionObserver(page, { thresholds: [part] });
       observer
         .relativeToViewport()
-        .observe(`#${id}`, ({ intersectionRatio }) => told(intersectionRatio >= part));
+        .observe(`#${id}`, ({ intersectionRatio = 0 }) => told(intersectionRatio >= part));
     } catch {
       // An old host without observers: nobody is the worse for it.
     }
@@ -34,7 +34,7 @@ function watchInBrowser(id: string, part: number, told: (isInSight: boolean) => 
   const element = document.getElementById(id);
   if (!element || typeof IntersectionObserver === 'undefined') return () => undefined;
   const observer = new IntersectionObserver(
-    (entries) => entries.forEach(({ intersectionRatio }) => told(intersectionRatio >= part)),
+    (entries) => entries.forEach(({ intersectionRatio = 0 }) => told(intersectionRatio >= part)),
     { threshold: part },
   );
   observer.observe(element);

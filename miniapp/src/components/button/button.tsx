@@ -1,6 +1,7 @@
 import { Button as HostButton, Text } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { accessible } from '../accessible';
+import { useToldTap } from '../taps';
 import { Spinner } from '../spinner';
 import { buttonClass, type ButtonKind, type ButtonSize } from './button-class';
 import './button.scss';
@@ -22,13 +23,14 @@ export interface ButtonProps {
 export function Button(props: ButtonProps) {
   const { id, kind = 'primary', size = 'normal', disabled = false, pending = false } = props;
   const cannot = disabled || pending;
+  const tap = useToldTap(id, props.onClick);
   return (
     <HostButton
       id={id}
       className={buttonClass(kind, size, disabled)}
       hoverClass={cannot ? 'none' : `button--${kind}-pressed`}
       disabled={cannot}
-      onClick={cannot ? undefined : props.onClick}
+      onClick={cannot ? undefined : tap}
       {...accessible({ disabled: cannot, busy: pending })}
     >
       {pending && <Spinner />}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
 import { named } from '../named';
+import { useToldTap } from '../taps';
 import './cell.scss';
 
 export interface CellProps {
@@ -16,13 +17,14 @@ export interface CellProps {
 
 /** A row with a label and a value. With a way behind it, the whole row is the target and ends in a chevron. */
 export function Cell({ id, label, value, placeholder, onClick }: CellProps) {
+  const tap = useToldTap(id, onClick);
   const isEmpty = value === undefined || value === null || value === '';
   return (
     <View
       {...named(id)}
       className="ruled-row cell"
       hoverClass={onClick ? 'cell--pressed' : 'none'}
-      onClick={onClick}
+      onClick={tap}
       {...(onClick ? accessible({ role: 'button' }) : {})}
     >
       <View className={classNames('cell__label', isEmpty && !placeholder && 'cell__label--alone')}>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { accessible } from '../accessible';
 import { classNames } from '../class-names';
+import { useToldTap } from '../taps';
 import { Tick } from '../tick';
 import './offer-row.scss';
 
@@ -20,11 +21,12 @@ export interface OfferRowProps {
 
 /** One way to borrow, with what it costs in all. None is chosen beforehand. */
 export function OfferRow({ id, name, cost, chosen, disabled, onChoose, children }: OfferRowProps) {
+  const choose = useToldTap(id, onChoose);
   return (
     <View
       id={id}
       className={classNames('offer', chosen && 'offer--on', disabled && 'offer--off')}
-      onClick={disabled ? undefined : onChoose}
+      onClick={disabled ? undefined : choose}
       {...accessible({ role: 'radio', checked: chosen, disabled })}
     >
       <Tick on={chosen} round />

@@ -13,6 +13,7 @@ export interface OtpInputProps {
   onInput: (code: string) => void;
   /** Called at the sixth digit: nothing has to be tapped. */
   onComplete: (code: string) => void;
+  onFocus?: () => void;
   /** Says how many tries are left. */
   error?: string | null;
   disabled?: boolean;
@@ -23,7 +24,7 @@ const longestText = codeLength * 2;
 const places = Array.from({ length: codeLength }, (_, place) => place);
 
 /** One real input lies over six drawn cells, so that paste and autofill work. */
-export function OtpInput({ id, value, onInput, onComplete, error, disabled }: OtpInputProps) {
+export function OtpInput({ id, value, onInput, onComplete, onFocus, error, disabled }: OtpInputProps) {
   const [isFocused, setFocused] = useState(true);
   // Autofill may tell the same text twice before the next drawing: the second time it is nothing new.
   const latest = useRef(value);
@@ -54,7 +55,10 @@ export function OtpInput({ id, value, onInput, onComplete, error, disabled }: Ot
           disabled={disabled}
           nativeProps={{ autocomplete: 'one-time-code', ...numberKeyboard }}
           onInput={(event) => type(event.detail.value)}
-          onFocus={() => setFocused(true)}
+          onFocus={() => {
+            setFocused(true);
+            onFocus?.();
+          }}
           onBlur={() => setFocused(false)}
           {...accessible({ label: '6 位验证码' })}
         />

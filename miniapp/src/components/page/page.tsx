@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names';
+import { Taps } from '../taps';
 import { TitleBar } from './title-bar';
 import './page.scss';
 
@@ -13,17 +14,23 @@ export interface PageProps {
   tallBar?: boolean;
   /** Any touch, whatever it was meant for. */
   onTouch?: () => void;
+  /** A button or a row was tapped, by its id. */
+  onTap?: (id: string) => void;
   children: ReactNode;
 }
 
+const unheard = (): void => undefined;
+
 /** The root of every screen: it carries the theme and the size of letters for all that is inside. */
-export function Page({ theme, text, bar, tallBar, onTouch, children }: PageProps) {
+export function Page({ theme, text, bar, tallBar, onTouch, onTap = unheard, children }: PageProps) {
   const ending = bar ? (tallBar ? 'page--tall-bar' : 'page--bar') : null;
   return (
     <View className={classNames('page', `theme-${theme}`, `text-${text}`, ending)} onTouchStart={onTouch}>
       {process.env.TARO_ENV === 'h5' && <TitleBar />}
-      <View className="page__body">{children}</View>
-      {bar}
+      <Taps.Provider value={onTap}>
+        <View className="page__body">{children}</View>
+        {bar}
+      </Taps.Provider>
     </View>
   );
 }

@@ -6,6 +6,7 @@ import { pageViews, track } from './track';
 interface ExposureProps {
   /** A word for what is inside, one of its kind on the page. */
   of: string;
+  className?: string;
   children: ReactNode;
 }
 
@@ -13,7 +14,7 @@ interface ExposureProps {
 export const seenPart = 0.5;
 export const seenAfterMs = 500;
 
-export function Exposure({ of: element, children }: ExposureProps) {
+export function Exposure({ of: element, className, children }: ExposureProps) {
   const id = `seen-${element}`;
   const stop = useRef<(() => void) | null>(null);
   const watch = useCallback(() => {
@@ -32,7 +33,11 @@ export function Exposure({ of: element, children }: ExposureProps) {
     watch();
     return rest;
   }, [watch, rest]);
-  return <View id={id}>{children}</View>;
+  return (
+    <View id={id} className={className}>
+      {children}
+    </View>
+  );
 }
 
 function watchSeen(id: string, seen: () => void): () => void {

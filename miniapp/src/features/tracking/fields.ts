@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { pageViews, track } from './track';
 
 /** For `onFocus`: the person began to fill in this field. Coming back to the field they were in is nothing new. */
@@ -6,8 +7,19 @@ export const focusOf = (field: string) => (): void => {
   if (pageViews.noteField(field)) track('field_focused', { field });
 };
 
-/** An error was shown at a field. */
-export function trackFieldError(field: string, code: string): void {
+/** What stands at the fields now, as codes: an error is told of when it comes, and again when another one does. */
+export function useFieldErrors(codes: Record<string, string | null | undefined>): void {
+  const before = useRef<typeof codes>({});
+  useEffect(() => {
+    Object.keys(codes).forEach((field) => {
+      const code = codes[field];
+      if (code && code !== before.current[field]) trackFieldError(field, code);
+    });
+    before.current = codes;
+  });
+}
+
+function trackFieldError(field: string, code: string): void {
   pageViews.noteField(field);
   pageViews.noteError(code);
   track('field_error_shown', { field, code });

@@ -1,10 +1,7 @@
 import { pageViews, track } from './track';
 
-/** For `onClick`: notes the tap by a word of its meaning, then does the deed. */
-export const tapped =
-  <Args extends unknown[]>(target: string, deed: (...args: Args) => void) =>
-  (...args: Args): void => {
-    pageViews.noteDeed();
-    track('tapped', { target });
-    deed(...args);
-  };
+/** Something was tapped: a word for what it means, such as the id it has in the pages, never a text. */
+export function trackTap(target: string): void {
+  pageViews.noteDeed();
+  track('tapped', { target });
+}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { type ApiError, errorText } from '../../../api';
 import { Field, TextInput } from '../../../components';
+import { focusOf, useFieldErrors } from '../../../features/tracking';
 import { inGroups, maxCardCharacters } from './card-fields';
 import type { CardForm } from './use-card-form';
 
@@ -24,6 +25,11 @@ export function CardFields({ form, error, disabled, forget }: CardFieldsProps) {
   const isPhoneRefused = error?.code === 'card_mismatch' || error?.details.field === 'reservedPhone';
   const numberMessage = messages.cardNumber ?? (isPhoneRefused ? null : refusal);
   const phoneMessage = messages.reservedPhone ?? (isPhoneRefused ? refusal : null);
+  const refusalCode = refusal ? error?.code : null;
+  useFieldErrors({
+    cardNumber: messages.cardNumber ? 'invalid' : isPhoneRefused ? null : refusalCode,
+    reservedPhone: messages.reservedPhone ? 'invalid' : isPhoneRefused ? refusalCode : null,
+  });
   const change = (field: 'cardNumber' | 'reservedPhone') => (typed: string) => {
     forget();
     type(field, typed);
@@ -42,6 +48,7 @@ export function CardFields({ form, error, disabled, forget }: CardFieldsProps) {
           invalid={numberMessage !== null}
           disabled={disabled}
           onInput={change('cardNumber')}
+          onFocus={focusOf('cardNumber')}
           onBlur={() => leave('cardNumber')}
         />
       </Field>
@@ -57,6 +64,7 @@ export function CardFields({ form, error, disabled, forget }: CardFieldsProps) {
           invalid={phoneMessage !== null}
           disabled={disabled}
           onInput={change('reservedPhone')}
+          onFocus={focusOf('reservedPhone')}
           onBlur={() => leave('reservedPhone')}
         />
       </Field>

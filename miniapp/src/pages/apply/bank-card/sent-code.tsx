@@ -1,6 +1,7 @@
 import { maskPhone } from '@loudou/shared/person-fields';
 import { useState } from 'react';
 import { errorText } from '../../../api';
+import { useFieldErrors } from '../../../features/tracking';
 import { CodePart } from '../code/code-part';
 import { NoCodeSheet } from '../code/no-code-sheet';
 import type { Card, CardBinding } from './use-card-binding';
@@ -10,6 +11,7 @@ export function SentCode({ asked, binding }: { asked: Card; binding: CardBinding
   const [isAskingHelp, setAskingHelp] = useState(false);
   const { asking, confirming } = binding;
   const refusal = confirming.error ?? asking.error;
+  useFieldErrors({ code: refusal?.code });
   return (
     <>
       <CodePart

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { trackFieldError } from '../../../features/tracking';
 import { cardNumberProblem, digitsOf, reservedPhoneProblem } from './card-fields';
 import type { Card } from './use-card-binding';
 
@@ -28,9 +27,8 @@ export function useCardForm(): CardForm {
   const messageOf = (field: Field) => (isLeft[field] ? problemOf[field](card[field]) : null);
   const check = () => {
     setLeft({ cardNumber: true, reservedPhone: true });
-    const wrong = (Object.keys(problemOf) as Field[]).filter((field) => problemOf[field](card[field]));
-    wrong.forEach((field) => trackFieldError(field, 'invalid'));
-    return wrong.length === 0 ? card : null;
+    const isWrong = (Object.keys(problemOf) as Field[]).some((field) => problemOf[field](card[field]));
+    return isWrong ? null : card;
   };
   const messages = { cardNumber: messageOf('cardNumber'), reservedPhone: messageOf('reservedPhone') };
   return { card, type, leave, messages, check };

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Keep, OtpInput } from '../../../components';
+import { focusOf, trackTap } from '../../../features/tracking';
 import type { Countdown } from './use-countdown';
 
 interface CodePartProps {
@@ -23,6 +24,10 @@ interface CodePartProps {
 export function CodePart(props: CodePartProps) {
   const { id, countdown, error, disabled } = props;
   const [code, setCode] = useState('');
+  const askForHelp = () => {
+    trackTap(`${id}-help`);
+    props.help();
+  };
   return (
     <>
       <View className="row mt-8">
@@ -41,6 +46,7 @@ export function CodePart(props: CodePartProps) {
           disabled={disabled}
           onInput={setCode}
           onComplete={props.onComplete}
+          onFocus={focusOf('code')}
         />
       </View>
       <View className="row mt-16">
@@ -59,7 +65,7 @@ export function CodePart(props: CodePartProps) {
             {props.isResending ? '正在发送' : '重新发送'}
           </Text>
         )}
-        <Text id={`${id}-help`} className="link small" onClick={props.help}>
+        <Text id={`${id}-help`} className="link small" onClick={askForHelp}>
           收不到验证码
         </Text>
       </View>

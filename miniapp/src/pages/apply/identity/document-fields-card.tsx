@@ -1,5 +1,6 @@
 import { Picker, Text, View } from '@tarojs/components';
 import { Field, TextInput } from '../../../components';
+import { focusOf } from '../../../features/tracking';
 import { fullDayInWords } from '../../words/days';
 import { endless } from './document-fields';
 import { refusalAt } from './refused-field';
@@ -29,6 +30,7 @@ export function DocumentFields({ identity }: { identity: Identity }) {
           invalid={messageAt('name') !== null}
           disabled={pending}
           onInput={(name) => type({ name })}
+          onFocus={focusOf('name')}
           onBlur={() => leave('name')}
         />
       </Field>
@@ -43,6 +45,7 @@ export function DocumentFields({ identity }: { identity: Identity }) {
           invalid={messageAt('number') !== null}
           disabled={pending}
           onInput={(number) => type({ number })}
+          onFocus={focusOf('number')}
           onBlur={() => leave('number')}
         />
       </Field>
@@ -57,7 +60,7 @@ function ValidUntil({ value, choose }: { value: string; choose: (day: string) =>
   const isEndless = value === endless;
   const hasDay = value !== '' && !isEndless;
   return (
-    <View className="valid-until">
+    <View className="valid-until" onClick={focusOf('validUntil')}>
       <View className="valid-until__day">
         <Picker
           id="identity-valid-until"

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, type ApiError, useMutation } from '../../../api';
 import { documentVersion } from '../../../features/consent';
 import { useSession } from '../../../features/session';
-import { trackFieldError } from '../../../features/tracking';
+import { useFieldErrors } from '../../../features/tracking';
 import { resume } from '../../../features/whereabouts';
 import { nowMs } from '../../../host';
 import {
@@ -15,6 +15,7 @@ import {
   plainNumber,
   validUntilProblem,
 } from './document-fields';
+import { refusedField } from './refused-field';
 
 export interface Typed {
   name: string;
@@ -50,6 +51,8 @@ export function useIdentity(): Identity {
     validUntil: left.validUntil ? validUntilProblem(document.validUntil, today) : null,
   });
   const saving = useSaving();
+  const shown = problemsOf(isLeft);
+  useFieldErrors(codesOf(shown, saving.error));
 
   const type = (change: Partial<Typed>) => {
     saving.reset();
@@ -64,7 +67,7 @@ export function useIdentity(): Identity {
     typed,
     type,
     leave: (field) => setLeft((before) => ({ ...before, [field]: true })),
-    shown: problemsOf(isLeft),
+    shown,
     save,
     pending: saving.pending,
     error: saving.error,
@@ -82,8 +85,12 @@ const useSaving = () =>
     return answer;
   });
 
-function hasProblem(problems: Problems): boolean {
-  const found = (Object.keys(problems) as (keyof Typed)[]).filter((field) => problems[field]);
-  found.forEach((field) => trackFieldError(field, problems[field]?.code ?? ''));
-  return found.length > 0;
+const hasProblem = (problems: Problems): boolean =>
+  Object.values(problems).some((problem) => problem !== null);
+
+/** What stands at each field: what the phone found, else what the BFF refused. */
+function codesOf({ name, number, validUntil }: Problems, refusal: ApiError | null) {
+  const found = { name: name?.code, number: number?.code, validUntil: validUntil?.code };
+  const field = refusal ? refusedField(refusal) : undefined;
+  return field && !found[field] ? { ...found, [field]: refusal?.code } : found;
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { errorText } from '../../../api';
 import { Field, Notice, TextInput } from '../../../components';
+import { focusOf } from '../../../features/tracking';
 import { neverTellCodes } from './never-tell-codes';
 import { phoneOf } from './phone-number';
 import type { SendCode } from './use-send-code';
@@ -30,6 +31,7 @@ export function NumberPart({ phone, onType, problem, sending }: NumberPartProps)
           invalid={Boolean(problem ?? refusal)}
           disabled={sending.pending}
           onInput={(typed) => onType(phoneOf(typed))}
+          onFocus={focusOf('phone')}
         />
       </Field>
       <Notice className="mt-24">{neverTellCodes}</Notice>

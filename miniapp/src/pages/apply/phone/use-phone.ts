@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSession } from '../../../features/session';
-import { track, trackFieldError } from '../../../features/tracking';
+import { track, useFieldErrors } from '../../../features/tracking';
 import { hasPhoneNumberButton } from '../../../host';
 import { phoneProblem } from './phone-number';
 import { type SendCode, useSendCode } from './use-send-code';
@@ -37,7 +37,7 @@ export function usePhone(): PhonePage {
   const send = () => {
     const found = phoneProblem(phone);
     setProblem(found);
-    if (found) return trackFieldError('phone', 'invalid');
+    if (found) return;
     track('phone_auth_requested', { method: 'sms', ...(fallbackFrom ? { fallbackFrom } : {}) });
     signIn.reset();
     void sendCode.send(phone);
@@ -53,6 +53,12 @@ export function usePhone(): PhonePage {
   const byCode = (code: string) => {
     if (sendCode.challenge) void signIn.bySms(sendCode.challenge, code);
   };
+
+  const refusal = sendCode.error?.code;
+  useFieldErrors({
+    phone: problem ? 'invalid' : sendCode.challenge ? null : refusal,
+    code: sendCode.challenge ? (signIn.smsError?.code ?? refusal) : null,
+  });
 
   const mayAsk = !ready || decisions.application_processing === 'granted';
   const smsPart = sendCode.challenge ? 'code' : 'number';

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { BottomBar, Button, Card, Facts, FigurePair, Phrases } from '../../../components';
 import { useSession } from '../../../features/session';
+import { Exposure } from '../../../features/tracking';
 import { goTo } from '../../../routes';
 import { Failure } from '../../parts/failure';
 import { Loading } from '../../parts/loading';
@@ -49,12 +50,14 @@ function ApprovalParts({ approval }: { approval: Approval }) {
       <View className="small soft mt-4 num">
         <Phrases of={[`结果保留到 ${dayOf(validUntil)}，`, '不借不收任何费用']} />
       </View>
-      <Card className="mt-12">
-        <FigurePair
-          left={{ label: '可用额度', value: { fen: limitFen, round: true } }}
-          right={{ label: '年化利率（单利）', value: { bps: annualRateBps, short: true } }}
-        />
-      </Card>
+      <Exposure of="limit">
+        <Card className="mt-12">
+          <FigurePair
+            left={{ label: '可用额度', value: { fen: limitFen, round: true } }}
+            right={{ label: '年化利率（单利）', value: { bps: annualRateBps, short: true } }}
+          />
+        </Card>
+      </Exposure>
       <Card className="mt-12">
         <Facts
           facts={[

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { errorText } from '../../../api';
 import { BottomBar, Button, Notice, Phrases } from '../../../components';
 import { useSession } from '../../../features/session';
-import { goTo } from '../../../routes';
+import { Exposure, sharedPath } from '../../../features/tracking';
+import { useShareCard } from '../../../host';
+import { goTo, screenPaths } from '../../../routes';
 import { Screen } from '../../parts/screen';
 import { Calculator } from './calculator';
 import { ConsentSheet } from './consent-sheet';
@@ -23,6 +25,7 @@ export default function Landing() {
   const [isChoosingRate, setChoosingRate] = useState(false);
   const { asked, start, agree, decline, beginning, agreeing } = useStart();
   const place = usePlace();
+  useShareCard(() => ({ title: '借多少、花多少，先算清楚', path: sharedPath(`/${screenPaths.landing}`) }));
 
   return (
     <Screen
@@ -46,13 +49,17 @@ export default function Landing() {
           {errorText(beginning.error).message}
         </Notice>
       )}
-      <PriceRanges product={product} />
-      <Calculator
-        product={product}
-        estimate={estimate}
-        choose={choose}
-        changeRate={() => setChoosingRate(true)}
-      />
+      <Exposure of="price">
+        <PriceRanges product={product} />
+      </Exposure>
+      <Exposure of="calculator">
+        <Calculator
+          product={product}
+          estimate={estimate}
+          choose={choose}
+          changeRate={() => setChoosingRate(true)}
+        />
+      </Exposure>
       <SmallPrint estimate={estimate} />
       <View className="landing-links small">
         <Text id="landing-me" className="link landing-links__link" onClick={() => void goTo.me()}>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { formatRate, formatYuan } from '@loudou/shared/money';
 import { Card, CostTable, FigurePair, HonestBar, Legend, Phrases } from '../../../components';
+import { Exposure } from '../../../features/tracking';
 import type { Quote } from '../shown-quote';
 import { phrasesOf } from './phrases-of';
 
@@ -11,7 +12,9 @@ export function CostStatement({ quote }: { quote: Quote }) {
   const { costStatement: statement } = quote;
   return (
     <>
-      <Summary quote={quote} />
+      <Exposure of="cost">
+        <Summary quote={quote} />
+      </Exposure>
       <Card>
         <View className="head">按时还款，要付的钱</View>
         <CostTable

@@ -1,5 +1,6 @@
 import { formatYuan } from '@loudou/shared/money';
 import { OfferRow, Phrases } from '../../../components';
+import { Exposure } from '../../../features/tracking';
 import { termInWords } from '../../words/loans';
 import { installmentPhrases, isOpenOffer, type Offer } from './offer-words';
 
@@ -13,18 +14,19 @@ interface OfferListProps {
 export function OfferList({ offers, chosenId, choose }: OfferListProps) {
   return (
     <>
-      {offers.map((offer) => (
-        <OfferRow
-          key={offer.offerId}
-          id={`offer-${offer.rank}`}
-          name={termInWords(offer.months, offer.method)}
-          cost={offer.price ? `总成本 ${formatYuan(offer.price.totalCostFen)} 元` : ''}
-          chosen={offer.offerId === chosenId}
-          disabled={!isOpenOffer(offer)}
-          onChoose={() => choose(offer.offerId)}
-        >
-          <Phrases of={detailPhrases(offer)} />
-        </OfferRow>
+      {offers.map((offer, place) => (
+        <Exposure key={offer.offerId} of={`offer-${offer.rank}`} className={place > 0 ? 'mt-8' : undefined}>
+          <OfferRow
+            id={`offer-${offer.rank}`}
+            name={termInWords(offer.months, offer.method)}
+            cost={offer.price ? `总成本 ${formatYuan(offer.price.totalCostFen)} 元` : ''}
+            chosen={offer.offerId === chosenId}
+            disabled={!isOpenOffer(offer)}
+            onChoose={() => choose(offer.offerId)}
+          >
+            <Phrases of={detailPhrases(offer)} />
+          </OfferRow>
+        </Exposure>
       ))}
     </>
   );

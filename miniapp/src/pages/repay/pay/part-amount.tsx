@@ -1,5 +1,6 @@
 import { formatYuan, parseYuan } from '@loudou/shared/money';
 import { Field, TextInput } from '../../../components';
+import { focusOf, useFieldErrors } from '../../../features/tracking';
 import type { Home } from '../find-home';
 import { mostPayableFen } from './payment-choice';
 
@@ -12,18 +13,17 @@ interface PartAmountProps {
 /** A part is paid to the oldest period first; what it may be at most stands below. */
 export function PartAmount({ home, text, setText }: PartAmountProps) {
   const mostFen = mostPayableFen(home);
+  const problem = text === '' ? null : partProblem(parseYuan(text), mostFen);
+  useFieldErrors({ amount: problem && 'out_of_range' });
   return (
-    <Field
-      label="还多少"
-      hint={`最多 ${formatYuan(mostFen)} 元，先还最早到期的一期`}
-      error={text === '' ? null : partProblem(parseYuan(text), mostFen)}
-    >
+    <Field label="还多少" hint={`最多 ${formatYuan(mostFen)} 元，先还最早到期的一期`} error={problem}>
       <TextInput
         id="pay-amount"
         label="还多少"
         type="digit"
         value={text}
         onInput={setText}
+        onFocus={focusOf('amount')}
         placeholder="0.00"
         end="元"
       />
