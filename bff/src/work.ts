@@ -1,3 +1,4 @@
+import { startProjection } from './analytics';
 import { decisionWork } from './application';
 import { behaviourUpkeepWork } from './behaviour';
 import { resendWork } from './delivery';
@@ -32,15 +33,24 @@ export function startWork(platform: Platform, outside: Outside, hours: WorkHours
   );
   const subscribers = startWorker(subscriberWork(platform), platform.logger);
   const behaviourUpkeep = startWorker(behaviourUpkeepWork(platform), platform.logger);
+  const projection = startProjection(platform);
   return {
     wakeDecisions: decisions.wake,
     wakePayouts: payouts.wake,
     wakePayments: payments.wake,
     stop: async () =>
       void (await Promise.all(
-        [decisions, payouts, payments, overdue, resends, reconciliation, subscribers, behaviourUpkeep].map(
-          (worker) => worker.stop(),
-        ),
+        [
+          decisions,
+          payouts,
+          payments,
+          overdue,
+          resends,
+          reconciliation,
+          subscribers,
+          projection,
+          behaviourUpkeep,
+        ].map((worker) => worker.stop()),
       )),
   };
 }

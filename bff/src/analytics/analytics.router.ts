@@ -1,32 +1,17 @@
-import { daysBetween } from '@loudou/shared/calendar';
 import { type IdKind, isId, type Id } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { operator, router } from '../platform/trpc';
 import { dimensionValueProcedures } from './dimension-values/dimension-values.router';
-import { answerFunnel } from './funnel/funnel';
-import { funnelBreakdowns } from './funnel/steps';
+import { funnelProcedures } from './funnel/funnel.router';
+import { groupsProcedures } from './groups/groups.router';
 import { answerLive } from './live/live';
+import { projectionProcedures } from './projection/projection.router';
 import { savedViewProcedures } from './saved-view/saved-view.router';
 import { findPerson } from './timeline/find-person';
 import { openTimeline } from './timeline/timeline';
 
-/** The longest stretch that one question may cover. */
-const MAX_FUNNEL_DAYS = 400;
-
 const id = <Kind extends IdKind>(kind: Kind) =>
   z.custom<Id<Kind>>((value) => isId(kind, value), `not a ${kind} id`);
-
-const FunnelQuestion = z
-  .object({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    breakdown: z.enum(funnelBreakdowns).optional(),
-    includeTest: z.boolean().optional(),
-  })
-  .refine(({ from, to }) => {
-    const days = daysBetween(from, to);
-    return days >= 0 && days < MAX_FUNNEL_DAYS;
-  }, `the days must run forward and be at most ${MAX_FUNNEL_DAYS}`);
 
 const PersonSearch = z.union([
   z.strictObject({ personId: id('person') }),
@@ -40,7 +25,9 @@ const TimelineRequest = z.object({ personId: id('person'), reason: z.string().tr
 export const analyticsRouter = router({
   ...savedViewProcedures,
   ...dimensionValueProcedures,
-  funnel: operator.input(FunnelQuestion).query(({ ctx, input }) => answerFunnel(ctx, input)),
+  ...funnelProcedures,
+  ...groupsProcedures,
+  ...projectionProcedures,
   live: operator.query(({ ctx }) => answerLive(ctx)),
   findPerson: operator.input(PersonSearch).query(({ ctx, input }) => findPerson(ctx, input)),
   // A mutation, because each look writes the audit: it must never be repeated by a cache on its own.

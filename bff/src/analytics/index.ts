@@ -1,7 +1,8 @@
 export { analyticsRouter } from './analytics.router';
-export type { FunnelAnswer, FunnelDay, FunnelGroup } from './funnel/funnel';
-export type { FunnelStep, Wait } from './funnel/funnel.rules';
-export type { FunnelBreakdown, FunnelStepName } from './funnel/steps';
+export type { FunnelAnswer, FunnelDay, FunnelGroup, FunnelPart } from './funnel/funnel';
+export type { FunnelStep } from './funnel/funnel.rules';
+export type { FunnelStepName } from './funnel/steps';
+export type { FunnelWaits, Wait } from './funnel/waits';
 export type { Rate } from './funnel/wilson';
 export type { LiveAnswer, LiveFact } from './live/live';
 export type {
@@ -10,3 +11,4 @@ export type {
   TimelineEntry,
   TimelineLane,
 } from './timeline/timeline.types';
+export { startProjection } from './projection/projection.worker';

@@ -5,11 +5,7 @@ import { type Inputs, trpc } from './trpc';
 
 /** How often an open page asks again; a hidden one does not ask at all. */
 const LIVE_MS = 1_000;
-const FUNNEL_MS = 2_000;
-/** Counting costs the database something: while no new fact comes, now and then is enough. */
-const QUIET_FUNNEL_MS = 20_000;
-/** A fact may become visible a moment after the time that it bears. */
-const SETTLE_MS = 3_000;
+const WAITS_MS = 30_000;
 
 /** Null when nobody is signed in. */
 export function useMe() {
@@ -32,14 +28,22 @@ export function useLive() {
   });
 }
 
+/** Asked again every second: it reads counters, and a step done on a phone must stand on the page within two. */
 export function useFunnel(input: Inputs['analytics']['funnel']) {
-  const { data: live } = useLive();
-  const newestMs = live?.newestFactAt ? Date.parse(live.newestFactAt) : 0;
   return useQuery({
     queryKey: ['funnel', input],
     queryFn: ({ signal }) => trpc.analytics.funnel.query(input, { signal }),
-    refetchInterval: ({ state: { data } }) =>
-      data && Date.parse(data.asOf) < newestMs + SETTLE_MS ? FUNNEL_MS : QUIET_FUNNEL_MS,
+    refetchInterval: LIVE_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Reads everybody who arrived in the days, so it is asked now and then only. */
+export function useFunnelWaits(input: Inputs['analytics']['funnelWaits']) {
+  return useQuery({
+    queryKey: ['funnel-waits', input],
+    queryFn: ({ signal }) => trpc.analytics.funnelWaits.query(input, { signal }),
+    refetchInterval: WAITS_MS,
     placeholderData: keepPreviousData,
   });
 }

@@ -5,7 +5,9 @@ export type FunnelGroup = Funnel['groups'][number];
 export type FunnelStep = FunnelGroup['steps'][number];
 export type StepName = FunnelStep['step'];
 export type Rate = NonNullable<FunnelGroup['completion']>;
-export type Breakdown = NonNullable<Inputs['analytics']['funnel']['breakdown']>;
+/** What the overview tells people apart by; the analysis pages know more. */
+export type Breakdown = 'adPlatform' | 'entryKind' | 'host';
+export type Wait = NonNullable<Outputs['analytics']['funnelWaits']['total'][number]>;
 export type Live = Outputs['analytics']['live'];
 export type LedgerRow = Outputs['delivery']['rows']['rows'][number];
 export type DeliveryState = LedgerRow['shown'];

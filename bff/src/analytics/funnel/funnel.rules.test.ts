@@ -11,10 +11,7 @@ const journeys = fc.array(fc.array(fc.boolean(), { minLength: stepCount - 1, max
 
 function countsOf(people: boolean[][]) {
   const depths = people.map((steps) => depthOf([moment, ...steps.map((done) => (done ? moment : null))]));
-  return {
-    people: funnelSteps.map((_, index) => depths.filter((depth) => depth > index).length),
-    waits: funnelSteps.map(() => null),
-  };
+  return funnelSteps.map((_, index) => depths.filter((depth) => depth > index).length);
 }
 
 test('each step counts exactly the people who did it and everything before it', () => {
@@ -53,7 +50,7 @@ test('完件率 is of the registered, 授信率 of the completed, 支用率 of t
 });
 
 test('an empty funnel has no shares at all', () => {
-  const described = describeSteps({ people: funnelSteps.map(() => 0), waits: [] });
+  const described = describeSteps(funnelSteps.map(() => 0));
   expect(described.every((step) => step.fromPrevious === null && step.fromArrival === null)).toBe(true);
 });
 

@@ -1,12 +1,7 @@
 import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
+import type { Counts, DayAndMark } from './cells.store';
 import { type FunnelStepName, funnelSteps } from './steps';
 import { type Rate, wilsonRate } from './wilson';
-
-/** The time from the step before, over the people who reached the step. */
-export interface Wait {
-  medianMs: number;
-  p90Ms: number;
-}
 
 export interface FunnelStep {
   step: FunnelStepName;
@@ -15,27 +10,20 @@ export interface FunnelStep {
   lost: number;
   fromPrevious: Rate | null;
   fromArrival: Rate | null;
-  wait: Wait | null;
 }
 
-/** What the database counted for one group of people: both lists run along `funnelSteps`. */
-export interface GroupCounts {
-  people: number[];
-  waits: (Wait | null)[];
-}
-
-export function describeSteps(counts: GroupCounts): FunnelStep[] {
-  const arrived = counts.people[0] ?? 0;
+/** `people` runs along `funnelSteps`. */
+export function describeSteps(people: readonly number[]): FunnelStep[] {
+  const arrived = people[0] ?? 0;
   return funnelSteps.map(({ step }, index) => {
-    const people = counts.people[index] ?? 0;
-    const before = index === 0 ? people : (counts.people[index - 1] ?? 0);
+    const here = people[index] ?? 0;
+    const before = index === 0 ? here : (people[index - 1] ?? 0);
     return {
       step,
-      people,
-      lost: before - people,
-      fromPrevious: index === 0 ? null : wilsonRate(people, before),
-      fromArrival: wilsonRate(people, arrived),
-      wait: counts.waits[index] ?? null,
+      people: here,
+      lost: before - here,
+      fromPrevious: index === 0 ? null : wilsonRate(here, before),
+      fromArrival: wilsonRate(here, arrived),
     };
   });
 }
@@ -54,6 +42,36 @@ export function namedRates(people: readonly number[]): NamedRates {
     credit: wilsonRate(peopleAt('credited'), peopleAt('submitted')),
     draw: wilsonRate(peopleAt('drawn'), peopleAt('credited')),
   };
+}
+
+export const nobody: Counts = { people: funnelSteps.map(() => 0), grades: { A: 0, B: 0, C: 0 } };
+
+export const sumCounts = (parts: readonly Counts[]): Counts =>
+  parts.reduce<Counts>(
+    (sum, { people, grades }) => ({
+      people: sum.people.map((count, index) => count + (people[index] ?? 0)),
+      grades: { A: sum.grades.A + grades.A, B: sum.grades.B + grades.B, C: sum.grades.C + grades.C },
+    }),
+    nobody,
+  );
+
+/** Who is no customer, by what they are instead, the most first. */
+export function markedPeople(counted: readonly DayAndMark[]): { mark: string; people: number }[] {
+  const byMark = new Map<string, number>();
+  for (const { mark, people } of counted) {
+    if (mark !== '') byMark.set(mark, (byMark.get(mark) ?? 0) + people[0]!);
+  }
+  return [...byMark]
+    .map(([mark, people]) => ({ mark, people }))
+    .filter(({ people }) => people > 0)
+    .sort((one, other) => other.people - one.people || one.mark.localeCompare(other.mark));
+}
+
+/** The days on which anybody counted arrived. */
+export function daysOf(counted: readonly DayAndMark[]): { day: CalendarDate; people: number[] }[] {
+  const days = new Map<CalendarDate, Counts>();
+  for (const part of counted) days.set(part.day, sumCounts([days.get(part.day) ?? nobody, part]));
+  return [...days].map(([day, { people }]) => ({ day, people })).filter(({ people }) => people[0]! > 0);
 }
 
 /** How many steps a person has done without a gap, from the moments at which each was reached. */

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { standingClock } from '../../operator/operator.fixture';
-import { answerFunnel, type FunnelAnswer, type FunnelInput } from './funnel';
+import { projectAll } from '../projection/project.actions';
+import { answerFunnel, type FunnelAnswer } from './funnel';
+import { FunnelQuestion } from './funnel-question';
 import { type PlantedJourney, plantJourneys } from './planted-journeys.fixture';
 import { funnelSteps } from './steps';
+import { answerFunnelWaits } from './waits';
 
 const MINUTES_PER_DAY = 24 * 60;
-const range: FunnelInput = { from: '2026-10-01', to: '2026-10-03', breakdown: 'adPlatform' };
+const days = { from: '2026-10-01', to: '2026-10-03' };
+const range = FunnelQuestion.parse({ days, breakdown: 'adPlatform' });
+const clock = standingClock('2026-11-22T04:00:00Z');
 let database: TestDatabase;
 
 beforeAll(async () => {
@@ -14,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(journeys: PlantedJourney[], input: Partial<FunnelInput> = {}): Promise<FunnelAnswer> {
+async function ask(journeys: PlantedJourney[], input: Partial<FunnelQuestion> = {}): Promise<FunnelAnswer> {
   await plantJourneys(database.db, journeys);
-  const clock = standingClock('2026-11-22T04:00:00Z');
+  await projectAll({ db: database.db, clock });
   return answerFunnel({ db: database.db, clock }, { ...range, ...input });
 }
 
@@ -48,7 +53,9 @@ const peopleOf = (steps: { people: number }[]) => steps.map((step) => step.peopl
 test('each person stands at every step they reached, with the time it took', async () => {
   const { total } = await ask([journey(0), journey(3), journey(8)]);
   expect(peopleOf(total.steps)).toEqual([3, 2, 2, 2, 1, 1, 1, 1, 1]);
-  expect(total.steps[1]!.wait).toEqual({ medianMs: 120_000, p90Ms: 120_000 });
+  const waits = await answerFunnelWaits(database, range);
+  expect(waits.total[1]).toEqual({ medianMs: 120_000, p90Ms: 120_000 });
+  expect(waits.groups).toEqual([{ key: 'ocean_engine', waits: waits.total }]);
   expect(total.completion).toMatchObject({ reached: 1, base: 2 });
   expect(total.credit).toMatchObject({ reached: 1, base: 1 });
 });
@@ -75,8 +82,8 @@ test('test traffic stands apart with its size, and can be let in', async () => {
   const planted = [journey(2), journey(5, { touches: [paid(60), unpaid(90, 'test')] })];
   const without = await ask(planted);
   expect(without.total.steps[0]!.people).toBe(1);
-  expect(without.testTraffic).toEqual({ people: 1, included: false });
-  const withTest = await ask(planted, { includeTest: true });
+  expect(without.basis.marked).toEqual({ people: 1, included: false, byMark: [{ mark: 'test', people: 1 }] });
+  const withTest = await ask(planted, { includeMarked: true });
   expect(withTest.total.steps[0]!.people).toBe(2);
 });
 
@@ -88,7 +95,7 @@ test('a person stands under the credited touch; before registering, under the la
     journey(3, { touches, creditedTouch: null }),
   ]);
   const arrived = Object.fromEntries(groups.map((group) => [group.key, group.steps[0]!.people]));
-  expect(arrived).toEqual({ ocean_engine: 1, tencent_ads: 1, none: 1 });
+  expect(arrived).toEqual({ ocean_engine: 1, tencent_ads: 1, '': 1 });
 });
 
 test('days begin at midnight in Beijing', async () => {
@@ -100,6 +107,36 @@ test('days begin at midnight in Beijing', async () => {
     ['2026-10-01', 1],
     ['2026-10-02', 1],
   ]);
+});
+
+test('the same question is asked of another stretch of days beside it', async () => {
+  const { total, compared } = await ask(
+    [journey(2), journey(0, { touches: [unpaid(2 * MINUTES_PER_DAY)] })],
+    { days: { from: '2026-10-01', to: '2026-10-01' }, compareTo: { from: '2026-10-03', to: '2026-10-03' } },
+  );
+  expect(peopleOf(total.steps).slice(0, 3)).toEqual([1, 1, 1]);
+  expect(peopleOf(compared!.total.steps).slice(0, 3)).toEqual([1, 0, 0]);
+  expect(compared!.groups.map(({ key }) => key)).toEqual(['']);
+});
+
+test('filters narrow by several values of several dimensions', async () => {
+  const planted = [
+    journey(1),
+    journey(2, { touches: [paid(60, 'tencent_ads')] }),
+    journey(3, { touches: [unpaid(60, 'search')] }),
+  ];
+  const { total } = await ask(planted, {
+    filters: [
+      { dimension: 'adPlatform', values: ['tencent_ads', ''] },
+      { dimension: 'entryKind', values: ['search', 'share'] },
+    ],
+  });
+  expect(peopleOf(total.steps).slice(0, 5)).toEqual([1, 1, 1, 1, 0]);
+});
+
+test('what single events bear is no filter of people', () => {
+  const question = { days, filters: [{ dimension: 'page', values: ['home'] }] };
+  expect(FunnelQuestion.safeParse(question).success).toBe(false);
 });
 
 test('an empty range answers with zeros', async () => {

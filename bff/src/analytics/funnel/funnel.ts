@@ -1,28 +1,27 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
 import type { CallContext } from '../../platform/trpc';
-import { beijingMidnight } from './beijing-midnight';
+import { countedUpTo } from '../projection/freshness';
+import type { ReportBasis } from '../report/report-scope';
+import { type CellQuestion, type Counts, countDays, countGroups } from './cells.store';
+import { type FunnelQuestion, sourceFilters } from './funnel-question';
 import {
+  daysOf,
   describeSteps,
   type FunnelStep,
-  type GroupCounts,
+  markedPeople,
   namedRates,
   type NamedRates,
   ripeUntil,
+  sumCounts,
 } from './funnel.rules';
-import { countFunnel } from './funnel.store';
-import type { FunnelBreakdown, FunnelStepName } from './steps';
+import type { FunnelStepName } from './steps';
 
-export interface FunnelInput {
-  from: CalendarDate;
-  /** The last day, itself included. */
-  to: CalendarDate;
-  breakdown?: FunnelBreakdown;
-  includeTest?: boolean;
-}
-
+/** `key` is '' for people whose link did not say, `other` for what is beyond the largest groups. */
 export interface FunnelGroup extends NamedRates {
   key: string;
   steps: FunnelStep[];
+  /** Credited people by the grade that stands for them. */
+  grades: { A: number; B: number; C: number };
 }
 
 export interface FunnelDay extends NamedRates {
@@ -31,39 +30,62 @@ export interface FunnelDay extends NamedRates {
   people: number[];
 }
 
-export interface FunnelAnswer {
-  asOf: string;
+export interface FunnelPart {
   total: FunnelGroup;
   groups: FunnelGroup[];
   days: FunnelDay[];
+}
+
+export interface FunnelAnswer extends FunnelPart {
+  basis: ReportBasis;
   ripeUntil: Record<FunnelStepName, CalendarDate>;
-  /** People who came through a test entry at least once, and whether they stand in the figures. */
-  testTraffic: { people: number; included: boolean };
+  /** The days that were asked for to compare with, over the same filters and breakdown. */
+  compared: FunnelPart | null;
 }
 
 /** People by the day of their first arrival, each counted once, and how far each of them has come by now. */
 export async function answerFunnel(
-  ctx: Pick<CallContext, 'db' | 'clock'>,
-  input: FunnelInput,
+  { db, clock }: Pick<CallContext, 'db' | 'clock'>,
+  question: FunnelQuestion,
 ): Promise<FunnelAnswer> {
-  const now = ctx.clock.now();
-  const includeTest = input.includeTest ?? false;
-  const counts = await countFunnel(ctx.db, {
-    from: beijingMidnight(input.from),
-    until: beijingMidnight(input.to, 1),
-    breakdown: input.breakdown,
-    includeTest,
-  });
+  const now = clock.now();
+  // Asked before the counting: whatever was taken in until then is in the counts.
+  const asOf = await countedUpTo(db, now);
+  const { includeMarked, breakdown, compareTo } = question;
+  const ask = async (days: FunnelQuestion['days']) => {
+    const cells: CellQuestion = { ...days, filters: sourceFilters(question) };
+    const [counted, groups] = await Promise.all([
+      countDays(db, cells),
+      breakdown ? countGroups(db, { ...cells, breakdown, includeMarked }) : [],
+    ]);
+    return { counted, groups };
+  };
+  const [asked, compared] = await Promise.all([ask(question.days), compareTo ? ask(compareTo) : null]);
+  const part = ({ counted, groups }: typeof asked): FunnelPart => {
+    const shown = counted.filter(({ mark }) => includeMarked || mark === '');
+    return {
+      total: describeGroup('all', sumCounts(shown)),
+      groups: groups.map((group) => describeGroup(group.key, group)),
+      days: daysOf(shown).map((day) => ({ ...day, ...namedRates(day.people) })),
+    };
+  };
+  const byMark = markedPeople(asked.counted);
   return {
-    asOf: now.toISOString(),
-    total: describeGroup('all', counts.total),
-    groups: counts.groups.map((group) => describeGroup(group.key, group)),
-    days: counts.days.map((day) => ({ ...day, ...namedRates(day.people) })),
+    ...part(asked),
+    compared: compared && part(compared),
     ripeUntil: ripeUntil(now),
-    testTraffic: { people: counts.testPeople, included: includeTest },
+    basis: {
+      asOf: asOf.toISOString(),
+      marked: {
+        included: includeMarked,
+        people: byMark.reduce((sum, { people }) => sum + people, 0),
+        byMark,
+      },
+      tookMs: clock.nowMs() - now.getTime(),
+    },
   };
 }
 
-function describeGroup(key: string, counts: GroupCounts): FunnelGroup {
-  return { key, steps: describeSteps(counts), ...namedRates(counts.people) };
+function describeGroup(key: string, { people, grades }: Counts): FunnelGroup {
+  return { key, steps: describeSteps(people), grades, ...namedRates(people) };
 }

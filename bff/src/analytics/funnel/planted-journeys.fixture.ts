@@ -23,6 +23,7 @@ const ids = { nowMs: () => plantingStart, random: Math.random };
 /** Writes the journeys as the modules would: touches and facts scattered over the merged visitors. */
 export async function plantJourneys(db: Queryable, journeys: PlantedJourney[]): Promise<void> {
   await db.query('truncate person, touch, fact, registration_credit, outbox, host_account cascade');
+  await db.query('truncate journey_person, journey_cell, journey_dirty');
   for (const journey of journeys) await plantJourney(db, journey);
 }
 

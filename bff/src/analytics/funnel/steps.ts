@@ -19,5 +19,7 @@ export const funnelSteps = [
 
 export type FunnelStepName = (typeof funnelSteps)[number]['step'];
 
-export const funnelBreakdowns = ['adPlatform', 'entryKind', 'host'] as const;
-export type FunnelBreakdown = (typeof funnelBreakdowns)[number];
+export const stepNames = funnelSteps.map(({ step }) => step) as [FunnelStepName, ...FunnelStepName[]];
+
+/** How many steps somebody has done who reached this one, the arrival counted. */
+export const depthAt = (name: FunnelStepName): number => stepNames.indexOf(name) + 1;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Funnel, FunnelStep, StepName } from '../../api/types';
+import type { Funnel, FunnelStep, StepName, Wait } from '../../api/types';
 import '../../charts/charts.css';
 import { GroupDots, GroupScale } from '../../charts/group-dots';
 import { MarkKey } from '../../charts/marks';
@@ -13,7 +13,14 @@ import { useGroupName } from './use-group-name';
 /** More lanes than this cannot be read in one row; the others stand in the table below. */
 const MAX_LANES = 3;
 
-export function FunnelCard({ funnel, chosen }: { funnel: Funnel; chosen: StepName | null }) {
+interface FunnelCardProps {
+  funnel: Funnel;
+  /** Along the steps; null until they are counted, which takes longer than the funnel. */
+  waits: (Wait | null)[] | null;
+  chosen: StepName | null;
+}
+
+export function FunnelCard({ funnel, waits, chosen }: FunnelCardProps) {
   const { t } = useTranslation();
   const groupName = useGroupName();
   const groups = funnel.groups.slice(0, MAX_LANES);
@@ -49,6 +56,7 @@ export function FunnelCard({ funnel, chosen }: { funnel: Funnel; chosen: StepNam
             <tr key={step.step} className={step.step === chosen ? 'chosen' : undefined}>
               <StepCells
                 step={step}
+                wait={waits?.[index] ?? null}
                 before={steps[index - 1]?.people ?? step.people}
                 largest={steps[0]!.people}
               />
@@ -71,7 +79,14 @@ export function FunnelCard({ funnel, chosen }: { funnel: Funnel; chosen: StepNam
   );
 }
 
-function StepCells({ step, before, largest }: { step: FunnelStep; before: number; largest: number }) {
+interface StepCellsProps {
+  step: FunnelStep;
+  wait: Wait | null;
+  before: number;
+  largest: number;
+}
+
+function StepCells({ step, wait, before, largest }: StepCellsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const name = t(`step.${step.step}`);
@@ -102,10 +117,10 @@ function StepCells({ step, before, largest }: { step: FunnelStep; before: number
         )}
       </td>
       <td className="right nowrap">
-        {step.wait && (
+        {wait && (
           <>
-            {durationText(step.wait.medianMs, language)}
-            <small>P90 {durationText(step.wait.p90Ms, language)}</small>
+            {durationText(wait.medianMs, language)}
+            <small>P90 {durationText(wait.p90Ms, language)}</small>
           </>
         )}
       </td>

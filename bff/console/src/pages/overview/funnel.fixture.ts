@@ -33,8 +33,8 @@ export function groupOf(key: string, people: number[]): FunnelGroup {
       lost: index === 0 ? 0 : people[index - 1]! - count,
       fromPrevious: index === 0 ? null : rateOf(count, people[index - 1]!),
       fromArrival: rateOf(count, people[0]!),
-      wait: index === 0 ? null : { medianMs: 1_000, p90Ms: 2_000 },
     })),
+    grades: { A: 0, B: 0, C: 0 },
     ...ratesOf(people),
   };
 }
@@ -47,11 +47,15 @@ const ratesOf = (people: number[]) => ({
 
 export function funnelOf(people: number[], days: { day: string; people: number[] }[] = []): Funnel {
   return {
-    asOf: '2026-11-22T06:32:00.000Z',
     total: groupOf('all', people),
     groups: [],
     days: days.map((day) => ({ ...day, ...ratesOf(day.people) })),
     ripeUntil: Object.fromEntries(stepNames.map((step) => [step, '2026-11-20'])) as Funnel['ripeUntil'],
-    testTraffic: { people: 0, included: false },
+    compared: null,
+    basis: {
+      asOf: '2026-11-22T06:32:00.000Z',
+      marked: { included: false, people: 0, byMark: [] },
+      tookMs: 3,
+    },
   };
 }

@@ -13,7 +13,7 @@ interface OverviewBasisProps {
 /** Who is counted, who is not, and what may still change. */
 export function OverviewBasis({ funnel, view, onChange }: OverviewBasisProps) {
   const { t } = useTranslation();
-  const { people, included } = funnel.testTraffic;
+  const { people, included } = funnel.basis.marked;
   const unripe = view.to > funnel.ripeUntil.credited;
   return (
     <p className="basis">

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router-dom';
-import { useFunnel } from '../../api/queries';
+import { useFunnel, useFunnelWaits } from '../../api/queries';
 import type { Breakdown, Funnel } from '../../api/types';
 import { daysShown } from '../../charts/day-axis';
 import { beijingDay } from '../../format/moments';
@@ -28,12 +28,7 @@ export function Component() {
   const [parameters, setParameters] = useSearchParams();
   const today = beijingDay(new Date());
   const view = readView(parameters, today);
-  const funnel = useFunnel({
-    from: view.from,
-    to: view.to,
-    breakdown: view.by,
-    includeTest: view.includeTest,
-  });
+  const funnel = useFunnel(questionOf(view, view.by));
   const change = (part: Partial<OverviewView>) => setParameters(writeView({ ...view, ...part }, today));
   return (
     <>
@@ -61,6 +56,12 @@ export function Component() {
   );
 }
 
+const questionOf = ({ from, to, includeTest }: OverviewView, breakdown: Breakdown) => ({
+  days: { from, to },
+  breakdown,
+  includeMarked: includeTest,
+});
+
 interface BodyProps {
   funnel: Funnel;
   view: OverviewView;
@@ -69,12 +70,13 @@ interface BodyProps {
 }
 
 function OverviewBody({ funnel, view, today, onChange }: BodyProps) {
+  const { data: waits } = useFunnelWaits(questionOf(view, view.by));
   const firstDay = funnel.days[0]?.day;
   const days = useMemo(
     () => daysShown({ from: view.from, to: view.to }, firstDay),
     [view.from, view.to, firstDay],
   );
-  if (funnel.total.steps[0]!.people === 0 && funnel.testTraffic.people === 0) {
+  if (funnel.total.steps[0]!.people === 0 && funnel.basis.marked.people === 0) {
     const widest = lastDays(today, DEFAULT_DAYS);
     const narrower = view.from > widest.from || view.to < widest.to;
     return <OverviewEmpty onWiden={narrower ? () => onChange(widest) : null} />;
@@ -86,7 +88,11 @@ function OverviewBody({ funnel, view, today, onChange }: BodyProps) {
       <OverviewBasis funnel={funnel} view={view} onChange={onChange} />
       <MetricStrip funnel={funnel} from={view.from} to={view.to} />
       <div className="grid">
-        <FunnelCard funnel={funnel} chosen={answer.kind === 'rates' ? (answer.worst?.to ?? null) : null} />
+        <FunnelCard
+          funnel={funnel}
+          waits={waits?.total ?? null}
+          chosen={answer.kind === 'rates' ? (answer.worst?.to ?? null) : null}
+        />
         <DeliveriesCard />
         <GroupCard funnel={funnel} by={view.by} />
         <OtherBreakdown view={view} />
@@ -100,6 +106,6 @@ function OverviewBody({ funnel, view, today, onChange }: BodyProps) {
 /** Entry and platform belong together: whichever the page is not about stands below it. */
 function OtherBreakdown({ view }: { view: OverviewView }) {
   const by: Breakdown = view.by === 'entryKind' ? 'adPlatform' : 'entryKind';
-  const funnel = useFunnel({ from: view.from, to: view.to, breakdown: by, includeTest: view.includeTest });
+  const funnel = useFunnel(questionOf(view, by));
   return funnel.data ? <GroupCard funnel={funnel.data} by={by} /> : null;
 }

@@ -1,0 +1,68 @@
+import type { CallContext } from '../../platform/trpc';
+import { countedUpTo } from '../projection/freshness';
+import type { PeopleAnswer } from '../report/report-answers';
+import { countDays } from '../funnel/cells.store';
+import { sourceFilters } from '../funnel/funnel-question';
+import { markedPeople, sumCounts } from '../funnel/funnel.rules';
+import { depthAt, type FunnelStepName, funnelSteps } from '../funnel/steps';
+import type { GroupQuestion, PeopleQuestion } from './people-question';
+import { listPeople } from './people.store';
+
+/** People whose depth lies between the two, both included. */
+export interface Depths {
+  least: number;
+  most: number;
+}
+
+const deepest = funnelSteps.length;
+
+/** Who reached a step, stands there and went no further, or was lost on the way to it. */
+export function depthsOf(step: FunnelStepName, which: PeopleQuestion['which']): Depths {
+  const depth = depthAt(step);
+  if (which === 'reached') return { least: depth, most: deepest };
+  return which === 'standing' ? { least: depth, most: depth } : { least: depth - 1, most: depth - 1 };
+}
+
+export const standingGroups: Record<GroupQuestion['group'], Depths> = {
+  registered_not_credited: { least: depthAt('registered'), most: depthAt('credited') - 1 },
+  credited_not_drawn: { least: depthAt('credited'), most: depthAt('drawn') - 1 },
+};
+
+type Page = Omit<PeopleQuestion, 'step' | 'which'>;
+
+export const answerPeople = (ctx: Pick<CallContext, 'db' | 'clock'>, question: PeopleQuestion) =>
+  answerPage(ctx, question, depthsOf(question.step, question.which));
+
+export const answerGroup = (ctx: Pick<CallContext, 'db' | 'clock'>, question: GroupQuestion) =>
+  answerPage(ctx, question, standingGroups[question.group]);
+
+async function answerPage(
+  { db, clock }: Pick<CallContext, 'db' | 'clock'>,
+  page: Page,
+  depths: Depths,
+): Promise<PeopleAnswer> {
+  const now = clock.now();
+  const asOf = await countedUpTo(db, now);
+  const filters = sourceFilters(page);
+  const [counted, listed] = await Promise.all([
+    countDays(db, { ...page.days, filters }),
+    listPeople(db, { ...page, filters, depths }),
+  ]);
+  const shown = counted.filter(({ mark }) => page.includeMarked || mark === '');
+  const { people } = sumCounts(shown);
+  const byMark = markedPeople(counted);
+  return {
+    // Nobody stands before the arrival: who was lost on the way to it, we never saw.
+    total: depths.least < 1 ? 0 : people[depths.least - 1]! - (people[depths.most] ?? 0),
+    ...listed,
+    basis: {
+      asOf: asOf.toISOString(),
+      marked: {
+        included: page.includeMarked,
+        people: byMark.reduce((sum, each) => sum + each.people, 0),
+        byMark,
+      },
+      tookMs: clock.nowMs() - now.getTime(),
+    },
+  };
+}
