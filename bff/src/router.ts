@@ -1,5 +1,6 @@
 import { analyticsRouter } from './analytics';
 import { type ApplicationDoors, applicationRouter } from './application';
+import { behaviourRouter } from './behaviour';
 import { consentRouter } from './consent';
 import { createAccountRouter, deliveryRouter } from './delivery';
 import { gradingRouter } from './grading';
@@ -23,6 +24,7 @@ export const createRouter = (doors: Doors) =>
   router({
     session: sessionRouter(doors),
     consent: consentRouter,
+    behaviour: behaviourRouter,
     journey: journeyRouter,
     application: applicationRouter(doors),
     loan: loanRouter(doors),

@@ -27,7 +27,12 @@ async function standingStore(waiting: number) {
     },
     { maxRowsPerFlush: 10, maxWaitMs: 1, maxFlushesInFlight: 1, maxQueuedRows: 100, maxQueuedBytes: 1e9 },
   );
-  const context: CollectContext = { clock: systemClock, metrics: createMetrics(), commit };
+  const context: CollectContext = {
+    clock: systemClock,
+    metrics: createMetrics(),
+    commit,
+    holdRefused: async () => true,
+  };
   const send = (events: unknown[]) => collect(context, caller, JSON.stringify(batch(events)));
   const before = [send(Array.from({ length: 10 }, step))];
   for (let rows = 0; rows < waiting; rows += 10) before.push(send(Array.from({ length: 10 }, step)));
@@ -45,9 +50,9 @@ test('while there is room, measures and steps both go in', async () => {
 test('with hardly any room left, measures are put off by their places and steps still go in', async () => {
   const store = await standingStore(80);
   const events = [measure(), step(), measure(), step()];
-  const sent = store.send(events);
+  const sent = store.send([...events, { unknown: true }]);
   await store.begin();
-  expect(await sent).toEqual({ accepted: 2, duplicate: 0, rejected: [], later: [0, 2] });
+  expect(await sent).toEqual({ accepted: 2, duplicate: 0, rejected: [], later: [0, 2, 4] });
   const ids = store.stored.map(({ event }) => event.eventId);
   expect(ids).toEqual(expect.arrayContaining([events[1]!.eventId, events[3]!.eventId]));
   expect(ids).not.toContain(events[0]!.eventId);

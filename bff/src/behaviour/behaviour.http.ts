@@ -10,6 +10,7 @@ import { type Caller, collect, type CollectContext } from './behaviour.actions';
 import { type BehaviourRow, insertBehaviour, isFaultOfRows } from './behaviour.store';
 import { GroupCommit } from './group-commit';
 import { originIsAllowed } from './origin.rules';
+import { createHoldRefused } from './quarantine/hold-refused';
 import { readBody, unpack } from './read-body';
 
 const route = '/collect';
@@ -32,7 +33,7 @@ export interface CollectDoor {
   stop(): Promise<void>;
 }
 
-export type CollectGround = Pick<Platform, 'db' | 'clock' | 'ids' | 'metrics' | 'logger'>;
+export type CollectGround = Pick<Platform, 'db' | 'clock' | 'ids' | 'vault' | 'metrics' | 'logger'>;
 
 /**
  * `POST /collect`, before and beside everything else of the web side because it carries most of the traffic: no
@@ -50,7 +51,7 @@ export function collectDoor(ground: CollectGround, settings: CollectSettings): C
       metrics.behaviourFlushWaitSeconds.observe(waitedMs / 1000);
     },
   });
-  const context: CollectContext = { clock, metrics, commit };
+  const context: CollectContext = { clock, metrics, commit, holdRefused: createHoldRefused(ground) };
   const findCaller = askTogether((tokens) => findCallers(settings, tokens));
   const listed = new Set(settings.origins);
 

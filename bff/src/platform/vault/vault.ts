@@ -18,7 +18,10 @@ export type LookupKind =
   | 'click_id'
   | 'address'
   | 'sms_code'
-  | 'given_account';
+  | 'given_account'
+  | 'behaviour_row'
+  | 'device'
+  | 'anonymous_id';
 
 export interface Vault {
   /** Makes the person's own key; called once, with the row of the person. */
