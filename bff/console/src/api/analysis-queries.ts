@@ -1,9 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Days } from '../analysis/report-days';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type Dimension, sourceDimensions } from '../analysis/dimensions';
-import { trpc } from './trpc';
+import type { Days } from '../analysis/report-days';
+import { type Inputs, type Outputs, trpc } from './trpc';
 
 const VALUES_FRESH_MS = 60_000;
+const LIVE_MS = 1_000;
+const CALM_MS = 30_000;
+export const PEOPLE_PAGE_ROWS = 50;
 
 /** What a dimension holds in these days. What single events are told apart by is not listed: it is typed. */
 export function useDimensionValues(dimension: Dimension, days: Days) {
@@ -15,5 +18,47 @@ export function useDimensionValues(dimension: Dimension, days: Days) {
       return trpc.analytics.dimensionValues.query({ dimension: source, days }, { signal });
     },
     staleTime: VALUES_FRESH_MS,
+  });
+}
+
+export type FunnelQuestion = Inputs['analytics']['funnel'];
+
+/** Live: anew every second. Otherwise now and then, so that a report can be read in peace. */
+export function useFunnelReport(question: FunnelQuestion, live: boolean) {
+  return useQuery({
+    queryKey: ['analytics', 'funnel', question],
+    queryFn: ({ signal }) => trpc.analytics.funnel.query(question, { signal }),
+    refetchInterval: live ? LIVE_MS : CALM_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type People = Outputs['analytics']['people'];
+export type PersonInList = People['people'][number];
+type ScopeKeys = 'days' | 'filters' | 'includeMarked';
+type PageKeys = 'after' | 'limit';
+
+/** Which people: those behind a number of the funnel, or one of the two standing groups. */
+export type PeopleQuestion =
+  | ({ of: 'step' } & Omit<Inputs['analytics']['people'], PageKeys>)
+  | ({ of: 'group' } & Omit<Inputs['analytics']['group'], PageKeys>);
+export type ReportScope = Pick<Inputs['analytics']['people'], ScopeKeys>;
+export type StandingGroup = Inputs['analytics']['group']['group'];
+
+export function usePeople(question: PeopleQuestion) {
+  return useInfiniteQuery({
+    queryKey: ['analytics', 'people', question],
+    queryFn: ({ signal, pageParam }) => {
+      const page = { limit: PEOPLE_PAGE_ROWS, ...(pageParam === null ? {} : { after: pageParam }) };
+      if (question.of === 'step') {
+        const { of: _, ...asked } = question;
+        return trpc.analytics.people.query({ ...asked, ...page }, { signal });
+      }
+      const { of: _, ...asked } = question;
+      return trpc.analytics.group.query({ ...asked, ...page }, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ after }) => after,
+    placeholderData: keepPreviousData,
   });
 }

@@ -1,6 +1,6 @@
 import type { Rate } from '../api/types';
 import { decimalsOf, rateText } from '../format/numbers';
-import { Mark, markOf } from './marks';
+import { Mark, markOf, type MarkStyle } from './marks';
 
 const WIDTH = 184;
 const SCALE = { from: 2, to: 138 };
@@ -9,7 +9,7 @@ const ticks = [0, 0.25, 0.5, 0.75, 1];
 const xOf = (share: number) => SCALE.from + share * (SCALE.to - SCALE.from);
 
 interface GroupDotsProps {
-  rates: { key: string; name: string; rate: Rate | null }[];
+  rates: { key: string; name: string; rate: Rate | null; style?: MarkStyle }[];
 }
 
 /** A lane for each group on one scale from 0 to 100 %: the interval as a line, the share as a mark with its value. */
@@ -29,8 +29,8 @@ export function GroupDots({ rates }: GroupDotsProps) {
         <line key={tick} x1={xOf(tick)} x2={xOf(tick)} y1={2} y2={height - 2} className="gridline" />
       ))}
       {rates.map(
-        ({ key, rate }, lane) =>
-          rate && <Lane key={key} name={key} rate={rate} y={laneY(lane, rates.length, height)} />,
+        ({ key, rate, style = markOf(key) }, lane) =>
+          rate && <Lane key={key} style={style} rate={rate} y={laneY(lane, rates.length, height)} />,
       )}
     </svg>
   );
@@ -40,8 +40,7 @@ function laneY(lane: number, lanes: number, height: number): number {
   return (height - lanes * LANE) / 2 + lane * LANE + LANE / 2;
 }
 
-function Lane({ name, rate, y }: { name: string; rate: Rate; y: number }) {
-  const style = markOf(name);
+function Lane({ style, rate, y }: { style: MarkStyle; rate: Rate; y: number }) {
   // A wide interval reaches behind its own number: the number then stands at its end.
   const textX = Math.max(xOf(rate.share) + 8, Math.min(xOf(rate.high) + 5, SCALE.to + 8));
   return (

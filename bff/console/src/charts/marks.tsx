@@ -53,10 +53,10 @@ export function Mark({ x, y, style }: { x: number; y: number; style: MarkStyle }
 }
 
 /** The mark beside a name, as a legend. */
-export function MarkKey({ name }: { name: string }) {
+export function MarkKey({ name, style = markOf(name) }: { name: string; style?: MarkStyle }) {
   return (
     <svg width="12" height="12" aria-hidden="true" style={{ flex: 'none' }}>
-      <Mark x={6} y={6} style={markOf(name)} />
+      <Mark x={6} y={6} style={style} />
     </svg>
   );
 }

@@ -1,8 +1,12 @@
 import { enFrame } from './en.frame';
+import { enFunnel } from './en.funnel';
+import { enPeople } from './en.people';
 import { enViews } from './en.views';
 
 /** The pages of analysis, piece by piece; no two pieces name the same text. */
 export const enAnalysis = {
   ...enFrame,
+  ...enFunnel,
+  ...enPeople,
   ...enViews,
 };

@@ -1,8 +1,12 @@
 import { zhFrame } from './zh.frame';
+import { zhFunnel } from './zh.funnel';
+import { zhPeople } from './zh.people';
 import { zhViews } from './zh.views';
 
 /** The pages of analysis, piece by piece; no two pieces name the same text. */
 export const zhAnalysis = {
   ...zhFrame,
+  ...zhFunnel,
+  ...zhPeople,
   ...zhViews,
 };

@@ -1,21 +1,108 @@
 import { useTranslation } from 'react-i18next';
+import { useFunnelReport } from '../../api/analysis-queries';
+import { useFunnelWaits } from '../../api/queries';
+import type { Funnel } from '../../api/types';
 import { sourceDimensions } from '../../analysis/dimensions';
+import { ReportBasis } from '../../analysis/report-basis';
+import { ReportBody } from '../../analysis/report-body';
+import { ReportEmpty } from '../../analysis/report-empty';
 import { ReportFilters } from '../../analysis/report-filters';
 import { ReportPage } from '../../analysis/report-page';
 import { ViewsMenu } from '../../analysis/saved-views/views-menu';
-import { nothingOwn, useReport } from '../../analysis/use-report';
+import { type Report, useReport } from '../../analysis/use-report';
+import { daysShown } from '../../charts/day-axis';
+import { daysInclusive } from '../../format/moments';
+import { countText } from '../../format/numbers';
+import { answerOf } from '../overview/answer.rules';
+import { RatesCard } from '../overview/rates-card';
+import { BreakdownCard } from './breakdown-card';
+import { FunnelAnswer } from './funnel-answer';
+import './funnel.css';
+import { type FunnelOwn, funnelPart } from './funnel-own';
+import { FunnelPeople } from './funnel-people';
+import { funnelQuestion, scopeOf, sourceBreakdown } from './funnel-question';
+import { FunnelSkeleton } from './funnel-skeleton';
+import { FunnelStrip } from './funnel-strip';
+import { FunnelTable } from './funnel-table';
+import { LiveSwitch } from './live-switch';
 
+/** Where people leave between click and settled, why, and who they are. */
 export function Component() {
   const { t } = useTranslation();
-  const report = useReport(nothingOwn);
+  const report = useReport(funnelPart);
+  const { view, own, days, compared, changeOwn } = report;
+  const funnel = useFunnelReport(funnelQuestion(view, days, compared), own.live);
   return (
-    <ReportPage page="funnel" title={t('nav.funnel')} report={report}>
+    <ReportPage
+      page="funnel"
+      title={t('analysis.funnelTitle')}
+      report={report}
+      actions={
+        <LiveSwitch
+          live={own.live}
+          asOf={funnel.data?.basis.asOf ?? null}
+          onChange={(live) => changeOwn({ live })}
+        />
+      }
+      pane={own.people && <FunnelPeople report={report} people={own.people} />}
+    >
       <ReportFilters
         report={report}
         breakdowns={sourceDimensions}
         conditions={sourceDimensions}
         end={<ViewsMenu page="funnel" query={report.query} />}
       />
+      <ReportBody
+        report={report}
+        query={funnel}
+        what={t('analysis.funnelTitle')}
+        computing={t('analysis.funnelComputing', { days: daysInclusive(days.from, days.to) })}
+        skeleton={<FunnelSkeleton />}
+      >
+        {(answer) => <StandardFunnel report={report} funnel={answer} />}
+      </ReportBody>
     </ReportPage>
+  );
+}
+
+function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel: Funnel }) {
+  const { t } = useTranslation();
+  const { view, own, days, today, compared, changeOwn } = report;
+  const by = sourceBreakdown(view);
+  const waits = useFunnelWaits(scopeOf(view, days));
+  const arrived = funnel.total.steps[0]!.people;
+  if (arrived === 0 && funnel.basis.marked.people === 0)
+    return (
+      <ReportEmpty report={report} title={t('analysis.emptyTitle')} lead={t('analysis.funnelEmptyLead')} />
+    );
+  const answer = answerOf(funnel);
+  const worst = answer.kind === 'rates' ? (answer.worst?.to ?? null) : null;
+  const chosen = own.step ?? worst;
+  const shownDays = daysShown(days, funnel.days[0]?.day);
+  const openPeople = (people: FunnelOwn['people']) => changeOwn({ people }, { replace: false });
+  return (
+    <>
+      <FunnelAnswer {...{ funnel, days, compared }} compare={view.compare} reason={null} />
+      <ReportBasis
+        report={report}
+        asOf={funnel.basis.asOf}
+        marked={funnel.basis.marked}
+        unripe={days.to > funnel.ripeUntil.credited}
+      >
+        {t('analysis.basisPeople', { people: countText(arrived) })}
+      </ReportBasis>
+      <FunnelStrip {...{ funnel, days, compared }} />
+      <div className="grid">
+        <FunnelTable
+          {...{ funnel, days, compared, by, chosen }}
+          waits={waits.data?.total ?? null}
+          narrow={own.people !== null}
+          onStep={(step) => changeOwn({ step })}
+          onPeople={openPeople}
+        />
+        {by && <BreakdownCard funnel={funnel} by={by} onPeople={openPeople} />}
+        <RatesCard funnel={funnel} days={shownDays} today={today} />
+      </div>
+    </>
   );
 }

@@ -1,0 +1,72 @@
+import type { Funnel, Rate, StepName } from '../../api/types';
+import { type Difference, differenceOf } from '../../analysis/compare';
+import { wilsonRate } from '../../analysis/wilson';
+import { addDays, daysInclusive } from '../../format/moments';
+import type { Days } from '../../analysis/report-days';
+import { stepNames } from './funnel-own';
+
+export interface Comparison {
+  now: Rate;
+  then: Rate;
+  difference: Difference;
+}
+
+interface Between {
+  funnel: Funnel;
+  days: Days;
+  compared: Days;
+}
+
+/**
+ * The share of `of` who reached `step`, now and then. Only days of arrival that are ripe for the step are held against
+ * their days of the past stretch: what still moves would always look like a fall. Null when no day is ripe.
+ */
+export function compareStep(
+  { funnel, days, compared }: Between,
+  step: StepName,
+  of: StepName,
+): Comparison | null {
+  if (!funnel.compared) return null;
+  const lastRipe = funnel.ripeUntil[step] < days.to ? funnel.ripeUntil[step] : days.to;
+  const ripeDays = daysInclusive(days.from, lastRipe);
+  if (ripeDays < 1) return null;
+  const now = rateUntil(funnel.days, lastRipe, step, of);
+  const then = rateUntil(funnel.compared.days, addDays(compared.from, ripeDays - 1), step, of);
+  const difference = differenceOf(now, then);
+  return now && then && difference ? { now, then, difference } : null;
+}
+
+function rateUntil(days: Funnel['days'], last: string, step: StepName, of: StepName): Rate | null {
+  const sum = (name: StepName) => {
+    const place = stepNames.indexOf(name);
+    return days.reduce((total, { day, people }) => (day <= last ? total + (people[place] ?? 0) : total), 0);
+  };
+  return wilsonRate(sum(step), sum(of));
+}
+
+/** The rates by which Ocean Engine speaks, and what each is a share of. */
+export const namedRates = [
+  { name: 'metricCompletion', step: 'submitted', of: 'registered' },
+  { name: 'metricCredit', step: 'credited', of: 'submitted' },
+  { name: 'metricDraw', step: 'drawn', of: 'credited' },
+] as const;
+export type NamedRate = (typeof namedRates)[number];
+
+/** The change that is worth a sentence: the largest beyond error. */
+export function largestChange(between: Between): { rate: NamedRate; comparison: Comparison } | null {
+  const beyond = namedRates.flatMap((rate) => {
+    const comparison = compareStep(between, rate.step, rate.of);
+    return comparison?.difference.verdict === 'beyond_error' ? [{ rate, comparison }] : [];
+  });
+  beyond.sort(
+    (one, other) => Math.abs(other.comparison.difference.change) - Math.abs(one.comparison.difference.change),
+  );
+  return beyond[0] ?? null;
+}
+
+/** Whether any rate could be compared at all. */
+export const isComparable = (between: Between): boolean =>
+  namedRates.some(({ step, of }) => {
+    const verdict = compareStep(between, step, of)?.difference.verdict;
+    return verdict === 'beyond_error' || verdict === 'within_error';
+  });

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { PeopleList } from '../../analysis/people-list';
+import { PushedPane } from '../../analysis/pushed-pane';
+import type { Report } from '../../analysis/use-report';
+import { useValueName } from '../../analysis/use-value-name';
+import type { FunnelOwn, StepPeople } from './funnel-own';
+import { peopleQuestion, sourceBreakdown } from './funnel-question';
+
+/** The people behind a number of the funnel, with an address of their own. */
+export function FunnelPeople({ report, people }: { report: Report<FunnelOwn>; people: StepPeople }) {
+  const { t } = useTranslation();
+  const valueName = useValueName();
+  const { view, days, changeOwn } = report;
+  const by = sourceBreakdown(view);
+  const title = t(`analysis.peopleTitle.${people.what}`, { step: t(`step.${people.step}`) });
+  const note =
+    by && people.group !== null
+      ? t('analysis.peopleOf', {
+          dimension: t(`analysis.dimension.${by}`),
+          group: valueName(by, people.group),
+        })
+      : undefined;
+  const question = peopleQuestion(view, days, people);
+  return (
+    <PushedPane title={title} note={note} onClose={() => changeOwn({ people: null }, { replace: true })}>
+      <PeopleList key={JSON.stringify(question)} question={question} />
+    </PushedPane>
+  );
+}
