@@ -1,5 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from './build-targets';
-import { runHere, tool } from './run';
+import { root, runHere, tool } from './run';
+
+/** `live` means the bench of that name and not `delivery`, which it is a part of. */
+const asked = process.argv
+  .slice(2)
+  .map((word) => (existsSync(join(root, `test/bench/${word}.bench.ts`)) ? `/bench/${word}.bench.ts` : word));
 
 /** Timings as ratios and percentiles of one run on this machine; nothing here passes or fails. */
 async function main(): Promise<void> {
@@ -7,7 +14,7 @@ async function main(): Promise<void> {
   process.exit(
     await runHere({
       command: process.execPath,
-      arguments: [tool('jest/bin/jest.js'), '-c', 'jest.bench.config.mjs', ...process.argv.slice(2)],
+      arguments: [tool('jest/bin/jest.js'), '-c', 'jest.bench.config.mjs', ...asked],
     }),
   );
 }
