@@ -3,6 +3,7 @@ import { defineConfig } from '@tarojs/cli';
 import { chooseBrowserChunks } from './browser-chunks';
 import { provideAbortController } from './abort-controller';
 import { isCompiledForPhones } from './compiled-packages';
+import { isStandIn, leaveOutFeature, leftOut } from './left-out-features';
 import { refuseMissingExports } from './missing-exports';
 import { registeredPages } from './registered-pages';
 
@@ -25,7 +26,7 @@ export default defineConfig({
   baseLevel: 12,
   terser: { enable: true, config: { compress: { passes: 2 } } },
   sourceRoot: 'src',
-  outputRoot: `dist/${platform}`,
+  outputRoot: leftOut === null ? `dist/${platform}` : `dist/${platform}-without-${leftOut}`,
   plugins: ['@tarojs/plugin-platform-tt'],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
@@ -45,9 +46,10 @@ export default defineConfig({
     },
     // Every rule is named after its component, so no order between their files can matter.
     miniCssExtractPluginOption: { ignoreOrder: true },
-    compile: { include: [isCompiledForPhones] },
+    compile: { include: [isCompiledForPhones, isStandIn] },
     webpackChain: (chain) => {
       provideAbortController(chain);
+      leaveOutFeature(chain);
       refuseMissingExports(chain);
     },
   },

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { idleAfterMs, PageViews } from './page-views';
+import { idleAfterMs, pageViewsWith } from './page-views';
 
 function someone() {
   const told: { name: string; page: string; properties: Record<string, unknown> }[] = [];
   const soon: (() => void)[] = [];
   const clock = { nowMs: 1_000 };
-  const views = new PageViews({
+  const views = pageViewsWith({
     nowMs: () => clock.nowMs,
     track: (name, properties, page) => void told.push({ name, page, properties }),
     soon: (work) => void soon.push(work),

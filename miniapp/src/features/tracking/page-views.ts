@@ -27,103 +27,86 @@ interface View {
 export const idleAfterMs = 30_000;
 
 /** The page that is in sight: since when, how much of the time it was used, and what was done on it last. */
-export class PageViews {
-  private view: View | null = null;
-  private lastPage = 'app';
+export function pageViewsWith({ nowMs, track, soon }: PageViewsParts) {
+  let view: View | null = null;
+  let lastPage = 'app';
 
-  constructor(private readonly parts: PageViewsParts) {}
+  const isOf = (screen: Screen) => view !== null && view.screen === screen;
 
-  /** Which page events belong to now; the one before while none is in sight. */
-  get page(): string {
-    return this.lastPage;
-  }
-
-  /** The screen came into sight. Told twice it is the same view, and so is a screen in place of one of the same page. */
-  enter(screen: Screen, page: string): void {
-    const { view } = this;
-    if (view?.screen === screen) return;
-    if (view?.page === page && view.goneAtMs !== null) {
-      view.screen = screen;
-      view.goneAtMs = null;
-      return;
-    }
-    this.end();
-    const nowMs = this.parts.nowMs();
-    const fromPage = this.lastPage;
-    this.view = {
-      screen,
-      page,
-      shownAtMs: nowMs,
-      activeMs: 0,
-      lastDeedAtMs: nowMs,
-      exposed: [],
-      goneAtMs: null,
-    };
-    this.lastPage = page;
-    this.parts.track('page_viewed', fromPage === page ? {} : { fromPage }, page);
-  }
-
-  /** The screen went out of sight: behind another page, or with the whole app. */
-  leave(screen: Screen): void {
-    if (this.view?.screen === screen) this.end();
-  }
-
-  /** The screen was taken away; another one may stand in its place at once. */
-  remove(screen: Screen): void {
-    const { view } = this;
-    if (view?.screen !== screen) return;
-    view.goneAtMs = this.parts.nowMs();
-    this.parts.soon(() => {
-      if (this.view === view && view.goneAtMs !== null) this.end();
-    });
-  }
-
-  /** The last moment that is sure to run. */
-  end(): void {
-    const { view } = this;
-    if (!view) return;
-    const leftAtMs = view.goneAtMs ?? this.parts.nowMs();
-    this.noteDeed(leftAtMs);
-    this.view = null;
-    const dwellMs = Math.max(0, leftAtMs - view.shownAtMs);
-    const { lastField, lastError } = view;
-    this.parts.track(
-      'page_left',
-      {
-        dwellMs,
-        activeMs: Math.min(dwellMs, view.activeMs),
-        ...(lastField ? { lastField } : {}),
-        ...(lastError ? { lastError } : {}),
-      },
-      view.page,
-    );
-  }
-
-  /** The person did something. */
-  noteDeed(atMs: number = this.parts.nowMs()): void {
-    const { view } = this;
-    if (!view) return;
+  const addActive = (view: View, atMs: number) => {
     view.activeMs += Math.min(idleAfterMs, Math.max(0, atMs - view.lastDeedAtMs));
     view.lastDeedAtMs = atMs;
-  }
+  };
 
-  /** False when it was the last field already. */
-  noteField(field: string): boolean {
-    const { view } = this;
-    if (!view || view.lastField === field) return false;
-    view.lastField = field;
-    return true;
-  }
+  /** The page is out of sight. The last moment that is sure to run. */
+  const end = () => {
+    if (!view) return;
+    const { page, shownAtMs, goneAtMs, lastField, lastError } = view;
+    const leftAtMs = goneAtMs ?? nowMs();
+    addActive(view, leftAtMs);
+    const dwellMs = Math.max(0, leftAtMs - shownAtMs);
+    const activeMs = Math.min(dwellMs, view.activeMs);
+    view = null;
+    // A property without a value is left out of the text that travels.
+    track('page_left', { dwellMs, activeMs, lastField, lastError }, page);
+  };
 
-  noteError(code: string): void {
-    if (this.view) this.view.lastError = code;
-  }
+  return {
+    /** Which page events belong to now; the one before while none is in sight. */
+    page: () => lastPage,
+    end,
 
-  /** True once for each element of a view. */
-  noteExposed(element: string): boolean {
-    const { view } = this;
-    if (!view || view.exposed.indexOf(element) >= 0) return false;
-    view.exposed.push(element);
-    return true;
-  }
+    /** The screen came into sight. Told twice it is one view, and so is a screen in place of one of the same page. */
+    enter(screen: Screen, page: string): void {
+      if (isOf(screen)) return;
+      if (view && view.page === page && view.goneAtMs !== null) {
+        view.screen = screen;
+        view.goneAtMs = null;
+        return;
+      }
+      end();
+      const [atMs, fromPage] = [nowMs(), lastPage];
+      view = { screen, page, shownAtMs: atMs, activeMs: 0, lastDeedAtMs: atMs, exposed: [], goneAtMs: null };
+      lastPage = page;
+      track('page_viewed', { fromPage: fromPage === page ? undefined : fromPage }, page);
+    },
+
+    /** The screen went out of sight: behind another page, or with the whole app. */
+    leave(screen: Screen): void {
+      if (isOf(screen)) end();
+    },
+
+    /** The screen was taken away; another one may stand in its place at once. */
+    remove(screen: Screen): void {
+      if (!view || view.screen !== screen) return;
+      const removed = view;
+      removed.goneAtMs = nowMs();
+      soon(() => {
+        if (view === removed && removed.goneAtMs !== null) end();
+      });
+    },
+
+    /** The person did something. */
+    noteDeed(): void {
+      if (view) addActive(view, nowMs());
+    },
+
+    /** False when it was the last field already. */
+    noteField(field: string): boolean {
+      if (!view || view.lastField === field) return false;
+      view.lastField = field;
+      return true;
+    },
+
+    noteError(code: string): void {
+      if (view) view.lastError = code;
+    },
+
+    /** True once for each element of a view. */
+    noteExposed(element: string): boolean {
+      if (!view || view.exposed.indexOf(element) >= 0) return false;
+      view.exposed.push(element);
+      return true;
+    },
+  };
 }

@@ -24,19 +24,21 @@ interface Written extends Omit<Queued, 'entries'> {
 
 export const emptyQueue = (): Queued => ({ entries: [], nextSequence: 0, dropped: 0, visit: null });
 
-export function writeQueue({ entries, ...rest }: Queued): string {
-  return `{"events":[${entries.map(({ text }) => text).join(',')}],${JSON.stringify(rest).slice(1)}`;
+export function writeQueue({ entries, nextSequence, dropped, visit }: Queued): string {
+  const events = entries.map(({ text }) => text).join();
+  return `{"events":[${events}],${JSON.stringify({ nextSequence, dropped, visit }).slice(1)}`;
 }
 
 /** What cannot be read is given up: it was written by another version or by nobody. */
 export function parseQueue(text: string | null): Queued {
   try {
-    const { events, nextSequence, dropped, visit = null } = JSON.parse(text ?? '') as Written;
+    const { events, nextSequence, dropped, visit } = JSON.parse(text || '') as Written;
     const isWhole = Number.isSafeInteger(nextSequence) && Number.isSafeInteger(dropped);
-    return isWhole ? { entries: events.map(entryOf), nextSequence, dropped, visit } : emptyQueue();
+    if (isWhole) return { entries: events.map(entryOf), nextSequence, dropped, visit: visit || null };
   } catch {
-    return emptyQueue();
+    // Nothing of it can be used.
   }
+  return emptyQueue();
 }
 
 export function entryOf(event: BehaviourEvent): Entry {

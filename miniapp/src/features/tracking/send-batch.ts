@@ -1,6 +1,6 @@
 import type { BehaviourBatch, BehaviourEvent, CollectAnswer } from '@loudou/shared/catalogue';
 import { sessionToken } from '../../api';
-import { nowMs, request } from '../../host';
+import { type HostResponse, nowMs, request } from '../../host';
 
 /** What became of a batch. */
 export interface Sent {
@@ -14,23 +14,25 @@ export interface Sent {
   retryAfterMs?: number;
 }
 
-export async function sendBatch(events: BehaviourEvent[], timeoutMs: number): Promise<Sent> {
+// Promises written out: an `async` function costs the bundle a state machine.
+export function sendBatch(events: BehaviourEvent[], timeoutMs: number): Promise<Sent> {
   const token = sessionToken();
-  if (!token) return { outcome: 'later' };
+  if (!token) return Promise.resolve({ outcome: 'later' });
   const batch: BehaviourBatch = { sentAtMs: nowMs(), appVersion: LOUDOU_APP_VERSION, events };
-  try {
-    const { status, header, body } = await request({
-      url: `${LOUDOU_API_BASE}/collect`,
-      method: 'POST',
-      header: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(batch),
-      timeoutMs,
-    });
-    return { outcome: outcomeOf(status), later: laterOf(status, body), retryAfterMs: retryAfterMsOf(header) };
-  } catch {
-    return { outcome: 'later' };
-  }
+  return request({
+    url: `${LOUDOU_API_BASE}/collect`,
+    method: 'POST',
+    header: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(batch),
+    timeoutMs,
+  }).then(sentAs, () => ({ outcome: 'later' }));
 }
+
+const sentAs = ({ status, header, body }: HostResponse): Sent => ({
+  outcome: outcomeOf(status),
+  later: status === 200 ? laterOf(body) : [],
+  retryAfterMs: Number(header['retry-after'] || header['Retry-After'] || 0) * 1_000 || 0,
+});
 
 function outcomeOf(status: number): Sent['outcome'] {
   if (status === 200) return 'done';
@@ -39,17 +41,10 @@ function outcomeOf(status: number): Sent['outcome'] {
 }
 
 /** An answer that cannot be read has still been given for the whole batch. */
-function laterOf(status: number, body: string): number[] {
-  if (status !== 200) return [];
+function laterOf(body: string): number[] {
   try {
-    return (JSON.parse(body) as Partial<CollectAnswer>).later ?? [];
+    return (JSON.parse(body) as CollectAnswer).later || [];
   } catch {
     return [];
   }
-}
-
-function retryAfterMsOf(header: Record<string, string>): number {
-  const name = Object.keys(header).find((each) => each.toLowerCase() === 'retry-after');
-  const seconds = Number(name === undefined ? 0 : header[name]);
-  return seconds > 0 ? seconds * 1_000 : 0;
 }

@@ -12,10 +12,10 @@ import {
   watchDeeds,
 } from '../../host';
 import { behaviourVersion } from './catalogue-figures';
-import { EventQueue, type NewEvent } from './event-queue';
-import { PageViews } from './page-views';
+import { type NewEvent, openQueue } from './event-queue';
+import { pageViewsWith } from './page-views';
 import { sendBatch } from './send-batch';
-import { type Permission, Tracker } from './tracker';
+import { createTracker, type Permission } from './tracker';
 
 const queueKey = 'behaviour-queue';
 
@@ -27,20 +27,20 @@ const after = (delayMs: number, work: () => void) => {
   return () => clearTimeout(timer);
 };
 
-const tracker = new Tracker({
-  queue: new EventQueue({
+const tracker = createTracker({
+  queue: openQueue({
     read: () => readStored(queueKey),
     write: (text) => tryWriteStored(queueKey, text),
     remove: () => removeStored(queueKey),
   }),
   send: sendBatch,
   newVisitId: () => newId('visit', idSource),
-  tellDropped: (events) => eventOf('events_dropped', { events }, pageViews.page),
+  tellDropped: (events) => eventOf('events_dropped', { events }, pageViews.page()),
   random,
   after,
 });
 
-export const pageViews = new PageViews({
+export const pageViews = pageViewsWith({
   nowMs,
   track: (name, properties, page) => tracker.take(eventOf(name, properties, page)),
   soon: (work) => after(0, work),
@@ -63,7 +63,7 @@ function eventOf<Name extends BehaviourName>(
 
 /** Notes what the person saw or did, in the words of the catalogue. Never throws and never waits. */
 export function track<Name extends BehaviourName>(name: Name, properties: BehaviourProperties<Name>): void {
-  tracker.take(eventOf(name, properties, pageViews.page));
+  tracker.take(eventOf(name, properties, pageViews.page()));
 }
 
 let permission: Permission = 'unknown';

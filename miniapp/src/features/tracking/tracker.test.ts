@@ -199,7 +199,7 @@ test('a batch that will never be taken does not hold up the next', async () => {
   tracker.take(eventNumber(2));
   await tracker.flush();
   expect(receiver.numbers()).toEqual([2]);
-  expect([receiver.lost(), queue.dropped]).toEqual([1, 0]);
+  expect([receiver.lost(), queue.dropped()]).toEqual([1, 0]);
 });
 
 type Step = 'event' | 'flush' | 'fail' | 'lose' | 'kill';

@@ -1,7 +1,7 @@
 import type { BehaviourEvent } from '@loudou/shared/catalogue';
-import { EventQueue, type NewEvent, type QueueStore } from './event-queue';
+import { type NewEvent, openQueue, type QueueStore } from './event-queue';
 import type { Sent } from './send-batch';
-import { Tracker } from './tracker';
+import { createTracker } from './tracker';
 
 /** What a phone keeps when the app is killed. */
 export class PhoneStorage implements QueueStore {
@@ -80,8 +80,8 @@ let made = 0;
 
 /** One run of the app on the phone. */
 export function startRun(storage: PhoneStorage, receiver: Receiver, timers = new Timers()) {
-  const queue = new EventQueue(storage);
-  const tracker = new Tracker({
+  const queue = openQueue(storage);
+  const tracker = createTracker({
     queue,
     send: receiver.send,
     newVisitId: () => `visit-${(made += 1)}`,

@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { NormalModuleReplacementPlugin } from 'webpack';
+
+interface Chain {
+  plugin(name: string): {
+    use(plugin: typeof NormalModuleReplacementPlugin, options: [RegExp, string]): unknown;
+  };
+}
+
+/**
+ * A build in which a feature does nothing shows by comparison what it costs: `LOUDOU_LEFT_OUT=tracking`. It lies in a
+ * folder of its own and is never shipped.
+ */
+export const leftOut = process.env.LOUDOU_LEFT_OUT === 'tracking' ? 'tracking' : null;
+
+const standIn = path.resolve(__dirname, '../test-doubles/tracking-left-out.ts');
+
+export const isStandIn = (file: string): boolean => file === standIn;
+
+export function leaveOutFeature(chain: Chain): void {
+  if (leftOut === null) return;
+  chain
+    .plugin('leaveOutFeature')
+    .use(NormalModuleReplacementPlugin, [/^\.[./]*\/(features\/)?tracking$/, standIn]);
+}
