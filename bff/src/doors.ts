@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { reportExportDoor } from './analytics';
 import { applyDecision } from './application';
 import { contractRouter } from './contract';
 import { lenderNoticeDoor } from './lender';
@@ -25,6 +26,7 @@ export function createDoors(platform: Platform, outside: Outside, work: Work): R
   });
   return [
     ledgerExportDoor(platform),
+    reportExportDoor(platform),
     receiptsDoor(platform),
     lenderNotices,
     paymentNoticeDoor(platform, outside.paymentDesks, work.wakePayments),

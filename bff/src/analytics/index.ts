@@ -1,4 +1,5 @@
 export { analyticsRouter } from './analytics.router';
+export { reportExportDoor } from './export/report-export.http';
 export type { FunnelAnswer, FunnelDay, FunnelGroup, FunnelPart } from './funnel/funnel';
 export type { FunnelStep } from './funnel/funnel.rules';
 export type { FunnelStepName } from './funnel/steps';

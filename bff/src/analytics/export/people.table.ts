@@ -1,0 +1,72 @@
+import { sourceFilters } from '../funnel/funnel-question';
+import { answerGroup, answerPeople, type Depths, depthsOf, standingGroups } from '../groups/people';
+import { PeopleCursor } from '../groups/people-cursor';
+import { GroupQuestion, PeopleQuestion } from '../groups/people-question';
+import { listPeople } from '../groups/people.store';
+import type { PersonInList } from '../report/report-answers';
+import { defineExportTable, type ExportGround, type ExportRecord } from './export-table';
+
+/** Rows read at once. */
+const pageRows = 1_000;
+
+const columns = [
+  'person_id',
+  'arrived_at',
+  'last_seen_at',
+  'step',
+  'grade',
+  'ad_platform',
+  'account',
+  'plan',
+  'entry_kind',
+  'host',
+  'mark',
+] as const;
+
+/** The people behind a number of the funnel; ids and sources only, no personal value. */
+export const peopleTable = defineExportTable({
+  columns,
+  question: PeopleQuestion,
+  open: async (ground, question) => ({
+    total: (await answerPeople(ground, { ...question, after: undefined, limit: 1 })).total,
+    records: people(ground, question, depthsOf(question.step, question.which)),
+  }),
+});
+
+/** The people of one of the two standing groups. */
+export const groupTable = defineExportTable({
+  columns,
+  question: GroupQuestion,
+  open: async (ground, question) => ({
+    total: (await answerGroup(ground, { ...question, after: undefined, limit: 1 })).total,
+    records: people(ground, question, standingGroups[question.group]),
+  }),
+});
+
+type Scope = Pick<PeopleQuestion, 'days' | 'filters' | 'includeMarked'>;
+
+async function* people({ db }: ExportGround, scope: Scope, depths: Depths): AsyncGenerator<ExportRecord> {
+  const filters = sourceFilters(scope);
+  let after: PeopleCursor | undefined;
+  do {
+    const page = await listPeople(db, { ...scope, filters, depths, after, limit: pageRows });
+    for (const person of page.people) yield recordOf(person);
+    after = page.after === null ? undefined : PeopleCursor.parse(page.after);
+  } while (after);
+}
+
+type PeopleCursor = ReturnType<typeof PeopleCursor.parse>;
+
+const recordOf = (person: PersonInList): ExportRecord => ({
+  person_id: person.personId,
+  arrived_at: person.arrivedAt,
+  last_seen_at: person.lastSeenAt,
+  step: person.step,
+  grade: person.grade,
+  ad_platform: person.source.adPlatform,
+  account: person.source.account,
+  plan: person.source.plan,
+  entry_kind: person.source.entryKind,
+  host: person.source.host,
+  mark: person.mark,
+});
