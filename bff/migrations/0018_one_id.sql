@@ -21,7 +21,8 @@ create table identity_link (
   undone_by     text,
   undone_reason text
 );
-create unique index identity_link_standing on identity_link (person_id, kind, scope, lookup) where undone_at is null;
+create unique index identity_link_standing on identity_link (person_id, kind, scope, lookup)
+  where undone_at is null and locked_at is null;
 create index identity_link_lookup on identity_link (lookup, kind, scope);
 
 -- The profile on which a host account was first seen: there it goes back when people are parted.

@@ -4,6 +4,7 @@ import { behaviourRouter } from './behaviour';
 import { consentRouter } from './consent';
 import { createAccountRouter, deliveryRouter } from './delivery';
 import { gradingRouter } from './grading';
+import { identityRouter } from './identity';
 import { journeyRouter } from './journey';
 import { type LoanDoors, loanRouter } from './loan';
 import { messageRouter } from './message';
@@ -26,6 +27,7 @@ export const createRouter = (doors: Doors) =>
     consent: consentRouter,
     behaviour: behaviourRouter,
     journey: journeyRouter,
+    identity: identityRouter,
     application: applicationRouter(doors),
     loan: loanRouter(doors),
     repayment: repaymentRouter(doors),

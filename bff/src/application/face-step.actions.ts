@@ -1,7 +1,7 @@
 import type { ApplicationId, Id } from '@loudou/shared/ids';
 import { recordDecision } from '../consent';
 import { type FaceChecker, FaceCheckUnavailable, type FaceCheckTicket } from '../hosts';
-import { markDocumentProven, readIdentityDocument, readOpenId } from '../identity';
+import { duringVisit, markDocumentProven, readIdentityDocument, readOpenId } from '../identity';
 import { violatedUniqueConstraint } from '../platform/database';
 import { AppError } from '../platform/errors';
 import type { HostName, PersonContext } from '../platform/trpc';
@@ -110,7 +110,7 @@ async function passFaceCheck(
       if (locked?.state !== 'started') return { outcome: locked?.state ?? 'pending' } as FaceOutcome;
       await requireOpenStep(context, tx, check.applicationId, 'face');
       await finishFaceCheck(tx, check.faceCheckId, 'passed', context.clock.now());
-      await markDocumentProven(tx, check.personId, context.clock.now());
+      await markDocumentProven(context, tx, check.personId, duringVisit(context.session));
       await tell(context, tx, 'liveness_completed', check.faceCheckId, {
         applicationId: check.applicationId,
         attempts: await countFaceChecks(tx, check.applicationId),

@@ -6,20 +6,13 @@ export {
   readIdentityDocument,
   saveIdentityDocument,
 } from './identity-document';
-export {
-  attachHostAccount,
-  attachPhone,
-  findByHostAccount,
-  findByPhone,
-  type HostAccount,
-  insertVisitor,
-  isRegistered,
-  lockPerson,
-  markRegistered,
-  mergeVisitor,
-  readOpenId,
-  readPhone,
-} from './identity.store';
+export { attachHostAccount, type HostAccount, readOpenId } from './host-account.store';
+export { findAccountHolder, keepAccount, learnAccount, type SeenAtHost } from './host-account.actions';
+export { insertVisitor, isRegistered, lockPerson, markRegistered, rootOf } from './identity.store';
+export { identityRouter } from './identity.router';
+export { joinByNumber, judgeNumber, type NumberJudged, recordDevice } from './number.actions';
+export { attachPhone, readPhone } from './number.store';
+export { duringVisit, type Occasion, settlePeople } from './one-id.actions';
 export { knownAs, samePersonSql } from './same-person.store';
 export {
   type CodeSent,

@@ -1,19 +1,24 @@
 import type { FactData, FactName } from '@loudou/shared/catalogue';
-import type { PersonId } from '@loudou/shared/ids';
+import type { PersonId, SessionId } from '@loudou/shared/ids';
 import { creditRegistration } from '../attribution';
 import {
   attachPhone,
-  findByPhone,
+  duringVisit,
   insertVisitor,
-  lockPerson,
+  isRegistered,
+  joinByNumber,
+  judgeNumber,
+  type NumberJudged,
   markRegistered,
-  mergeVisitor,
+  recordDevice,
+  rootOf,
+  settlePeople,
 } from '../identity';
 import type { Queryable } from '../platform/database';
 import { AppError } from '../platform/errors';
 import { appendFact } from '../platform/outbox';
 import type { VisitorContext } from '../platform/trpc';
-import { moveSessions, signInAs } from './session.store';
+import { findPersonOfSession, setPerson } from './session.store';
 
 export interface SignedIn {
   personId: PersonId;
@@ -32,34 +37,54 @@ const linkRule = 'verified_phone';
 
 /** Whose number it is decides who the visitor is: somebody new, or somebody known who came back. */
 export async function becomePerson(context: VisitorContext, tx: Queryable, proof: Proof): Promise<SignedIn> {
-  const visitor = context.session.personId;
-  const { registered } = await lockPerson(tx, visitor);
-  const owner = await findByPhone(tx, context, proof.phone);
-  if (!owner) {
-    // Somebody else's phone on a signed-in device is somebody else: no merge without an identity document.
-    return register(context, tx, proof, registered ? await startAnew(context, tx) : visitor);
-  }
-  if (owner !== visitor && !registered) await mergeInto(context, tx, visitor, owner);
-  return comeBack(context, tx, proof, owner);
+  const { sessionId, deviceId } = context.session;
+  const visitor = await personOfSession(tx, sessionId);
+  const number = await judgeNumber(context, tx, { personId: visitor, deviceId, phone: proof.phone });
+  // Two devices may prove one number in the same moment: the slower one starts over and finds its owner.
+  if ((await personOfSession(tx, sessionId)) !== visitor) throw new AppError('overloaded');
+  if (number.is === 'theirs')
+    return comeBack(context, tx, proof, { visitor, owner: number.personId as PersonId });
+  if (await isRegistered(tx, visitor)) return asSomebodyKnown(context, tx, proof, { visitor, number });
+  return register(context, tx, proof, { personId: visitor, number });
 }
 
-async function startAnew(context: VisitorContext, tx: Queryable): Promise<PersonId> {
-  const personId = context.ids.next('person');
-  await insertVisitor(tx, context, personId);
+async function personOfSession(tx: Queryable, sessionId: SessionId): Promise<PersonId> {
+  const personId = await findPersonOfSession(tx, sessionId);
+  if (personId === null) throw new AppError('session_expired');
   return personId;
+}
+
+/** Somebody else's phone on a signed-in device is somebody else: no merge without an identity document. */
+async function asSomebodyKnown(
+  context: VisitorContext,
+  tx: Queryable,
+  proof: Proof,
+  { visitor, number }: { visitor: PersonId; number: NumberJudged },
+): Promise<SignedIn> {
+  if (!number.wasPartedFromIt) {
+    const personId = context.ids.next('person');
+    await insertVisitor(tx, context, personId);
+    return register(context, tx, proof, { personId, number });
+  }
+  // It was theirs before it was locked or undone, so it is theirs again, and nobody else's through them.
+  await attachPhone(tx, context, visitor, proof.phone, { isShared: number.is === 'shared' });
+  await settlePeople(context, tx, [visitor], duringVisit(context.session));
+  return signIn(context, tx, proof, await rootOf(tx, visitor));
 }
 
 async function register(
   context: VisitorContext,
   tx: Queryable,
   proof: Proof,
-  personId: PersonId,
+  { personId: profile, number }: { personId: PersonId; number: NumberJudged },
 ): Promise<SignedIn> {
-  const { sessionId, host } = context.session;
-  // Two devices may prove one number in the same moment: the slower one starts over and finds its owner.
-  if (!(await attachPhone(tx, context, personId, proof.phone))) throw new AppError('overloaded');
-  await markRegistered(tx, personId, context.clock.now());
-  await signInAs(tx, sessionId, personId);
+  const { host, deviceId } = context.session;
+  await attachPhone(tx, context, profile, proof.phone, { isShared: number.is === 'shared' });
+  await markRegistered(tx, profile, context.clock.now());
+  await settlePeople(context, tx, [profile], duringVisit(context.session));
+  const personId = await rootOf(tx, profile);
+  await setPerson(tx, context.session.sessionId, { personId, signedIn: true });
+  await recordDevice(context, tx, personId, { deviceId });
   const credit = await creditRegistration(context, tx, personId);
   await tellOfProof(context, tx, proof, personId);
   await tell(context, tx, personId, 'user_registered', personId, { method: proof.method, host, ...credit });
@@ -70,30 +95,30 @@ async function comeBack(
   context: VisitorContext,
   tx: Queryable,
   proof: Proof,
+  { visitor, owner }: { visitor: PersonId; owner: PersonId },
+): Promise<SignedIn> {
+  if (owner === visitor || !(await isRegistered(tx, visitor))) {
+    const joining = { visitor, owner, phone: proof.phone };
+    await joinByNumber(context, tx, joining, duringVisit(context.session));
+  }
+  const personId = await rootOf(tx, owner);
+  if (await isRegistered(tx, personId)) return signIn(context, tx, proof, personId);
+  // Whoever had it was parted from the person that they had joined by it, and never registered themselves.
+  return register(context, tx, proof, { personId, number: { is: 'free', wasPartedFromIt: false } });
+}
+
+async function signIn(
+  context: VisitorContext,
+  tx: Queryable,
+  proof: Proof,
   personId: PersonId,
 ): Promise<SignedIn> {
-  const { sessionId, host } = context.session;
-  await signInAs(tx, sessionId, personId);
+  const { sessionId, host, deviceId } = context.session;
+  await setPerson(tx, sessionId, { personId, signedIn: true });
+  await recordDevice(context, tx, personId, { deviceId });
   await tellOfProof(context, tx, proof, personId);
   await tell(context, tx, personId, 'user_returned', `${sessionId}:${proof.proofKey}`, { linkRule, host });
   return { personId, returning: true };
-}
-
-async function mergeInto(
-  context: VisitorContext,
-  tx: Queryable,
-  from: PersonId,
-  into: PersonId,
-): Promise<void> {
-  const evidence = ['phone'];
-  await mergeVisitor(tx, context, { mergeId: `${from}>${into}`, from, into, linkRule, evidence });
-  await moveSessions(tx, from, into);
-  await tell(context, tx, into, 'identities_merged', from, {
-    fromPersonId: from,
-    intoPersonId: into,
-    linkRule,
-    evidence,
-  });
 }
 
 const tellOfProof = (

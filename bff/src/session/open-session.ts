@@ -6,15 +6,18 @@ import { findArrivedPerson, recordTouch } from '../attribution';
 import { currentDecisions } from '../consent';
 import { type Host, HostRefused, HostUnavailable } from '../hosts';
 import {
-  attachHostAccount,
-  findByHostAccount,
-  type HostAccount,
+  duringVisit,
+  findAccountHolder,
   insertVisitor,
   isRegistered,
+  keepAccount,
+  learnAccount,
+  recordDevice,
+  type SeenAtHost,
 } from '../identity';
 import type { Queryable } from '../platform/database';
 import type { CallContext, CallerSession, HostName } from '../platform/trpc';
-import { continueSession, insertSession, newToken, setTouch, signInAs } from './session.store';
+import { continueSession, insertSession, newToken, setPerson, setTouch } from './session.store';
 
 /** Only the hosts that are configured; a visit from another goes on without the host's word. */
 export type Hosts = Readonly<Partial<Record<HostName, Host>>>;
@@ -46,9 +49,9 @@ export async function openSession(
   hosts: Hosts,
   input: OpenSession,
 ): Promise<SessionOpened> {
-  const account = await readHostAccount(context, hosts[input.host], input);
+  const seen = await askHost(context, hosts[input.host], input);
   return context.db.transaction(async (tx) => {
-    const { session, token } = await continueOrStart(context, tx, input, account);
+    const { session, token } = await continueOrStart(context, tx, input, seen);
     const touchId = input.arrival
       ? await recordArrival(context, tx, session, input.arrival)
       : session.touchId;
@@ -65,24 +68,29 @@ export async function openSession(
   });
 }
 
-async function readHostAccount(
+const nothingSeen: SeenAtHost = { account: null, anonymousId: null };
+
+async function askHost(
   context: CallContext,
   host: Host | undefined,
   input: OpenSession,
-): Promise<HostAccount | null> {
-  if (!host || (!input.loginCode && !input.anonymousCode)) return null;
+): Promise<SeenAtHost> {
+  if (!host || (!input.loginCode && !input.anonymousCode)) return nothingSeen;
   try {
     const login = await host.logIn({ code: input.loginCode, anonymousCode: input.anonymousCode });
-    return login.openId
-      ? { host: host.name, appId: host.appId, openId: login.openId, unionId: login.unionId }
-      : null;
+    return {
+      account: login.openId
+        ? { host: host.name, appId: host.appId, openId: login.openId, unionId: login.unionId }
+        : null,
+      anonymousId: login.anonymousOpenId,
+    };
   } catch (error) {
     if (!(error instanceof HostRefused || error instanceof HostUnavailable)) throw error;
     context.logger.warn(
       { err: error, host: host.name, requestId: context.requestId },
       'the host did not say who this is; the visit goes on',
     );
-    return null;
+    return nothingSeen;
   }
 }
 
@@ -90,26 +98,36 @@ async function continueOrStart(
   context: CallContext,
   tx: Queryable,
   input: OpenSession,
-  account: HostAccount | null,
+  seen: SeenAtHost,
 ): Promise<{ session: CallerSession; token: string }> {
   const now = context.clock.now();
   const running = context.sessionToken
     ? await continueSession(tx, context.sessionToken, input.deviceId, now)
     : null;
-  if (running && context.sessionToken) {
-    return { session: await followAccount(context, tx, running, account), token: context.sessionToken };
-  }
-  const personId = await findOrMakePerson(context, tx, input, account);
+  const session = running && (await followAccount(context, tx, running, seen));
+  if (session && context.sessionToken) return { session, token: context.sessionToken };
+  return startSession(context, tx, input, seen, running);
+}
+
+async function startSession(
+  context: CallContext,
+  tx: Queryable,
+  input: OpenSession,
+  seen: SeenAtHost,
+  left: CallerSession | null,
+): Promise<{ session: CallerSession; token: string }> {
+  const sessionId = context.ids.next('session');
+  const personId = await findOrMakePerson(context, tx, { ...input, sessionId }, { seen, left });
   const token = newToken();
   const session: CallerSession = {
-    sessionId: context.ids.next('session'),
+    sessionId,
     personId,
     deviceId: input.deviceId,
     host: input.host,
     registered: await isRegistered(tx, personId),
     touchId: null,
   };
-  await insertSession(tx, { ...session, token, signedIn: session.registered, at: now });
+  await insertSession(tx, { ...session, token, signedIn: session.registered, at: context.clock.now() });
   return { session, token };
 }
 
@@ -117,35 +135,44 @@ async function continueOrStart(
 async function findOrMakePerson(
   context: CallContext,
   tx: Queryable,
-  input: OpenSession,
-  account: HostAccount | null,
+  input: OpenSession & Pick<CallerSession, 'sessionId'>,
+  { seen, left }: { seen: SeenAtHost; left: CallerSession | null },
 ): Promise<PersonId> {
-  const known = account ? await findByHostAccount(tx, context, account) : null;
+  const { account } = seen;
+  const occasion = duringVisit({ ...input, touchId: null });
+  const known = account ? await findAccountHolder(context, tx, account, occasion) : null;
   if (known) return known;
-  const visitor = input.arrival
-    ? await findArrivedPerson(tx, { deviceId: input.deviceId, arrivalId: input.arrival.arrivalId })
-    : null;
+  const visitor =
+    input.arrival && !left
+      ? await findArrivedPerson(tx, { deviceId: input.deviceId, arrivalId: input.arrival.arrivalId })
+      : null;
   // Whoever has registered since must prove who they are: knowing an old arrival opens nothing.
   if (visitor && !(await isRegistered(tx, visitor))) return visitor;
   const personId = context.ids.next('person');
   await insertVisitor(tx, context, personId);
-  if (account) await attachHostAccount(tx, context, personId, account);
-  return personId;
+  await recordDevice(context, tx, personId, { ...input, anonymousId: seen.anonymousId });
+  return account ? keepAccount(context, tx, personId, account, occasion) : personId;
 }
 
-/** A session opened before the host answered learns later whose it is. */
+/** A session opened before the host answered learns later whose it is; null when it is somebody else's. */
 async function followAccount(
   context: CallContext,
   tx: Queryable,
   session: CallerSession,
-  account: HostAccount | null,
-): Promise<CallerSession> {
+  { account }: SeenAtHost,
+): Promise<CallerSession | null> {
   if (!account || session.registered) return session;
-  const known = await findByHostAccount(tx, context, account);
-  if (!known) await attachHostAccount(tx, context, session.personId, account);
-  if (!known || known === session.personId || !(await isRegistered(tx, known))) return session;
-  await signInAs(tx, session.sessionId, known);
-  return { ...session, personId: known, registered: true };
+  const personId = await learnAccount(
+    context,
+    tx,
+    { personId: session.personId, account },
+    duringVisit(session),
+  );
+  if (personId === null) return null;
+  const isTheirs = (await findAccountHolder(context, tx, account, duringVisit(session))) === personId;
+  const registered = isTheirs && (await isRegistered(tx, personId));
+  await setPerson(tx, session.sessionId, { personId, signedIn: registered });
+  return { ...session, personId, registered };
 }
 
 async function recordArrival(

@@ -100,16 +100,25 @@ export async function setTouch(tx: Queryable, sessionId: SessionId, touchId: Tou
   await tx.query('update session set touch_id = $2 where session_id = $1', [sessionId, touchId]);
 }
 
-export async function signInAs(tx: Queryable, sessionId: SessionId, personId: PersonId): Promise<void> {
-  await tx.query('update session set person_id = $2, signed_in = true where session_id = $1', [
-    sessionId,
-    personId,
-  ]);
+/** Who the session stands for at this moment; null when it has ended since the call began. */
+export async function findPersonOfSession(tx: Queryable, sessionId: SessionId): Promise<PersonId | null> {
+  const row = await tx.maybeOne<{ person_id: PersonId }>(
+    'select person_id from session where session_id = $1 and revoked_at is null',
+    [sessionId],
+  );
+  return row?.person_id ?? null;
 }
 
-/** Sessions that a visitor still has open elsewhere on the same host account follow the person. */
-export async function moveSessions(tx: Queryable, from: PersonId, into: PersonId): Promise<void> {
-  await tx.query('update session set person_id = $2 where person_id = $1', [from, into]);
+export async function setPerson(
+  tx: Queryable,
+  sessionId: SessionId,
+  { personId, signedIn }: { personId: PersonId; signedIn: boolean },
+): Promise<void> {
+  await tx.query('update session set person_id = $2, signed_in = $3 where session_id = $1', [
+    sessionId,
+    personId,
+    signedIn,
+  ]);
 }
 
 export async function revokeSession(tx: Queryable, sessionId: SessionId, at: Date): Promise<void> {

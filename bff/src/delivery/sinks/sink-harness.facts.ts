@@ -56,6 +56,11 @@ export const sampleFacts: { [Name in FactName]: FactData<Name> } = {
     linkRule: 'verified_phone',
     evidence: ['phone'],
   },
+  identities_parted: {
+    partedPersonId: 'psn_01JD0000000000000000000003',
+    fromPersonId: 'psn_01JD0000000000000000000004',
+    cause: 'link_undone',
+  },
   precheck_completed: { applicationId: application, band: 'B2', eligible: true, publicReason: null },
   application_started: {
     applicationId: application,

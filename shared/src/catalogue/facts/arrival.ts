@@ -111,6 +111,15 @@ export const identitiesMerged = defineFact({
   }),
 });
 
+export const identitiesParted = defineFact({
+  name: 'identities_parted',
+  version: 1,
+  meaning: { zh: '曾合为一人的两份档案分开', en: 'Two profiles that had been one person were parted' },
+  once: 'parting',
+  leavesBy: 'application_processing',
+  data: z.object({ partedPersonId: reference, fromPersonId: reference, cause: word }),
+});
+
 export const arrivalFacts = [
   adTouchLanded,
   consentGranted,
@@ -121,4 +130,5 @@ export const arrivalFacts = [
   userRegistered,
   userReturned,
   identitiesMerged,
+  identitiesParted,
 ] as const;

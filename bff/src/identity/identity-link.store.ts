@@ -1,0 +1,184 @@
+import type { PersonId } from '@loudou/shared/ids';
+import type { Queryable } from '../platform/database';
+import type { Vault } from '../platform/vault';
+import { type IdentifierKind, type IdentityLink, type LinkRule, linkRules } from './one-id.rules';
+
+export interface Identifier {
+  kind: IdentifierKind;
+  scope: string;
+  lookup: Buffer;
+}
+
+/** What a profile was seen with, and the rule that says so. */
+export interface SeenWith extends Identifier {
+  rule: LinkRule;
+}
+
+// Distinct from every advisory lock by one number; the order here is the order in which they may be taken.
+const lockSpaces: Partial<Record<IdentifierKind, number>> = {
+  open_id: 4101,
+  union_id: 4102,
+  phone: 4103,
+  document: 4104,
+};
+
+export const phoneIdentifier = (vault: Vault, phone: string): Identifier => ({
+  kind: 'phone',
+  scope: '',
+  lookup: vault.lookup('phone', phone),
+});
+
+export const documentIdentifier = (numberLookup: Buffer): Identifier => ({
+  kind: 'document',
+  scope: '',
+  lookup: numberLookup,
+});
+
+/** Two who prove the same thing at once wait for each other, so that the second one finds the first. */
+export async function lockIdentifier(tx: Queryable, { kind, lookup }: Identifier): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1, $2)', [lockSpaces[kind] ?? 4100, lookup.readInt32BE(0)]);
+}
+
+/** Seen again, a link is the same link; one that was undone or locked stays so beside the new one. */
+export async function recordLinks(
+  tx: Queryable,
+  personId: PersonId,
+  seen: readonly SeenWith[],
+  at: Date,
+): Promise<void> {
+  if (seen.length === 0) return;
+  await tx.query(
+    `insert into identity_link (person_id, kind, scope, lookup, rule, rule_version, first_seen_at, last_seen_at)
+     select $1, kind, scope, lookup, rule, rule_version, $7, $7
+     from unnest($2::text[], $3::text[], $4::bytea[], $5::text[], $6::int[]) as seen (kind, scope, lookup, rule, rule_version)
+     on conflict (person_id, kind, scope, lookup) where undone_at is null and locked_at is null
+     do update set last_seen_at = greatest(identity_link.last_seen_at, excluded.last_seen_at)`,
+    [
+      personId,
+      seen.map(({ kind }) => kind),
+      seen.map(({ scope }) => scope),
+      seen.map(({ lookup }) => lookup),
+      seen.map(({ rule }) => rule),
+      seen.map(({ rule }) => linkRules[rule].version),
+      at,
+    ],
+  );
+}
+
+/** The person still has the number. True when it joins whoever else proves it, false when it is theirs alone. */
+export async function seeAgain(
+  tx: Queryable,
+  personId: PersonId,
+  { kind, scope, lookup }: Identifier,
+  at: Date,
+): Promise<boolean> {
+  const rows = await tx.query<{ scope: string }>(
+    `update identity_link set last_seen_at = greatest(last_seen_at, $4)
+     where kind = $2 and lookup = $3 and undone_at is null and locked_at is null
+       and person_id in (select person_id from person where person_id = $1 or merged_into = $1)
+     returning scope`,
+    [personId, kind, lookup, at],
+  );
+  return rows.some((row) => row.scope === scope);
+}
+
+/** From now on the number of these profiles joins them only, and opens nobody. */
+export async function lockLinks(
+  tx: Queryable,
+  personId: PersonId,
+  { kind, lookup }: Identifier,
+  locked: { by: string; at: Date },
+): Promise<void> {
+  await tx.query(
+    `update identity_link set locked_at = $4, locked_by = $5
+     where kind = $2 and lookup = $3 and undone_at is null and locked_at is null
+       and person_id in (select person_id from person where person_id = $1 or merged_into = $1)`,
+    [personId, kind, lookup, locked.at, locked.by],
+  );
+}
+
+export interface HolderRow {
+  person_id: PersonId;
+  registered: boolean;
+  profiles: number;
+  last_seen_at: Date;
+  knows_device: boolean;
+}
+
+/** The people who have this number now, by the root of their profiles. */
+export async function listHolders(
+  tx: Queryable,
+  { kind, lookup }: Identifier,
+  device: { deviceId: string; deviceLookup: Buffer },
+): Promise<HolderRow[]> {
+  return tx.query<HolderRow>(
+    `with holder as (
+       select coalesce(person.merged_into, person.person_id) as person_id, max(link.last_seen_at) as last_seen_at,
+         count(*)::int as profiles
+       from identity_link link join person using (person_id)
+       where link.kind = $1 and link.lookup = $2 and link.undone_at is null and link.locked_at is null
+       group by 1
+     )
+     select holder.person_id, holder.profiles, root.registered_at is not null as registered,
+       greatest(holder.last_seen_at, (
+         select max(last_seen_at) from session where session.person_id = holder.person_id and signed_in
+       )) as last_seen_at,
+       exists (select from session where session.person_id = holder.person_id and signed_in and device_id = $3)
+       or exists (
+         select from person member join identity_link link using (person_id)
+         where (member.person_id = holder.person_id or member.merged_into = holder.person_id)
+           and link.kind = 'device' and link.lookup = $4 and link.undone_at is null
+       ) as knows_device
+     from holder join person root on root.person_id = holder.person_id
+     order by holder.person_id`,
+    [kind, lookup, device.deviceId, device.deviceLookup],
+  );
+}
+
+/** True when they had it once and it was undone or locked. */
+export async function wasPartedFrom(
+  tx: Queryable,
+  personId: PersonId,
+  { kind, lookup }: Identifier,
+): Promise<boolean> {
+  const row = await tx.maybeOne(
+    `select 1 from identity_link
+     where kind = $2 and lookup = $3 and (undone_at is not null or locked_at is not null)
+       and person_id in (select person_id from person where person_id = $1 or merged_into = $1) limit 1`,
+    [personId, kind, lookup],
+  );
+  return row !== undefined;
+}
+
+interface LinkRow {
+  link_id: number;
+  person_id: string;
+  kind: IdentifierKind;
+  scope: string;
+  lookup: Buffer;
+  rule: LinkRule;
+  first_seen_at: Date;
+  locked_at: Date | null;
+  undone_at: Date | null;
+}
+
+/** Every strong link of these profiles that stands. */
+export async function listJoiningLinks(db: Queryable, profiles: readonly string[]): Promise<IdentityLink[]> {
+  const rows = await db.query<LinkRow>(
+    `select link_id, person_id, kind, scope, lookup, rule, first_seen_at, locked_at, undone_at
+     from identity_link
+     where person_id = any($1) and undone_at is null and kind in ('open_id', 'union_id', 'phone', 'document')`,
+    [profiles],
+  );
+  return rows.map((row) => ({
+    linkId: row.link_id,
+    personId: row.person_id,
+    kind: row.kind,
+    scope: row.scope,
+    lookup: row.lookup.toString('hex'),
+    rule: row.rule,
+    firstSeenAt: row.first_seen_at,
+    lockedAt: row.locked_at,
+    undoneAt: row.undone_at,
+  }));
+}

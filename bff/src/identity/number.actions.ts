@@ -1,0 +1,90 @@
+import type { PersonId } from '@loudou/shared/ids';
+import type { Queryable } from '../platform/database';
+import type { Platform } from '../platform/platform';
+import {
+  listHolders,
+  lockIdentifier,
+  lockLinks,
+  phoneIdentifier,
+  recordLinks,
+  seeAgain,
+  type SeenWith,
+  wasPartedFrom,
+} from './identity-link.store';
+import { numberRules, type NumberVerdict, whoseNumber } from './number.rules';
+import { profilesWith } from './number.store';
+import { lockComponent } from './one-id.store';
+import { type Occasion, settlePeople } from './one-id.actions';
+
+type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
+
+export type NumberJudged = NumberVerdict & {
+  /** They had the number before and were parted from it: it is proven for them alone. */
+  wasPartedFromIt: boolean;
+};
+
+/**
+ * Whose number it is that was just proven, held still until the end of the transaction. A recycled number is locked
+ * for its old owner here: nothing that is proven with it from now on leads to them.
+ */
+export async function judgeNumber(
+  { clock, vault }: Ground,
+  tx: Queryable,
+  asked: { personId: PersonId; deviceId: string; phone: string },
+): Promise<NumberJudged> {
+  const identifier = phoneIdentifier(vault, asked.phone);
+  await lockIdentifier(tx, identifier);
+  await lockComponent(tx, [asked.personId, ...(await profilesWith(tx, identifier))]);
+  const device = { deviceId: asked.deviceId, deviceLookup: vault.lookup('device', asked.deviceId) };
+  const holders = await listHolders(tx, identifier, device);
+  const wasPartedFromIt = await wasPartedFrom(tx, asked.personId, identifier);
+  const now = clock.now();
+  const verdict = whoseNumber({
+    personId: asked.personId,
+    holders: holders.map((row) => ({
+      personId: row.person_id,
+      lastSeenAt: row.last_seen_at,
+      knowsDevice: row.knows_device,
+    })),
+    wasPartedFromIt,
+    now,
+  });
+  if (verdict.is === 'recycled')
+    await lockLinks(tx, verdict.personId as PersonId, identifier, { by: 'recycled_phone', at: now });
+  return { ...verdict, wasPartedFromIt };
+}
+
+/** A visitor who proved the number of a known person is that person; at the bound they only act as them. */
+export async function joinByNumber(
+  ground: Ground,
+  tx: Queryable,
+  joining: { visitor: PersonId; owner: PersonId; phone: string },
+  occasion: Occasion,
+): Promise<void> {
+  const identifier = phoneIdentifier(ground.vault, joining.phone);
+  const joins = await seeAgain(tx, joining.owner, identifier, ground.clock.now());
+  if (!joins || joining.visitor === joining.owner) return;
+  if ((await profilesWith(tx, identifier)).length >= numberRules.maxProfiles) return;
+  await recordLinks(tx, joining.visitor, [{ ...identifier, rule: 'verified_phone' }], ground.clock.now());
+  await settlePeople(ground, tx, [joining.visitor], occasion);
+}
+
+/** Somebody signed in there: it joins nobody, and tells the owner's device from a stranger's later. */
+export async function recordDevice(
+  { clock, vault }: Ground,
+  tx: Queryable,
+  personId: PersonId,
+  seen: { deviceId: string; anonymousId?: string | null; host?: string },
+): Promise<void> {
+  const links: SeenWith[] = [
+    { kind: 'device', scope: '', lookup: vault.lookup('device', seen.deviceId), rule: 'seen_on_device' },
+  ];
+  if (seen.anonymousId)
+    links.push({
+      kind: 'anonymous_id',
+      scope: seen.host ?? '',
+      lookup: vault.lookup('anonymous_id', seen.anonymousId),
+      rule: 'seen_on_device',
+    });
+  await recordLinks(tx, personId, links, clock.now());
+}

@@ -1,0 +1,222 @@
+import * as fc from 'fast-check';
+import { evidenceOf, family, profileOf, type Visit } from './one-id.arbitrary';
+import { pointerChanges } from './one-id.changes.rules';
+import {
+  chainBetween,
+  type Evidence,
+  identifierOf,
+  type IdentityLink,
+  joins,
+  peopleOf,
+} from './one-id.rules';
+
+const nobody: Visit = {
+  human: 0,
+  device: 0,
+  account: null,
+  union: null,
+  number: null,
+  registered: false,
+  proves: false,
+};
+const visits = (...given: Partial<Visit>[]) => evidenceOf(given.map((visit) => ({ ...nobody, ...visit })));
+const members = (evidence: Evidence) => peopleOf(evidence).map((person) => person.members.join(' '));
+
+test('a visitor who proves the number of somebody known is them, and they stay the root', () => {
+  const evidence = visits({}, { registered: true, number: 1 }, { number: 1 });
+  expect(peopleOf(evidence)).toEqual([
+    { root: 'psn_0', members: ['psn_0'] },
+    { root: 'psn_1', members: ['psn_1', 'psn_2'] },
+  ]);
+});
+
+test('a device alone joins nobody', () => {
+  expect(members(visits({ device: 1 }, { device: 1 }))).toEqual(['psn_0', 'psn_1']);
+});
+
+test('two visits of one account are one visitor, the older the root', () => {
+  expect(peopleOf(visits({ account: 1 }, { account: 1 }))).toEqual([
+    { root: 'psn_0', members: ['psn_0', 'psn_1'] },
+  ]);
+});
+
+test('two registered people who share a number stay two, until the same document is proven by both', () => {
+  const shared = { registered: true, number: 1 };
+  expect(members(visits(shared, shared))).toEqual(['psn_0', 'psn_1']);
+  expect(members(visits({ ...shared, proves: true }, { ...shared, proves: true }))).toEqual(['psn_0 psn_1']);
+});
+
+test('two documents are two people, whatever else they share', () => {
+  const all = { account: 1, union: 1, number: 1, registered: true, proves: true };
+  expect(members(visits({ ...all, human: 0 }, { ...all, human: 1 }))).toEqual(['psn_0', 'psn_1']);
+});
+
+test('a number that two people have says nothing of who a visitor is', () => {
+  const has = { number: 1, registered: true, proves: true };
+  expect(members(visits({ ...has, human: 0 }, { ...has, human: 1 }, { number: 1 }, { number: 1 }))).toEqual([
+    'psn_0',
+    'psn_1',
+    'psn_2',
+    'psn_3',
+  ]);
+});
+
+test('visitors whose traces lead to two people are left apart, each alone', () => {
+  const one = { number: 1, registered: true, proves: true, human: 0 };
+  const other = { number: 2, registered: true, proves: true, human: 1 };
+  expect(members(visits(one, other, { number: 1, account: 5 }, { number: 2, account: 5 }))).toEqual([
+    'psn_0',
+    'psn_1',
+    'psn_2',
+    'psn_3',
+  ]);
+});
+
+test('a locked number still joins those who had it before, and nobody after', () => {
+  const evidence = visits({ registered: true, number: 1 }, { number: 1 }, { registered: true, number: 1 });
+  const lockedAt = new Date('2026-06-01T00:00:00Z');
+  const links = evidence.links.map((link) =>
+    link.kind === 'phone' && link.personId !== 'psn_2' ? { ...link, lockedAt } : link,
+  );
+  expect(members({ ...evidence, links })).toEqual(['psn_0 psn_1', 'psn_2']);
+});
+
+test('whoever proved the document first is the root, not who registered first', () => {
+  const evidence = visits({ registered: true, proves: true }, { registered: true, proves: true });
+  const links = evidence.links.map((link) =>
+    link.personId === 'psn_0' ? { ...link, firstSeenAt: new Date('2026-06-01') } : link,
+  );
+  expect(peopleOf({ ...evidence, links })[0]?.root).toBe('psn_1');
+});
+
+test('the order in which the evidence came does not matter', () => {
+  const shuffled = family.chain((given) => {
+    const evidence = evidenceOf(given);
+    return fc.record({
+      evidence: fc.constant(evidence),
+      profiles: fc.shuffledSubarray([...evidence.profiles], { minLength: evidence.profiles.length }),
+      links: fc.shuffledSubarray(evidence.links, { minLength: evidence.links.length }),
+    });
+  });
+  fc.assert(
+    fc.property(shuffled, ({ evidence, profiles, links }) => {
+      expect(peopleOf({ profiles, links })).toEqual(peopleOf(evidence));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('learnt and undone one by one, looking only at what hangs together, the people are those of all the evidence', () => {
+  const histories = family.chain((given) => {
+    const { links } = evidenceOf(given);
+    const steps = links.flatMap(({ linkId }) => [
+      { linkId, act: 'learn' as const },
+      { linkId, act: 'undo' as const },
+    ]);
+    return fc.record({ given: fc.constant(given), steps: fc.shuffledSubarray(steps) });
+  });
+  fc.assert(
+    fc.property(histories, ({ given, steps }) => {
+      const { profiles, links } = evidenceOf(given);
+      const standing = new Map<number, IdentityLink>();
+      const pointers = new Map<string, string | null>(profiles.map(({ personId }) => [personId, null]));
+      for (const { linkId, act } of steps) {
+        const link = links.find((one) => one.linkId === linkId)!;
+        if (act === 'learn') standing.set(linkId, link);
+        // What hung together before an undoing is looked at after it.
+        const near = nearTo(link.personId, [...standing.values()], pointers);
+        if (act === 'undo') standing.delete(linkId);
+        const component = {
+          profiles: profiles.filter(({ personId }) => near.has(personId)),
+          links: [...standing.values()].filter(({ personId }) => near.has(personId)),
+        };
+        for (const { personId, into } of pointerChanges(pointersOf(near, pointers), peopleOf(component)))
+          pointers.set(personId, into);
+      }
+      const all = peopleOf({ profiles, links: [...standing.values()] });
+      expect(pointerChanges(pointers, all)).toEqual([]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('in 10,000 families nobody is taken for somebody else whose document is known', () => {
+  fc.assert(
+    fc.property(family, (given) => {
+      const evidence = evidenceOf(given);
+      const visitOf = new Map(given.map((visit, index) => [profileOf(index), visit]));
+      for (const person of peopleOf(evidence)) {
+        const own = person.members.map((member) => visitOf.get(member)!);
+        const proven = new Set(own.filter(({ proves }) => proves).map(({ human }) => human));
+        expect(proven.size).toBeLessThanOrEqual(1);
+        const registered = own.filter((visit) => visit.registered && !visit.proves);
+        expect(registered.length + proven.size).toBeLessThanOrEqual(1);
+        for (const visitor of own.filter((visit) => !visit.registered && !visit.proves))
+          expect(holdersOf(visitor, given, proven)).toEqual([]);
+      }
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test('once everybody has shown a document, the people are exactly the humans', () => {
+  fc.assert(
+    fc.property(family, (given) => {
+      const shown = given.map((visit) => ({ ...visit, proves: true }));
+      const humans = [...new Set(shown.map(({ human }) => human))].map((human) =>
+        shown.flatMap((visit, index) => (visit.human === human ? [profileOf(index)] : [])).join(' '),
+      );
+      expect(members(evidenceOf(shown)).sort()).toEqual(humans.sort());
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test('every member has a chain to the root, of links that stand', () => {
+  fc.assert(
+    fc.property(family, (given) => {
+      const { profiles, links } = evidenceOf(given);
+      for (const { root, members: own } of peopleOf({ profiles, links }))
+        for (const member of own.filter((one) => one !== root)) {
+          const chain = chainBetween(member, root, { members: own, links });
+          expect(chain[0]?.personId).toBe(member);
+          expect(chain.at(-1)?.personId).toBe(root);
+          for (let step = 0; step < chain.length; step += 2)
+            expect(identifierOf(chain[step]!)).toBe(identifierOf(chain[step + 1]!));
+        }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+/** People known by another document, or registered apart, who have something that this visitor has. */
+function holdersOf(visitor: Visit, given: readonly Visit[], proven: ReadonlySet<number>): Visit[] {
+  const shares = (other: Visit) =>
+    (['account', 'union', 'number'] as const).some(
+      (what) => visitor[what] !== null && visitor[what] === other[what],
+    );
+  return given.filter(
+    (other) => other.proves && shares(other) && proven.size > 0 && !proven.has(other.human),
+  );
+}
+
+const pointersOf = (near: ReadonlySet<string>, pointers: ReadonlyMap<string, string | null>) =>
+  new Map([...pointers].filter(([personId]) => near.has(personId)));
+
+/** As the store finds it: by links that join, and by pointers either way. */
+function nearTo(
+  personId: string,
+  links: readonly IdentityLink[],
+  pointers: ReadonlyMap<string, string | null>,
+): Set<string> {
+  const near = new Set([personId]);
+  for (const next of near) {
+    const own = links.filter((link) => link.personId === next && joins(link)).map(identifierOf);
+    for (const link of links) if (joins(link) && own.includes(identifierOf(link))) near.add(link.personId);
+    for (const [from, into] of pointers) {
+      if (from === next && into !== null) near.add(into);
+      if (into === next) near.add(from);
+    }
+  }
+  return near;
+}

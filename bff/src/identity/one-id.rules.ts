@@ -1,0 +1,210 @@
+/**
+ * Who is one person, as a function of the evidence alone: the same links give the same people, in whatever order
+ * they were learnt, undone and learnt again.
+ */
+
+/** Every rule by which a link is made. A strong link may make two profiles one person; a weak one never does. */
+export const linkRules = {
+  /** The host's own log-in named the account. */
+  host_login: { version: 1, kinds: ['open_id', 'union_id'] },
+  /** A code that was sent to the number, or the host's own word for it. */
+  verified_phone: { version: 1, kinds: ['phone'] },
+  /** A number that several people use proves for the profile that it was proven on, and joins nobody. */
+  shared_phone: { version: 1, kinds: ['phone'] },
+  /** A face was found to be that of the document. */
+  proven_document: { version: 1, kinds: ['document'] },
+  /** A family shares a device: it says where somebody was, never who they are. */
+  seen_on_device: { version: 1, kinds: ['device', 'anonymous_id'] },
+} as const satisfies Record<string, { version: number; kinds: readonly IdentifierKind[] }>;
+
+export type LinkRule = keyof typeof linkRules;
+
+export type IdentifierKind = 'open_id' | 'union_id' | 'anonymous_id' | 'device' | 'phone' | 'document';
+
+export const strongKinds: readonly IdentifierKind[] = ['open_id', 'union_id', 'phone', 'document'];
+
+export interface Profile {
+  personId: string;
+  createdAt: Date;
+  registeredAt: Date | null;
+}
+
+export interface IdentityLink {
+  linkId: number;
+  personId: string;
+  kind: IdentifierKind;
+  /** Where the identifier means something; a shared number's scope is its profile. */
+  scope: string;
+  /** The keyed hash, in hexadecimal. */
+  lookup: string;
+  rule: LinkRule;
+  firstSeenAt: Date;
+  /** The links of one number that were locked together still belong together, and to nobody who came later. */
+  lockedAt: Date | null;
+  undoneAt: Date | null;
+}
+
+export interface Evidence {
+  profiles: readonly Profile[];
+  links: readonly IdentityLink[];
+}
+
+export interface PersonOfProfiles {
+  root: string;
+  /** In the order of their ids, the root among them. */
+  members: string[];
+}
+
+export const joins = (link: IdentityLink): boolean =>
+  link.undoneAt === null && strongKinds.includes(link.kind);
+
+/** Two links with the same name of the identifier were seen with the same thing. */
+export const identifierOf = ({ kind, scope, lookup, lockedAt }: IdentityLink): string =>
+  [kind, scope, lookup, lockedAt === null ? '' : lockedAt.getTime()].join(' ');
+
+/**
+ * - Profiles with the same proven document are one person; with different ones, never.
+ * - A registered profile without a document is a person of its own: only a document joins two registered ones.
+ * - Visitors who share an account or a number belong together, and to the one person whom all of that leads to.
+ * - What leads to several people joins nobody, and visitors who lead to several are left apart.
+ */
+export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
+  const standing = links.filter(joins);
+  const documents = documentsOf(standing);
+  const groups = new Map<string, string[]>();
+  const anchors = new Map<string, string>();
+  for (const profile of profiles) {
+    const anchor = anchorOf(profile, documents);
+    if (anchor === null) continue;
+    anchors.set(profile.personId, anchor);
+    put(groups, anchor, profile.personId);
+  }
+  const visitors = profiles.filter(({ personId }) => !anchors.has(personId));
+  for (const { members, leadsTo } of companiesOf(visitors, standing, anchors)) {
+    if (leadsTo.size > 1) members.forEach((member) => put(groups, `alone ${member}`, member));
+    else members.forEach((member) => put(groups, [...leadsTo][0] ?? `visitors ${members[0]}`, member));
+  }
+  const byId = new Map(profiles.map((profile) => [profile.personId, profile]));
+  const rootFirst = byClaimToRoot(standing);
+  return [...groups.values()]
+    .map((members) => ({
+      root: members.map((member) => byId.get(member)!).sort(rootFirst)[0]!.personId,
+      members: [...members].sort(),
+    }))
+    .sort((one, other) => compare(one.root, other.root));
+}
+
+/** Whom a profile surely is: the person of its document, or somebody of its own; null for a visitor. */
+function anchorOf(profile: Profile, documents: ReadonlyMap<string, ReadonlySet<string>>): string | null {
+  const own = documents.get(profile.personId);
+  if (own?.size === 1) return [...own][0]!;
+  return own !== undefined || profile.registeredAt !== null ? `profile ${profile.personId}` : null;
+}
+
+function documentsOf(standing: readonly IdentityLink[]): Map<string, Set<string>> {
+  const documents = new Map<string, Set<string>>();
+  for (const link of standing) {
+    if (link.kind !== 'document') continue;
+    documents.set(link.personId, (documents.get(link.personId) ?? new Set()).add(identifierOf(link)));
+  }
+  return documents;
+}
+
+interface Company {
+  members: string[];
+  leadsTo: Set<string>;
+}
+
+/** Visitors who hang together by what joins, with the people whom they lead to. */
+function companiesOf(
+  visitors: readonly Profile[],
+  standing: readonly IdentityLink[],
+  anchors: ReadonlyMap<string, string>,
+): Company[] {
+  const seenWith = new Map<string, string[]>();
+  for (const link of standing) put(seenWith, identifierOf(link), link.personId);
+  const parent = new Map(visitors.map(({ personId }) => [personId, personId]));
+  const find = (personId: string): string => {
+    let top = personId;
+    while (parent.get(top) !== top) top = parent.get(top)!;
+    for (let next = personId; next !== top;) {
+      const above = parent.get(next)!;
+      parent.set(next, top);
+      next = above;
+    }
+    return top;
+  };
+  const led: [visitor: string, owner: string][] = [];
+  for (const holders of seenWith.values()) {
+    const owners = new Set(holders.flatMap((holder) => anchors.get(holder) ?? []));
+    const guests = holders.filter((holder) => parent.has(holder));
+    // What several people have does not join its visitors to each other: they may be several people too.
+    if (owners.size <= 1) guests.forEach((guest) => parent.set(find(guest), find(guests[0]!)));
+    guests.forEach((guest) => owners.forEach((owner) => led.push([guest, owner])));
+  }
+  const companies = new Map<string, Company>();
+  for (const { personId } of visitors) {
+    const top = find(personId);
+    const company = companies.get(top) ?? { members: [], leadsTo: new Set<string>() };
+    company.members.push(personId);
+    companies.set(top, company);
+  }
+  led.forEach(([visitor, owner]) => companies.get(find(visitor))!.leadsTo.add(owner));
+  return [...companies.values()];
+}
+
+/**
+ * The root keeps what was borrowed and is known outside, so it must not change: whoever proved the document first,
+ * then whoever registered first, then the oldest.
+ */
+function byClaimToRoot(standing: readonly IdentityLink[]): (one: Profile, other: Profile) => number {
+  const provenAt = new Map<string, number>();
+  for (const { kind, personId, firstSeenAt } of standing)
+    if (kind === 'document')
+      provenAt.set(personId, Math.min(provenAt.get(personId) ?? Infinity, firstSeenAt.getTime()));
+  const claims = (profile: Profile) => [
+    provenAt.get(profile.personId) ?? Infinity,
+    profile.registeredAt?.getTime() ?? Infinity,
+    profile.createdAt.getTime(),
+  ];
+  return (one, other) => {
+    const [theirs, others] = [claims(one), claims(other)];
+    const place = theirs.findIndex((claim, index) => claim !== others[index]);
+    return place < 0 ? compare(one.personId, other.personId) : theirs[place]! < others[place]! ? -1 : 1;
+  };
+}
+
+/** The shortest chain of links from one profile to another of the same person, for whoever asks why. */
+export function chainBetween(
+  from: string,
+  into: string,
+  { members, links }: { members: readonly string[]; links: readonly IdentityLink[] },
+): IdentityLink[] {
+  const within = new Set(members);
+  const [ofProfile, ofIdentifier] = [new Map<string, IdentityLink[]>(), new Map<string, IdentityLink[]>()];
+  for (const link of [...links].sort((one, other) => one.linkId - other.linkId)) {
+    if (!joins(link) || !within.has(link.personId)) continue;
+    put(ofProfile, link.personId, link);
+    put(ofIdentifier, identifierOf(link), link);
+  }
+  const chains = new Map<string, IdentityLink[]>([[from, []]]);
+  const queue = [from];
+  for (let next = queue.shift(); next !== undefined && !chains.has(into); next = queue.shift()) {
+    for (const own of ofProfile.get(next) ?? []) {
+      for (const other of ofIdentifier.get(identifierOf(own)) ?? []) {
+        if (chains.has(other.personId)) continue;
+        chains.set(other.personId, [...chains.get(next)!, own, other]);
+        queue.push(other.personId);
+      }
+    }
+  }
+  return chains.get(into) ?? [];
+}
+
+function put<Item>(groups: Map<string, Item[]>, name: string, item: Item): void {
+  const group = groups.get(name);
+  if (group) group.push(item);
+  else groups.set(name, [item]);
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,0 +1,294 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { previewUndo, undoLink } from '../identity/undo-link.actions';
+import { personLinks } from '../identity/person-links.queries';
+import { type Family, openFamily } from './family.fixture';
+
+let database: TestDatabase;
+let family: Family;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  family = openFamily(database.db);
+});
+afterEach(() => database.drop());
+
+const day = 86_400_000;
+const number = '13800001111';
+const mothers = '110101199003071233';
+const daughters = '110101201003071233';
+
+const rootOf = async (personId: string) =>
+  (
+    await database.db.one<{ root: string }>(
+      'select coalesce(merged_into, person_id) as root from person where person_id = $1',
+      [personId],
+    )
+  ).root;
+const factsNamed = (name: string) =>
+  database.db.query<{ person_id: string; data: Record<string, unknown> }>(
+    'select person_id, data from fact where name = $1 order by fact_id',
+    [name],
+  );
+
+async function signedIn(device: string, openId: string, phone = number) {
+  const session = await family.open({ deviceId: device, account: { openId } });
+  const answer = await family.prove(session.sessionToken, phone);
+  return { ...session, ...answer! };
+}
+
+test('what a visitor did before log-in belongs to the person they turn out to be', async () => {
+  const first = await signedIn('dev_1', 'a');
+  const second = await family.open({ deviceId: 'dev_2' });
+  const answer = await family.prove(second.sessionToken, number);
+  expect(answer).toEqual({ personId: first.personId, returning: true });
+  expect(await rootOf(second.personId)).toBe(first.personId);
+  const [merged] = await factsNamed('identities_merged');
+  expect(merged).toEqual({
+    person_id: first.personId,
+    data: {
+      fromPersonId: second.personId,
+      intoPersonId: first.personId,
+      linkRule: 'verified_phone',
+      evidence: ['phone'],
+    },
+  });
+});
+
+test('two apps of one developer know one person by the unionid, and the host’s word signs them in', async () => {
+  const first = await family.open({ deviceId: 'dev_1', account: { openId: 'a', unionId: 'u' } });
+  await family.prove(first.sessionToken, number);
+  const second = await family.open({
+    deviceId: 'dev_2',
+    appId: 'wx-other',
+    account: { openId: 'b', unionId: 'u' },
+  });
+  expect(second).toMatchObject({ personId: first.personId, registered: true });
+});
+
+test('a unionid that the host tells only later still joins', async () => {
+  const known = await signedIn('dev_1', 'a');
+  const other = await family.open({ deviceId: 'dev_2', appId: 'wx-other', account: { openId: 'b' } });
+  await family.open({ deviceId: 'dev_1', account: { openId: 'a', unionId: 'u' } });
+  const again = await family.open({
+    deviceId: 'dev_2',
+    appId: 'wx-other',
+    account: { openId: 'b', unionId: 'u' },
+  });
+  expect(await rootOf(other.personId)).toBe(known.personId);
+  expect(again).toMatchObject({ personId: known.personId, registered: true });
+});
+
+test('knowing a device and an old arrival opens nothing, and gives an account nothing', async () => {
+  const victim = await family.open({ deviceId: 'dev_1', arrivalId: 'arrival-victim' });
+  const thief = await family.open({ deviceId: 'dev_1', arrivalId: 'arrival-victim' });
+  expect(thief.personId).toBe(victim.personId);
+  const { personId } = (await family.prove(victim.sessionToken, number))!;
+  // The thief's own account, with the session that it got before the victim registered.
+  const account = { openId: 'thief' };
+  const later = await family.open({ deviceId: 'dev_1', token: thief.sessionToken, account });
+  expect(later.registered).toBe(false);
+  const anew = await family.open({ deviceId: 'dev_9', account });
+  expect(anew.registered).toBe(false);
+  expect(anew.personId).not.toBe(personId);
+  expect(await rootOf(anew.personId)).not.toBe(personId);
+});
+
+test('another account on a visitor’s device is another visitor', async () => {
+  const child = await family.open({ deviceId: 'dev_1', account: { openId: 'child' } });
+  const mother = await family.open({
+    deviceId: 'dev_1',
+    token: child.sessionToken,
+    account: { openId: 'mother' },
+  });
+  expect(mother.personId).not.toBe(child.personId);
+  await family.prove(mother.sessionToken, number);
+  const childAgain = await family.open({ deviceId: 'dev_1', account: { openId: 'child' } });
+  expect(childAgain).toMatchObject({ personId: child.personId, registered: false });
+});
+
+test('a number given out again does not open the old person, who comes back by the document', async () => {
+  const old = await signedIn('dev_1', 'a');
+  await family.showDocument(old.sessionToken, mothers);
+  family.clock.advance(91 * day);
+  const stranger = await signedIn('dev_2', 'b');
+  expect(stranger).toMatchObject({ returning: false });
+  expect(stranger.personId).not.toBe(old.personId);
+  // The old person's own account still opens their own things; a new device of theirs needs the document.
+  expect(await family.open({ deviceId: 'dev_1', account: { openId: 'a' } })).toMatchObject({
+    personId: old.personId,
+    registered: true,
+  });
+  expect(await rootOf(stranger.personId)).toBe(stranger.personId);
+  await family.showDocument(stranger.sessionToken, mothers);
+  expect(await rootOf(stranger.personId)).toBe(old.personId);
+  expect((await family.visitorOf(stranger.sessionToken))?.session.personId).toBe(old.personId);
+});
+
+test.each([
+  ['was seen a day before the number could have been given out again', 89 * day, 'dev_2', true],
+  ['proves it on a device of theirs', 400 * day, 'dev_1', true],
+  ['was away and is on a strange device', 90 * day, 'dev_2', false],
+])('a number opens its owner, or not: who %s', async (_, awayMs, deviceId, opens) => {
+  const owner = await family.open({ deviceId: 'dev_1' });
+  await family.prove(owner.sessionToken, number);
+  family.clock.advance(awayMs);
+  const visit = await family.open({ deviceId });
+  const answer = await family.prove(visit.sessionToken, number);
+  expect(answer!.returning).toBe(opens);
+  expect(answer!.personId === owner.personId).toBe(opens);
+});
+
+test('the document of a stranger cannot be proven, whoever has it', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  await family.showDocument(mother.sessionToken, mothers);
+  const stranger = await signedIn('dev_2', 'b', '13900002222');
+  await expect(family.showDocument(stranger.sessionToken, mothers)).rejects.toMatchObject({
+    code: 'identity_taken',
+  });
+  expect(await rootOf(stranger.personId)).toBe(stranger.personId);
+});
+
+test('a proven document is not replaced by that of somebody who uses the same number', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  await family.showDocument(mother.sessionToken, mothers);
+  const daughter = await signedIn('dev_2', 'b');
+  expect(daughter.personId).toBe(mother.personId);
+  await expect(family.showDocument(daughter.sessionToken, daughters)).rejects.toMatchObject({
+    code: 'identity_taken',
+  });
+});
+
+test('an operator parts two who share a number; each then has their own document and they never meet again', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  await family.showDocument(mother.sessionToken, mothers);
+  const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+  await family.prove(visit.sessionToken, number);
+  const [linkId] = await family.linksOf(visit.personId, 'phone');
+
+  const preview = await previewUndo(family.context, linkId!);
+  expect(preview).toMatchObject({
+    before: [{ root: mother.personId, members: [mother.personId, visit.personId].sort() }],
+    sessionsToEnd: 2,
+  });
+  expect(preview.after.flatMap(({ members }) => [members.join()]).sort()).toEqual(
+    [mother.personId, visit.personId].sort(),
+  );
+  expect(await family.undo(linkId!)).toEqual({ parted: 1, sessionsEnded: 2 });
+  expect(await family.visitorOf(mother.sessionToken)).toBeNull();
+  expect(await family.visitorOf(visit.sessionToken)).toBeNull();
+  expect((await factsNamed('identities_parted')).map(({ data }) => data)).toEqual([
+    { partedPersonId: visit.personId, fromPersonId: mother.personId, cause: 'link_undone' },
+  ]);
+
+  const again = await signedIn('dev_2', 'b');
+  expect(again).toMatchObject({ personId: visit.personId, returning: false });
+  await family.showDocument(again.sessionToken, daughters);
+  expect(await rootOf(visit.personId)).toBe(visit.personId);
+  // Each comes back to their own things by the number, and a strange device is nobody yet.
+  expect((await signedIn('dev_1', 'a')).personId).toBe(mother.personId);
+  expect((await signedIn('dev_2', 'b')).personId).toBe(visit.personId);
+  const strange = await signedIn('dev_3', 'c');
+  expect([mother.personId, visit.personId]).not.toContain(strange.personId);
+  await family.showDocument(strange.sessionToken, mothers);
+  expect(await rootOf(strange.personId)).toBe(mother.personId);
+});
+
+test('an account goes back to the profile that it was first seen on', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+  await family.prove(visit.sessionToken, number);
+  const owner = async () =>
+    (
+      await database.db.one<{ person_id: string }>(
+        `select person_id from host_account where profile_id = $1`,
+        [visit.personId],
+      )
+    ).person_id;
+  expect(await owner()).toBe(mother.personId);
+  await family.undo((await family.linksOf(visit.personId, 'phone'))[0]!);
+  expect(await owner()).toBe(visit.personId);
+  expect(await family.open({ deviceId: 'dev_2', account: { openId: 'b' } })).toMatchObject({
+    personId: visit.personId,
+    registered: false,
+  });
+});
+
+describe('undoing', () => {
+  const input = { key: 'undoing-of-a-link-once', reason: 'two people said so' };
+
+  async function joined() {
+    const mother = await signedIn('dev_1', 'a');
+    const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+    await family.prove(visit.sessionToken, number);
+    const [linkId] = await family.linksOf(visit.personId, 'phone');
+    return { mother, visit, linkId: linkId! };
+  }
+
+  test('twice is once, with a trace in the audit', async () => {
+    const { linkId } = await joined();
+    const { seen } = await previewUndo(family.context, linkId);
+    const first = await undoLink(family.administrator, { ...input, linkId, seen });
+    expect(await undoLink(family.administrator, { ...input, linkId, seen })).toEqual(first);
+    const audit = await database.db.query('select reason from audit_entry where action = $1', [
+      'identity_link_undone',
+    ]);
+    expect(audit).toEqual([{ reason: input.reason }]);
+    await expect(
+      undoLink(family.administrator, { ...input, key: 'undoing-of-a-link-again', linkId, seen }),
+    ).rejects.toMatchObject({ details: { problem: 'undone_already' } });
+  });
+
+  test('does nothing when the people have changed since they were shown', async () => {
+    const { linkId, mother, visit } = await joined();
+    const { seen } = await previewUndo(family.context, linkId);
+    const third = await family.open({ deviceId: 'dev_3' });
+    await family.prove(third.sessionToken, number);
+    await expect(undoLink(family.administrator, { ...input, linkId, seen })).rejects.toMatchObject({
+      details: { problem: 'changed_meanwhile' },
+    });
+    expect(await rootOf(visit.personId)).toBe(mother.personId);
+  });
+
+  test('is for administrators, and not for the document that a profile proved itself', async () => {
+    const { linkId, mother } = await joined();
+    const { seen } = await previewUndo(family.context, linkId);
+    const analyst = { ...family.administrator.operator, role: 'analyst' as const };
+    await expect(
+      undoLink({ ...family.administrator, operator: analyst }, { ...input, linkId, seen }),
+    ).rejects.toMatchObject({ code: 'not_allowed' });
+    const fresh = await family.open({ deviceId: 'dev_1', account: { openId: 'a' } });
+    await family.showDocument(fresh.sessionToken, mothers);
+    const [document] = await family.linksOf(mother.personId, 'document');
+    const shown = await previewUndo(family.context, document!);
+    await expect(
+      undoLink(family.administrator, { ...input, linkId: document!, seen: shown.seen }),
+    ).rejects.toMatchObject({ details: { problem: 'own_document' } });
+  });
+});
+
+test('the console is told of links and merges, and of no value behind them', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+  await family.prove(visit.sessionToken, number);
+  const shown = await personLinks(database.db, visit.personId);
+  expect(shown.profiles.map(({ personId, isRoot }) => [personId, isRoot])).toEqual([
+    [mother.personId, true],
+    [visit.personId, false],
+  ]);
+  const phones = shown.links.filter(({ kind }) => kind === 'phone');
+  expect(phones).toHaveLength(2);
+  expect(new Set(phones.map(({ identifier }) => identifier)).size).toBe(1);
+  expect(shown.merges).toMatchObject([
+    { fromPersonId: visit.personId, intoPersonId: mother.personId, linkRule: 'verified_phone', ended: null },
+  ]);
+  expect(shown.merges[0]!.linkIds.sort()).toEqual(phones.map(({ linkId }) => linkId).sort());
+  expect(JSON.stringify(shown)).not.toContain(number);
+});
+
+test('one number proven on two devices in the same moment is one person', async () => {
+  const visits = await Promise.all(
+    Array.from({ length: 4 }, (_, place) => family.open({ deviceId: `dev_${place}` })),
+  );
+  const answers = await Promise.all(visits.map(({ sessionToken }) => family.prove(sessionToken, number)));
+  expect(new Set(answers.map((answer) => answer!.personId)).size).toBe(1);
+  expect(answers.filter((answer) => !answer!.returning)).toHaveLength(1);
+});
