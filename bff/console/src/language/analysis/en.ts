@@ -1,3 +1,4 @@
+import { enExport } from './en.export';
 import { enFrame } from './en.frame';
 import { enFunnel } from './en.funnel';
 import { enPeople } from './en.people';
@@ -6,6 +7,7 @@ import { enViews } from './en.views';
 /** The pages of analysis, piece by piece; no two pieces name the same text. */
 export const enAnalysis = {
   ...enFrame,
+  ...enExport,
   ...enFunnel,
   ...enPeople,
   ...enViews,

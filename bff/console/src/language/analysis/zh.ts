@@ -1,3 +1,4 @@
+import { zhExport } from './zh.export';
 import { zhFrame } from './zh.frame';
 import { zhFunnel } from './zh.funnel';
 import { zhPeople } from './zh.people';
@@ -6,6 +7,7 @@ import { zhViews } from './zh.views';
 /** The pages of analysis, piece by piece; no two pieces name the same text. */
 export const zhAnalysis = {
   ...zhFrame,
+  ...zhExport,
   ...zhFunnel,
   ...zhPeople,
   ...zhViews,

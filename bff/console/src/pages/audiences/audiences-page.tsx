@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { useFunnelReport } from '../../api/analysis-queries';
+import { type PeopleQuestion, useFunnelReport } from '../../api/analysis-queries';
 import type { Funnel } from '../../api/types';
 import { sourceDimensions } from '../../analysis/dimensions';
+import { ExportButton } from '../../analysis/export/export-button';
 import { PeopleList } from '../../analysis/people-list';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
@@ -15,7 +16,7 @@ import { daysShown } from '../../charts/day-axis';
 import { daysInclusive } from '../../format/moments';
 import { countText, ofHundredText } from '../../format/numbers';
 import { Card } from '../../parts/card';
-import { scopeOf } from '../funnel/funnel-question';
+import { exportOf, scopeOf } from '../funnel/funnel-question';
 import { AudienceCard } from './audience-card';
 import { type AudienceOwn, audiencePart, audiences } from './audience-own';
 import './audiences.css';
@@ -68,6 +69,7 @@ function Audiences({ report, funnel }: { report: Report<AudienceOwn>; funnel: Fu
   const share = standings[0]!.share;
   const listed = audiences.find(({ group }) => group === own.group)!;
   const name = t(`analysis.${listed.name}`);
+  const people: PeopleQuestion = { of: 'group', group: own.group, ...scopeOf(view, days) };
   return (
     <>
       <p className="answer">
@@ -102,8 +104,11 @@ function Audiences({ report, funnel }: { report: Report<AudienceOwn>; funnel: Fu
             onList={() => changeOwn({ group: audience.group })}
           />
         ))}
-        <Card title={t('analysis.audienceList', { group: name })}>
-          <PeopleList key={own.group} question={{ of: 'group', group: own.group, ...scopeOf(view, days) }} />
+        <Card
+          title={t('analysis.audienceList', { group: name })}
+          aside={<ExportButton small key={own.group} request={exportOf(people)} />}
+        >
+          <PeopleList key={own.group} question={people} />
         </Card>
       </div>
     </>

@@ -3,6 +3,7 @@ import { useFunnelReport } from '../../api/analysis-queries';
 import { useFunnelWaits } from '../../api/queries';
 import type { Funnel } from '../../api/types';
 import { sourceDimensions } from '../../analysis/dimensions';
+import { ExportButton } from '../../analysis/export/export-button';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
@@ -31,18 +32,22 @@ export function Component() {
   const { t } = useTranslation();
   const report = useReport(funnelPart);
   const { view, own, days, compared, changeOwn } = report;
-  const funnel = useFunnelReport(funnelQuestion(view, days, compared), own.live);
+  const question = funnelQuestion(view, days, compared);
+  const funnel = useFunnelReport(question, own.live);
   return (
     <ReportPage
       page="funnel"
       title={t('analysis.funnelTitle')}
       report={report}
       actions={
-        <LiveSwitch
-          live={own.live}
-          asOf={funnel.data?.basis.asOf ?? null}
-          onChange={(live) => changeOwn({ live })}
-        />
+        <>
+          <LiveSwitch
+            live={own.live}
+            asOf={funnel.data?.basis.asOf ?? null}
+            onChange={(live) => changeOwn({ live })}
+          />
+          <ExportButton request={{ table: 'funnel', question }} />
+        </>
       }
       pane={own.people && <FunnelPeople report={report} people={own.people} />}
     >

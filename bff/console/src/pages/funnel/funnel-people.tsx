@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { ExportButton } from '../../analysis/export/export-button';
 import { PeopleList } from '../../analysis/people-list';
 import { PushedPane } from '../../analysis/pushed-pane';
 import type { Report } from '../../analysis/use-report';
 import { useValueName } from '../../analysis/use-value-name';
 import type { FunnelOwn, StepPeople } from './funnel-own';
-import { peopleQuestion, sourceBreakdown } from './funnel-question';
+import { exportOf, peopleQuestion, sourceBreakdown } from './funnel-question';
 
 /** The people behind a number of the funnel, with an address of their own. */
 export function FunnelPeople({ report, people }: { report: Report<FunnelOwn>; people: StepPeople }) {
@@ -22,7 +23,12 @@ export function FunnelPeople({ report, people }: { report: Report<FunnelOwn>; pe
       : undefined;
   const question = peopleQuestion(view, days, people);
   return (
-    <PushedPane title={title} note={note} onClose={() => changeOwn({ people: null }, { replace: true })}>
+    <PushedPane
+      title={title}
+      note={note}
+      onClose={() => changeOwn({ people: null }, { replace: true })}
+      footer={<ExportButton small request={exportOf(question)} />}
+    >
       <PeopleList key={JSON.stringify(question)} question={question} />
     </PushedPane>
   );

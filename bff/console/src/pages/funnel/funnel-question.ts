@@ -1,4 +1,5 @@
 import type { FunnelQuestion, PeopleQuestion, ReportScope } from '../../api/analysis-queries';
+import type { ExportRequest } from '../../analysis/export/use-export';
 import { type SourceDimension, sourceDimensions } from '../../analysis/dimensions';
 import type { Days } from '../../analysis/report-days';
 import type { ReportView } from '../../analysis/report-view';
@@ -36,4 +37,9 @@ export function peopleQuestion(view: ReportView, days: Days, people: StepPeople)
       ? scope.filters
       : [...others, { dimension: breakdown, values: [people.group] }];
   return { of: 'step', ...scope, filters, step: people.step, which: people.what };
+}
+
+/** The same people as a file. */
+export function exportOf({ of, ...question }: PeopleQuestion): ExportRequest {
+  return { table: of === 'step' ? 'people' : 'group', question };
 }
