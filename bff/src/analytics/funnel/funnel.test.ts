@@ -56,6 +56,8 @@ test('each person stands at every step they reached, with the time it took', asy
   const waits = await answerFunnelWaits(database, range);
   expect(waits.total[1]).toEqual({ medianMs: 120_000, p90Ms: 120_000 });
   expect(waits.groups).toEqual([{ key: 'ocean_engine', waits: waits.total }]);
+  const together = await answerFunnelWaits(database, { ...range, breakdown: undefined });
+  expect(together).toEqual({ total: waits.total, groups: [] });
   expect(total.completion).toMatchObject({ reached: 1, base: 2 });
   expect(total.credit).toMatchObject({ reached: 1, base: 1 });
 });

@@ -49,15 +49,15 @@ function readWaits(
   { days, filters, includeMarked, breakdown }: WaitsQuestion,
 ): Promise<WaitRow[]> {
   const filter = sourceFilterSql(sourceFilters({ filters }), 4);
+  const key = breakdown ? `source.${sourceColumns[breakdown]}` : null;
   return db.query<WaitRow>(
-    `select key, json_build_array(${percentiles}) as waits
+    `select ${key ? 'key' : 'null as key'}, json_build_array(${percentiles}) as waits
      from (
-       select ${breakdown ? `source.${sourceColumns[breakdown]}` : "'all'"} as key, ${waitInputs}
-       from journey_person journey ${breakdown ? 'join source using (source_id)' : ''}
+       select ${key ? `${key} as key,` : ''} ${waitInputs}
+       from journey_person journey ${key ? 'join source using (source_id)' : ''}
        where journey.arrived_at >= $1 and journey.arrived_at < $2 and ($3 or journey.mark = '') ${filter.sql}
      ) timed
-     group by ${breakdown ? 'grouping sets ((), (key))' : 'grouping sets (())'}
-     order by key is null desc, count(*) desc, key limit $4`,
+     ${key ? 'group by grouping sets ((), (key)) order by grouping(key) desc, count(*) desc, key' : ''} limit $4`,
     [
       beijingMidnight(days.from),
       beijingMidnight(days.to, 1),

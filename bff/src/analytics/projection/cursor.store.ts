@@ -75,14 +75,16 @@ export async function saveCursor(tx: Queryable, cursor: Cursor, at: Date): Promi
 
 /** Since when something lies there that is not taken in; null when there is nothing. */
 export async function waitingSince(db: Queryable): Promise<Date | null> {
-  const row = await db.one<{ since: Date | null }>(
-    `select least(
-       (select fact.recorded_at from fact, projection_cursor cursor
-        where cursor.projection = $1 and (fact.written_in, fact.fact_id) > (cursor.written_in, cursor.fact_id)
-          and fact.written_in < pg_snapshot_xmax(pg_current_snapshot())
-        order by fact.written_in, fact.fact_id limit 1),
-       (select journey_dirty.changed_at from journey_dirty limit 1)) as since`,
-    [journeyProjection],
-  );
+  const row = await db.one<{ since: Date | null }>(waitingSql, [journeyProjection]);
   return row.since;
 }
+
+// The cursor as single values: compared with the row of a join, the index would be read from its beginning.
+const waitingSql = `
+with cursor as materialized (select written_in, fact_id from projection_cursor where projection = $1)
+select least(
+  (select fact.recorded_at from fact
+   where (fact.written_in, fact.fact_id) > ((select written_in from cursor), (select fact_id from cursor))
+     and fact.written_in < pg_snapshot_xmax(pg_current_snapshot())
+   order by fact.written_in, fact.fact_id limit 1),
+  (select journey_dirty.changed_at from journey_dirty limit 1)) as since`;
