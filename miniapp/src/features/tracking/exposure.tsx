@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useHide, useShow, watchSight } from '../../host';
 import { pageViews, track } from './track';
 
@@ -17,22 +17,23 @@ export const seenAfterMs = 500;
 export function Exposure({ of: element, className, children }: ExposureProps) {
   const id = `seen-${element}`;
   const stop = useRef<(() => void) | null>(null);
-  const watch = useCallback(() => {
-    stop.current ??= watchSeen(id, () => {
+  const watch = () => {
+    if (stop.current) return;
+    stop.current = watchSeen(id, () => {
       if (pageViews.noteExposed(element)) track('element_exposed', { element });
     });
-  }, [id, element]);
-  const rest = useCallback(() => {
-    stop.current?.();
+  };
+  const rest = () => {
+    if (stop.current) stop.current();
     stop.current = null;
-  }, []);
+  };
   useShow(watch);
   useHide(rest);
   // What comes after the page was shown is not told of the showing.
   useEffect(() => {
     watch();
     return rest;
-  }, [watch, rest]);
+  }, [id]);
   return (
     <View id={id} className={className}>
       {children}

@@ -1,9 +1,8 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { hostEvents } from '../../../test-doubles/taro';
-import { seenAfterMs, Exposure } from './exposure';
-import { focusOf, useFieldErrors } from './fields';
+import { focusOf, trackTap, useFieldErrors } from './deeds';
+import { Exposure, seenAfterMs } from './exposure';
 import { noteOpening, PageTracking, useNotLoaded } from './page-tracking';
-import { trackTap } from './tapped';
 import { toldEvents } from './told-events.fixture';
 
 beforeEach(() => {

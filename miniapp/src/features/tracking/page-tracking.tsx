@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { nowMs, useHide, useShow } from '../../host';
 import { pageViews, track } from './track';
 
@@ -38,32 +38,27 @@ interface PageTrackingProps {
 
 /** Tells that the page inside was seen and left, how long it was used, and when it had loaded. */
 export function PageTracking({ page, children }: PageTrackingProps) {
-  const screen = useRef({}).current;
+  // One object for as long as the screen is mounted, so it also names the screen.
   const missing = useRef(0);
-  const loadingSinceMs = useRef<number | null>(null);
-  const isFirst = useRef(true);
-  if (isFirst.current) {
-    isFirst.current = false;
-    loadingSinceMs.current = takeOpeningMs();
-  }
+  const [openedAtMs] = useState(takeOpeningMs);
+  const isMeasured = useRef(false);
 
-  const enter = useCallback(() => pageViews.enter(screen, page), [screen, page]);
-  const leave = useCallback(() => {
-    pageViews.leave(screen);
-    // How long it would have taken nobody knows: the person did not wait for it.
-    loadingSinceMs.current = null;
-  }, [screen]);
+  const enter = () => pageViews.enter(missing, page);
   useShow(enter);
-  useHide(leave);
+  useHide(() => {
+    pageViews.leave(missing);
+    // How long it would have taken nobody knows: the person did not wait for it.
+    isMeasured.current = true;
+  });
   // A page that is replaced goes without being hidden first; one that is mounted has been shown.
   useEffect(() => {
     enter();
-    return () => pageViews.remove(screen);
-  }, [screen, enter]);
+    return () => pageViews.remove(missing);
+  }, []);
   useEffect(() => {
-    if (loadingSinceMs.current === null || missing.current > 0) return;
-    track('page_loaded', { loadMs: Math.max(0, nowMs() - loadingSinceMs.current) });
-    loadingSinceMs.current = null;
+    if (isMeasured.current || missing.current > 0) return;
+    isMeasured.current = true;
+    track('page_loaded', { loadMs: Math.max(0, nowMs() - openedAtMs) });
   });
   return <PartsMissing.Provider value={missing}>{children}</PartsMissing.Provider>;
 }

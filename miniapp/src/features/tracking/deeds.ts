@@ -1,6 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { pageViews, track } from './track';
 
+/** Something was tapped: a word for what it means, such as the id it has in the pages, never a text. */
+export function trackTap(target: string): void {
+  pageViews.noteDeed();
+  track('tapped', { target });
+}
+
 /** For `onFocus`: the person began to fill in this field. Coming back to the field they were in is nothing new. */
 export const focusOf = (field: string) => (): void => {
   pageViews.noteDeed();
@@ -13,14 +19,11 @@ export function useFieldErrors(codes: Record<string, string | null | undefined>)
   useEffect(() => {
     Object.keys(codes).forEach((field) => {
       const code = codes[field];
-      if (code && code !== before.current[field]) trackFieldError(field, code);
+      if (!code || code === before.current[field]) return;
+      pageViews.noteField(field);
+      pageViews.noteError(code);
+      track('field_error_shown', { field, code });
     });
     before.current = codes;
   });
-}
-
-function trackFieldError(field: string, code: string): void {
-  pageViews.noteField(field);
-  pageViews.noteError(code);
-  track('field_error_shown', { field, code });
 }
