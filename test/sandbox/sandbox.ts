@@ -9,6 +9,8 @@ import { hostDoors } from './host-doors';
 
 export interface SandboxOptions {
   clock: { now(): Date; nowMs(): number };
+  /** The lender's business time, where it is another than the machine's. */
+  lenderClock?: { now(): Date };
   /** Where the stand-ins are reached, and where the BFF takes their notices; asked late, since ports are. */
   sandboxUrl(): string;
   bffUrl(): string;
@@ -35,7 +37,7 @@ export function createSandbox(options: SandboxOptions) {
   const coreSecret = options.marketingCoreSecret ?? newSecret();
   const hosts = createFakeHosts({ clock });
   const lender = createFakeLender({
-    clock,
+    clock: options.lenderClock ?? clock,
     secrets: lenderSecrets,
     noticeUrl: () => `${options.bffUrl()}/webhooks/lender`,
     delays: options.lenderDelays,

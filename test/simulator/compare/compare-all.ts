@@ -1,0 +1,15 @@
+import type { Ask } from '../drive/operator';
+import type { Truth } from '../truth/truth';
+import { compareFunnel, compareMarks, comparePeople } from './compare-people';
+import { compareQuarantine } from './compare-quarantine';
+import type { Comparison } from './comparison';
+
+/** Every report, asked as an operator asks it, beside what was planted. */
+export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> {
+  return [
+    await compareFunnel(ask, truth),
+    ...(await comparePeople(ask, truth)),
+    await compareMarks(ask, truth),
+    await compareQuarantine(ask, truth),
+  ];
+}

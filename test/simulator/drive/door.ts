@@ -1,0 +1,66 @@
+import { Pool } from 'undici';
+import { simulatedTimeHeader } from './simulated-time';
+
+export class Refused extends Error {
+  override name = 'Refused';
+  constructor(
+    readonly path: string,
+    readonly status: number,
+    readonly body: string,
+  ) {
+    super(`${path} was answered ${status}: ${body.slice(0, 300)}`);
+  }
+}
+
+export interface Asking {
+  token?: string | null;
+  atMs?: number;
+  headers?: Record<string, string>;
+}
+
+const retryEveryMs = 100;
+const giveUpAfterMs = 60_000;
+const maxConnections = 96;
+
+export type Door = ReturnType<typeof createDoor>;
+
+/** The BFF as phones, the lender and operators reach it. What it is too busy for is asked again, unchanged. */
+export function createDoor(url: string) {
+  const pool = new Pool(url, { connections: maxConnections, keepAliveTimeout: 30_000 });
+
+  async function post(
+    path: string,
+    body: string | Buffer,
+    { token, atMs, headers }: Asking,
+  ): Promise<string> {
+    const deadlineMs = Date.now() + giveUpAfterMs;
+    for (;;) {
+      const answer = await pool.request({
+        path,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(atMs ? { [simulatedTimeHeader]: String(atMs) } : {}),
+          ...headers,
+        },
+        body,
+      });
+      const text = await answer.body.text();
+      if (answer.statusCode < 300) return text;
+      if (answer.statusCode < 500 || Date.now() > deadlineMs)
+        throw new Refused(path, answer.statusCode, text);
+      await new Promise((resolve) => setTimeout(resolve, retryEveryMs));
+    }
+  }
+
+  return {
+    url,
+    post,
+    async call<Answer>(procedure: string, input: unknown, asking: Asking = {}): Promise<Answer> {
+      const text = await post(`/trpc/${procedure}`, JSON.stringify(input ?? {}), asking);
+      return (JSON.parse(text) as { result: { data: Answer } }).result.data;
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,11 @@
+/** What of the outside world a simulated person meets: stand-ins in this process, or those of a running sandbox. */
+export interface OutsideWorld {
+  /** The moment to name at the door; undefined where the BFF lives by the machine's clock. */
+  momentOf(atMs: number): number | undefined;
+  loginCode(openId: string): Promise<string>;
+  codeSentTo(phone: string): Promise<string>;
+  cardCodeSentTo(phone: string): Promise<string>;
+  finishFaceCheck(ticket: { url?: string; verifyId?: string }, passed: boolean): Promise<void>;
+  /** Lets the lender's word on an application, a loan or a debit reach the BFF. */
+  tellOf(key: string, atMs: number | undefined): Promise<void>;
+}

@@ -1,0 +1,229 @@
+import type { Purpose } from '@loudou/shared/consent';
+import { backAgain, type Entry } from './ad-mix';
+import { type Chance, someLetters, waitAround, weighted } from './chance';
+import { Diary } from './diary';
+import type { Persona } from './personas';
+import type { Arrival, Human, Outcome, Phone } from './plan.types';
+import { screens, type ScreenName, stayOn } from './screens';
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+export interface Fate {
+  consents: boolean;
+  allowsUsage: boolean;
+  allowsAds: boolean;
+  registers: boolean;
+  /** Where a registered person who is not credited stops; null: they go on to the decision. */
+  stopsAt: ScreenName | null;
+  outcome: Outcome;
+  draws: boolean;
+  pays: 'early' | 'due' | null;
+}
+
+/** Everything that chance decides about one life, before it is lived: the truth that reports are held against. */
+export function fateOf(
+  chance: Chance,
+  persona: Persona,
+  planted: { creditedShare: number; drawnShare: number },
+): Fate {
+  const credited = chance.hits(planted.creditedShare);
+  const stopsAt = credited
+    ? null
+    : weighted(chance, { identity: 0.3, face: 0.13, bankCard: 0.1, bureau: 0.05, none: 0.42 });
+  return {
+    consents: chance.hits(persona.consents),
+    allowsUsage: chance.hits(persona.allowsUsage),
+    allowsAds: chance.hits(0.8),
+    registers: chance.hits(persona.registers),
+    stopsAt: stopsAt === null || stopsAt === 'none' ? null : stopsAt,
+    outcome: credited ? weighted(chance, { A: 0.3, B: 0.5, C: 0.2 }) : 'declined',
+    draws: chance.hits(planted.drawnShare),
+    pays:
+      weighted(chance, { early: 0.12, due: 0.1, none: 0.78 }) === 'none'
+        ? null
+        : chance.pick(['early', 'due']),
+  };
+}
+
+/** One life on one phone, from the arrival to where it ends. Returns what else is to be known of it. */
+export class Life {
+  readonly diary: Diary;
+  private page: string | null = null;
+
+  constructor(
+    private readonly chance: Chance,
+    readonly persona: Persona,
+    readonly human: Human,
+    phone: Phone,
+    places: { phone: number; human: number },
+    startMs: number,
+    count: { last: number },
+    private readonly pace: { isFast: boolean } = { isFast: false },
+  ) {
+    this.diary = new Diary(chance, phone, places, startMs, count);
+  }
+
+  arrive(entry: Entry, mode: 'cold' | 'hot' = 'cold'): void {
+    const arrival: Arrival = {
+      arrivalId: someLetters(this.chance, 22),
+      mode,
+      query: entry.query,
+      words: entry.words,
+      paidClick: entry.paidClick,
+      ...(entry.scene ? { scene: entry.scene } : {}),
+    };
+    this.diary.do({ do: 'open', arrival });
+    this.diary.pass(this.fast(120));
+    this.diary.see('app_opened', 'app', { mode, loadMs: this.chance.whole(180, 2_400) });
+    this.page = null;
+  }
+
+  stay(name: ScreenName, leaves = false): void {
+    stayOn(this.diary, this.chance, this.persona, name, this.page, { leaves, isFast: this.pace.isFast });
+    this.page = screens[name].page;
+  }
+
+  agree(fate: Fate): void {
+    this.diary.see('consent_shown', screens.consent.page, { purpose: 'application_processing' });
+    this.diary.pass(this.fast(this.persona.paceMs));
+    const decide = (purpose: Purpose, yes: boolean) => ({ purpose, yes });
+    const decisions = [
+      decide('application_processing', true),
+      decide('usage_analysis', fate.allowsUsage),
+      decide('ad_measurement', fate.allowsAds),
+    ];
+    this.diary.do({
+      do: 'agree',
+      granted: decisions.filter(({ yes }) => yes).map(({ purpose }) => purpose),
+      declined: decisions.filter(({ yes }) => !yes).map(({ purpose }) => purpose),
+    });
+    if (fate.allowsUsage) this.diary.allow();
+    this.diary.pass(this.fast(300));
+  }
+
+  /** The whole way; ends where the fate says. */
+  live(fate: Fate): void {
+    const { diary } = this;
+    this.stay('landing', !fate.consents);
+    if (!fate.consents) return;
+    this.stay('consent');
+    this.agree(fate);
+    this.maybePause();
+    if (!fate.registers) return this.stopAt('phone');
+    this.signIn();
+    this.maybePause();
+    if (fate.stopsAt === 'identity') return this.stopAt('identity');
+    diary.do({ do: 'start' });
+    this.stay('identity');
+    diary.do({ do: 'identify' });
+    this.maybePause();
+    if (fate.stopsAt === 'face') return this.stopAtFace();
+    this.stay('face');
+    diary.do({ do: 'show_face', passed: true });
+    this.maybePause();
+    if (fate.stopsAt === 'bankCard') return this.stopAt('bankCard');
+    this.stay('bankCard');
+    diary.do({ do: 'bind_card' });
+    this.maybePause();
+    if (fate.stopsAt === 'bureau') return this.stopAt('bureau');
+    this.stay('bureau');
+    diary.do({ do: 'submit' });
+    this.hearDecision(fate);
+  }
+
+  signIn(): void {
+    this.stay('phone');
+    this.diary.see('phone_auth_requested', screens.phone.page, { method: 'sms' });
+    this.diary.pass(this.fast(9_000));
+    this.diary.do({ do: 'sign_in' });
+    this.diary.pass(this.fast(2_000));
+  }
+
+  /** A visit without a goal: a look around, as often as the plan has events to give. */
+  lookAround(pages: number, entry: Entry | null): void {
+    if (entry) this.arrive(entry, this.chance.pick(['cold', 'hot']));
+    else this.diary.see('app_opened', 'app', { mode: 'hot' });
+    for (let count = 0; count < pages; count += 1)
+      this.stay(this.chance.pick(['landing', 'me', 'help', 'repayHome', 'landing', 'offers']));
+    this.diary.flush();
+  }
+
+  private hearDecision(fate: Fate): void {
+    const { diary } = this;
+    const decidedMs = beforeMidnight(diary.nowMs, waitAround(this.chance, 25 * minuteMs));
+    diary.doAt(decidedMs, { do: 'decided', outcome: fate.outcome });
+    this.stay('waiting');
+    diary.nowMs = Math.max(diary.nowMs, decidedMs);
+    diary.pass(this.fast(waitAround(this.chance, 3 * minuteMs)));
+    if (fate.outcome === 'declined') {
+      this.stay('declined', true);
+      return diary.flush();
+    }
+    this.stay('result', !fate.draws);
+    if (!fate.draws) return diary.flush();
+    this.maybePause();
+    this.stay('offers');
+    diary.see('offer_viewed', screens.offers.page, { offers: 3 });
+    diary.pass(2_000);
+    diary.do({ do: 'quote' });
+    this.stay('cost');
+    this.stay('contract');
+    diary.pass(3_000);
+    diary.do({ do: 'draw' });
+    const paidOutMs = beforeMidnight(diary.nowMs, waitAround(this.chance, 12 * minuteMs));
+    diary.doAt(paidOutMs, { do: 'paid_out' });
+    this.stay('payout', true);
+    diary.nowMs = Math.max(diary.nowMs, paidOutMs) + 1;
+    diary.flush();
+    if (fate.pays) this.payBack(fate.pays);
+  }
+
+  private payBack(kind: 'early' | 'due'): void {
+    this.diary.pass(waitAround(this.chance, 4 * dayMs) + dayMs);
+    this.arrive(backAgain(this.diary.phone.host));
+    this.stay('repayHome');
+    this.stay('pay');
+    this.diary.do({ do: 'pay', kind });
+    this.diary.flush();
+  }
+
+  private stopAt(name: ScreenName): void {
+    this.stay(name, true);
+    this.diary.flush();
+  }
+
+  /** Every second one tries the check and fails, the others only look at it. */
+  private stopAtFace(): void {
+    this.stay('face', true);
+    if (this.chance.hits(0.5)) this.diary.do({ do: 'show_face', passed: false });
+    this.diary.flush();
+  }
+
+  /** Puts the phone away, and comes back by themselves hours or days later. */
+  private maybePause(): void {
+    if (!this.chance.hits(this.persona.pauses)) return;
+    this.diary.flush();
+    this.diary.pass(
+      this.chance.hits(0.5)
+        ? waitAround(this.chance, 3 * hourMs)
+        : this.chance.whole(1, 4) * dayMs + waitAround(this.chance, hourMs),
+    );
+    this.arrive(backAgain(this.diary.phone.host));
+  }
+
+  private fast(ms: number): number {
+    return this.pace.isFast ? Math.min(ms, 20) : ms;
+  }
+}
+
+const beijingOffsetMs = 8 * hourMs;
+export const midnightAfter = (atMs: number): number =>
+  (Math.floor((atMs + beijingOffsetMs) / dayMs) + 1) * dayMs - beijingOffsetMs;
+
+/** The stand-in lender answers on the day it is asked, as long before midnight as there is time. */
+function beforeMidnight(askedMs: number, waitMs: number): number {
+  const left = midnightAfter(askedMs) - askedMs;
+  return askedMs + Math.max(1, Math.min(waitMs, Math.floor(left / 2)));
+}

@@ -1,0 +1,107 @@
+import { backAgain, someEntry, testEntry } from './ad-mix';
+import { type Chance, weighted } from './chance';
+import { type Draft, type Ground, someMoment, somePhone } from './households';
+import { type Fate, Life, minuteMs } from './life';
+import { personas } from './personas';
+
+import type { PlannedMark } from './plan.types';
+
+const registrationsOfFarm = 8;
+const noFate: Fate = {
+  consents: true,
+  allowsUsage: true,
+  allowsAds: true,
+  registers: true,
+  stopsAt: 'identity',
+  outcome: 'declined',
+  draws: false,
+  pays: null,
+};
+
+/** Who is no customer, as it shows at the doors: by speed, by many registrations on one device, by the way in. */
+export function noCustomer(chance: Chance, ground: Ground): Draft {
+  const kind = weighted(chance, { fast: 0.4, farm: 0.1, test: 0.3, preview: 0.2 });
+  switch (kind) {
+    case 'fast':
+      return fastBot(chance, ground);
+    case 'farm':
+      return farm(chance, ground);
+    default:
+      return byEntry(chance, ground, kind);
+  }
+}
+
+/** A script that fills the form in less time than a hand needs. */
+function fastBot(chance: Chance, ground: Ground): Draft {
+  const entry = someEntry(chance);
+  const phone = somePhone(chance, { ...ground, wrongClockShare: 0 }, entry.host, personas.hurried);
+  const human = ground.makePerson('bot', 'B');
+  const life = new Life(
+    chance,
+    personas.hurried,
+    human,
+    phone,
+    { phone: 0, human: 0 },
+    someMoment(chance, ground),
+    { last: 0 },
+    { isFast: true },
+  );
+  life.arrive(entry);
+  life.live(noFate);
+  return drafted('bot', [phone], [life]);
+}
+
+/** One device, one number after the other. */
+function farm(chance: Chance, ground: Ground): Draft {
+  const phone = somePhone(chance, { ...ground, wrongClockShare: 0 }, 'h5', personas.hurried);
+  const count = { last: 0 };
+  const lives: Life[] = [];
+  let startMs = someMoment(chance, ground);
+  for (let number = 0; number < registrationsOfFarm; number += 1) {
+    const human = ground.makePerson('bot', 'B');
+    const life = new Life(
+      chance,
+      personas.hurried,
+      human,
+      phone,
+      { phone: 0, human: number },
+      startMs,
+      count,
+    );
+    life.arrive(backAgain('h5'));
+    life.live(noFate);
+    life.diary.pass(minuteMs);
+    if (number < registrationsOfFarm - 1) life.diary.do({ do: 'sign_out' });
+    startMs = life.diary.nowMs + chance.whole(2, 6) * minuteMs;
+    lives.push(life);
+  }
+  return drafted('bot', [phone], lives);
+}
+
+const scenes = { test: '1129', preview: '1030' };
+
+function byEntry(chance: Chance, ground: Ground, mark: 'test' | 'preview'): Draft {
+  const entry = testEntry(scenes[mark]);
+  const phone = somePhone(chance, ground, entry.host, personas.careful);
+  const human = ground.makePerson('careful', 'B');
+  const life = new Life(
+    chance,
+    personas.careful,
+    human,
+    phone,
+    { phone: 0, human: 0 },
+    someMoment(chance, ground),
+    {
+      last: 0,
+    },
+  );
+  life.arrive(entry);
+  life.live({ ...noFate, stopsAt: chance.pick(['identity', 'face']) });
+  return drafted(mark, [phone], [life]);
+}
+
+const drafted = (kind: PlannedMark, phones: Draft['household']['phones'], lives: Life[]): Draft => ({
+  household: { kind, phones, humans: lives.map(({ human }) => human), acts: [] },
+  lives,
+  mayReturn: [],
+});

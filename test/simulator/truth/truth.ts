@@ -1,0 +1,42 @@
+import { beijingDate } from '@loudou/shared/calendar';
+import type { Plan } from '../plan/plan.types';
+import type { Actor } from '../drive/actor';
+import type { Known } from './identities';
+import { type Journey, journeysOf } from './journeys';
+import { live, type Lived } from './lived';
+
+/** Everything that reports must find, from the plan alone; only the ids that the product gave are learnt from it. */
+export interface Truth {
+  /** The whole history, as reports are asked. */
+  days: { from: string; to: string };
+  plan: Plan;
+  lived: Lived;
+  journeys: Journey[];
+  byWho: Map<Known, Journey>;
+  personIds: Map<Known, string>;
+}
+
+export function truthOf(plan: Plan, actors: readonly Actor[] = []): Truth {
+  const lived = live(plan);
+  const byWho = journeysOf(lived, (who) => markOf(lived, who));
+  const personIds = new Map(
+    lived.registered.flatMap(({ household, human, who }) => {
+      const personId = actors[household]?.personIdOf(human);
+      return personId ? [[who, personId] as const] : [];
+    }),
+  );
+  return {
+    days: { from: beijingDate(plan.fromMs), to: beijingDate(plan.untilMs - 1) },
+    plan,
+    lived,
+    journeys: [...byWho.values()],
+    byWho,
+    personIds,
+  };
+}
+
+/** Review builds and previews show by their scene. */
+function markOf({ kinds }: Lived, who: Known): string {
+  const kind = kinds.get(who);
+  return kind === 'test' || kind === 'preview' ? 'test' : '';
+}
