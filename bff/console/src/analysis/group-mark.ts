@@ -11,9 +11,13 @@ const bySize: MarkStyle[] = [
 const quiet: MarkStyle = { colour: 'var(--s0)', shape: 'diamond' };
 const withMeaning: Dimension[] = ['adPlatform', 'entryKind', 'host', 'eventHost'];
 
-export function groupMark(dimension: Dimension | null, key: string, place: number): MarkStyle {
-  if (key === 'all') return markOf('all');
-  if (key === '' || key === 'other') return quiet;
-  if (dimension !== null && withMeaning.includes(dimension)) return markOf(key);
-  return bySize[place] ?? quiet;
+/** The marks of groups as they lie beside each other, largest first. */
+export function groupMarks(dimension: Dimension | null, keys: readonly string[]): Map<string, MarkStyle> {
+  const named = keys.filter((key) => key !== '' && key !== 'other');
+  const keepsMeaning = dimension !== null && withMeaning.includes(dimension);
+  const styleOf = (key: string) => {
+    if (!named.includes(key)) return quiet;
+    return keepsMeaning ? markOf(key) : (bySize[named.indexOf(key)] ?? quiet);
+  };
+  return new Map(keys.map((key) => [key, styleOf(key)]));
 }

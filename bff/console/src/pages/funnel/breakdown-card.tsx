@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Funnel, FunnelGroup } from '../../api/types';
 import type { SourceDimension } from '../../analysis/dimensions';
-import { groupMark } from '../../analysis/group-mark';
+import { groupMarks } from '../../analysis/group-mark';
 import { useValueName } from '../../analysis/use-value-name';
 import '../../charts/charts.css';
 import { IntervalMark } from '../../charts/interval-mark';
-import { MarkKey } from '../../charts/marks';
+import { MarkKey, markOf, type MarkStyle } from '../../charts/marks';
 import { countText, rateText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import { stepOf } from '../overview/answer.rules';
@@ -21,6 +21,10 @@ interface BreakdownCardProps {
 export function BreakdownCard({ funnel, by, onPeople }: BreakdownCardProps) {
   const { t } = useTranslation();
   const rows = [funnel.total, ...funnel.groups];
+  const marks = groupMarks(
+    by,
+    funnel.groups.map(({ key }) => key),
+  );
   const scale = Math.max(...rows.map((row) => creditedRate(row)?.high ?? 0));
   return (
     <Card
@@ -45,7 +49,8 @@ export function BreakdownCard({ funnel, by, onPeople }: BreakdownCardProps) {
               <GroupRow
                 key={`${index === 0 ? 'total' : 'group'} ${row.key}`}
                 {...{ row, by, scale, onPeople }}
-                place={index - 1}
+                isTotal={index === 0}
+                style={index === 0 ? markOf('all') : marks.get(row.key)!}
                 total={funnel.total}
               />
             ))}
@@ -61,20 +66,18 @@ const creditedRate = (group: FunnelGroup) => stepOf(group.steps, 'credited').fro
 interface GroupRowProps {
   row: FunnelGroup;
   total: FunnelGroup;
-  /** Place by size; -1 is everybody. */
-  place: number;
+  isTotal: boolean;
+  style: MarkStyle;
   by: SourceDimension;
   scale: number;
   onPeople(people: StepPeople): void;
 }
 
-function GroupRow({ row, total, place, by, scale, onPeople }: GroupRowProps) {
+function GroupRow({ row, total, isTotal, style, by, scale, onPeople }: GroupRowProps) {
   const { t } = useTranslation();
   const valueName = useValueName();
   const rate = creditedRate(row);
   const ofAll = row.steps[0]!.people / Math.max(1, total.steps[0]!.people);
-  const isTotal = place === -1;
-  const style = groupMark(isTotal ? null : by, row.key, place);
   const name = isTotal ? t('analysis.all') : valueName(by, row.key);
   return (
     <tr className={isTotal ? 'total' : undefined}>

@@ -9,6 +9,7 @@ import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
 import { ReportFilters } from '../../analysis/report-filters';
 import { ReportPage } from '../../analysis/report-page';
+import { plainView, type ReportView } from '../../analysis/report-view';
 import { ViewsMenu } from '../../analysis/saved-views/views-menu';
 import { type Report, useReport } from '../../analysis/use-report';
 import { daysShown } from '../../charts/day-axis';
@@ -27,10 +28,13 @@ import { FunnelStrip } from './funnel-strip';
 import { FunnelTable } from './funnel-table';
 import { LiveSwitch } from './live-switch';
 
+/** Unless somebody chose otherwise, the platforms stand beside each other. */
+const funnelStandard: ReportView = { ...plainView, by: 'adPlatform' };
+
 /** Where people leave between click and settled, why, and who they are. */
 export function Component() {
   const { t } = useTranslation();
-  const report = useReport(funnelPart);
+  const report = useReport(funnelPart, funnelStandard);
   const { view, own, days, compared, changeOwn } = report;
   const question = funnelQuestion(view, days, compared);
   const funnel = useFunnelReport(question, own.live);
@@ -74,7 +78,8 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
   const { t } = useTranslation();
   const { view, own, days, today, compared, changeOwn } = report;
   const by = sourceBreakdown(view);
-  const waits = useFunnelWaits(scopeOf(view, days));
+  // The times of everybody are the same whichever groups stand beside them.
+  const waits = useFunnelWaits({ ...scopeOf(view, days), breakdown: by ?? 'adPlatform' });
   const arrived = funnel.total.steps[0]!.people;
   if (arrived === 0 && funnel.basis.marked.people === 0)
     return (

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Funnel, FunnelStep, StepName, Wait } from '../../api/types';
 import { ChangeText } from '../../analysis/change-text';
-import { groupMark } from '../../analysis/group-mark';
+import { groupMarks } from '../../analysis/group-mark';
 import type { Days } from '../../analysis/report-days';
 import type { SourceDimension } from '../../analysis/dimensions';
 import { growthText } from '../../analysis/compare';
 import { useValueName } from '../../analysis/use-value-name';
 import '../../charts/charts.css';
 import { GroupDots, GroupScale } from '../../charts/group-dots';
-import { MarkKey } from '../../charts/marks';
+import { MarkKey, type MarkStyle } from '../../charts/marks';
 import { StepBar } from '../../charts/step-bar';
 import { durationText } from '../../format/durations';
 import { countText, intervalText, rateText } from '../../format/numbers';
@@ -40,11 +40,15 @@ export function FunnelTable(props: FunnelTableProps) {
   const valueName = useValueName();
   const { funnel, by, compared, narrow } = props;
   const groups = by && !narrow ? funnel.groups.slice(0, MAX_LANES) : [];
+  const marks = groupMarks(
+    by,
+    funnel.groups.map(({ key }) => key),
+  );
   const legend = (
     <span className="legend">
-      {groups.map(({ key }, place) => (
+      {groups.map(({ key }) => (
         <span key={key}>
-          <MarkKey name={key} style={groupMark(by, key, place)} />
+          <MarkKey name={key} style={marks.get(key)} />
           {valueName(by, key)}
         </span>
       ))}
@@ -71,7 +75,7 @@ export function FunnelTable(props: FunnelTableProps) {
         </thead>
         <tbody>
           {funnel.total.steps.map((step, index) => (
-            <StepRow key={step.step} {...props} step={step} index={index} groups={groups} />
+            <StepRow key={step.step} {...props} step={step} index={index} groups={groups} marks={marks} />
           ))}
         </tbody>
       </table>
@@ -79,13 +83,18 @@ export function FunnelTable(props: FunnelTableProps) {
   );
 }
 
-type StepRowProps = FunnelTableProps & { step: FunnelStep; index: number; groups: Funnel['groups'] };
+type StepRowProps = FunnelTableProps & {
+  step: FunnelStep;
+  index: number;
+  groups: Funnel['groups'];
+  marks: Map<string, MarkStyle>;
+};
 
 function StepRow(props: StepRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const valueName = useValueName();
-  const { funnel, step, index, by, groups, waits, chosen, compared, narrow, onStep, onPeople } = props;
+  const { funnel, step, index, by, groups, marks, waits, chosen, compared, narrow, onStep, onPeople } = props;
   const { steps } = funnel.total;
   const name = t(`step.${step.step}`);
   const people = countText(step.people);
@@ -159,11 +168,11 @@ function StepRow(props: StepRowProps) {
         <td style={{ paddingBlock: 2, width: 212 }}>
           {index > 0 && (
             <GroupDots
-              rates={groups.map(({ key, steps: own }, place) => ({
+              rates={groups.map(({ key, steps: own }) => ({
                 key,
                 name: valueName(by, key),
                 rate: own[index]?.fromPrevious ?? null,
-                style: groupMark(by, key, place),
+                style: marks.get(key),
               }))}
             />
           )}
