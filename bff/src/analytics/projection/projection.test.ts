@@ -102,8 +102,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       purpose: fc.constantFrom('application_processing', 'application_processing', 'usage_analysis'),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('merge' as const), who, into: who }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('part' as const), who }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('merge' as const), who, into: who }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('part' as const), who }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -138,7 +138,7 @@ const history = fc.array(
       arbitrary: fc.record({ do: fc.constant('project' as const), changes: fc.constantFrom(1, 2, 50) }),
     },
   ),
-  { minLength: 1, maxLength: 40 },
+  { minLength: 1, maxLength: 20, size: 'max' },
 );
 
 test('any history, taken in by any batches, comes to what counting by hand gives', async () => {
