@@ -1,6 +1,8 @@
 import { factChannel } from '../../platform/outbox';
 import type { Platform } from '../../platform/platform';
 import { startWorker, type Worker } from '../../platform/worker';
+import { journeyProjection } from './cursor.store';
+import { countedUpTo } from './freshness';
 import { projectRound } from './project.actions';
 
 /** A change without an announcement, or a fact that an older transaction held back, waits this long at most. */
@@ -8,13 +10,22 @@ const restMs = 250;
 /** Facts that are announced within this time are taken in together. */
 const gatherMs = 50;
 
+async function observedRound(platform: Platform): Promise<number> {
+  const round = await projectRound(platform);
+  platform.metrics.projectedPeople.inc(round.people);
+  const now = platform.clock.now();
+  const behindMs = now.getTime() - (await countedUpTo(platform.db, now)).getTime();
+  platform.metrics.projectionBehindSeconds.set({ projection: journeyProjection }, behindMs / 1000);
+  return round.more ? 1 : 0;
+}
+
 /** Keeps the journeys up to date as long as it runs; of several processes one at a time does it. */
 export function startProjection(platform: Platform): Worker {
   const worker = startWorker(
     {
       name: 'projection of journeys',
       restMs,
-      run: async () => ((await projectRound(platform)).more ? 1 : 0),
+      run: () => observedRound(platform),
     },
     platform.logger,
   );

@@ -61,6 +61,17 @@ export function createMetrics() {
       help: 'Rows of behaviour that wait for a commit',
       registers: [registry],
     }),
+    projectionBehindSeconds: new Gauge({
+      name: 'loudou_projection_behind_seconds',
+      help: 'Age of the oldest record that a projection has not taken in',
+      labelNames: ['projection'],
+      registers: [registry],
+    }),
+    projectedPeople: new Counter({
+      name: 'loudou_projected_people_total',
+      help: 'People whose journey was worked out anew',
+      registers: [registry],
+    }),
   };
 }
 export type Metrics = ReturnType<typeof createMetrics>;
