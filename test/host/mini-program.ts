@@ -82,6 +82,13 @@ export class MiniProgram extends ScreenReader {
     await this.settle();
   }
 
+  /** What the page gives to somebody the person shares it with; fails where the host would offer no sharing. */
+  share(): { title: string; path: string } {
+    const page = this.runtime.navigation.current;
+    if (!page) throw new Error('no page is open to be shared');
+    return page.handle('onShareAppMessage', { from: 'menu' }) as { title: string; path: string };
+  }
+
   /** The back gesture; on the first page it leaves the app. */
   async back(): Promise<void> {
     if (this.runtime.navigation.pages.length > 1) this.runtime.navigation.navigateBack(1);

@@ -7,6 +7,7 @@ export class HostClock {
   }
 
   skip(durationMs: number): void {
-    this.skippedMs += Math.max(0, durationMs);
+    // An app's clock tells whole milliseconds, whatever its timers were set to.
+    this.skippedMs += Math.ceil(Math.max(0, durationMs));
   }
 }

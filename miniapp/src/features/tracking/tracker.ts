@@ -70,8 +70,10 @@ export function createTracker({ queue, send, newVisitId, tellDropped, random, af
 
   /** Half of the delay is left to chance, so that phones which failed together do not come back together. */
   const nextRetryDelayMs = (askedMs: number) =>
-    Math.min(longestRetryDelayMs, Math.max(askedMs, retryDelayMs * 2 || firstRetryDelayMs)) *
-    (0.5 + random() / 2);
+    Math.round(
+      Math.min(longestRetryDelayMs, Math.max(askedMs, retryDelayMs * 2 || firstRetryDelayMs)) *
+        (0.5 + random() / 2),
+    );
 
   const postpone = (events: BehaviourEvent[]) => {
     queue.postpone(events);
