@@ -18,10 +18,7 @@ const upkeep = () => behaviourUpkeepWork({ db: database.db, clock }).run();
 
 const rowAt = (receivedAt: string): BehaviourRow => ({
   event: makeEvent(),
-  session,
-  receivedAt: new Date(receivedAt),
-  skewMs: 0,
-  appVersion: '1',
+  arrival: { session, receivedAt: new Date(receivedAt), skewMs: 0, appVersion: '1' },
 });
 
 async function whereRowsLie(): Promise<Record<string, number>> {
@@ -62,7 +59,7 @@ test('processes that make the same days at once make each once', async () => {
 test('an id counts once across days, for as long as it may be sent again', async () => {
   database = await createTestDatabase();
   const first = rowAt(clock.now().toISOString());
-  const again = { ...first, receivedAt: new Date(clock.nowMs() + replayHorizonMs) };
+  const again = { ...rowAt(new Date(clock.nowMs() + replayHorizonMs).toISOString()), event: first.event };
   expect(await insertBehaviour(database.db, [first])).toEqual(new Set());
   clock.advance(replayHorizonMs);
   expect(await upkeep()).toBe(0);

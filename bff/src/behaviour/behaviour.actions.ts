@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
 import type { CallerSession } from '../platform/trpc';
 import { checkEvent, isBatch, isStorable, type Refusal } from './behaviour.checks';
-import type { BehaviourRow } from './behaviour.store';
+import type { Arrival, BehaviourRow } from './behaviour.store';
 import type { HoldRefused } from './quarantine/hold-refused';
 
 export interface CollectContext extends Pick<Platform, 'clock' | 'metrics'> {
@@ -31,7 +31,7 @@ export async function collect(
   const batch = readBatch(text);
   if (!agrees) throw new AppError('consent_required', { details: { purpose: 'usage_analysis' } });
   const receivedAt = context.clock.now();
-  const arrival = {
+  const arrival: Arrival = {
     session,
     appVersion: batch.appVersion,
     receivedAt,
@@ -46,8 +46,6 @@ export async function collect(
   count(context, answer, bytesPerRow);
   return answer;
 }
-
-type Arrival = Omit<BehaviourRow, 'event'>;
 
 interface RefusedRow extends Refusal {
   index: number;
@@ -75,7 +73,7 @@ function sortRows(batch: BehaviourBatch, arrival: Arrival, nearlyFull: boolean) 
     const verdict = checkEvent(candidate);
     if ('reason' in verdict) refused.push({ index, ...verdict });
     else if (nearlyFull && verdict.sheddable) later.push(index);
-    else rows.push({ event: verdict.event, ...arrival });
+    else rows.push({ event: verdict.event, arrival });
   });
   return { rows, refused, later };
 }

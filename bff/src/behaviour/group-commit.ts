@@ -9,9 +9,9 @@ export interface GroupCommitBounds {
 }
 
 const defaultBounds: GroupCommitBounds = {
-  maxRowsPerFlush: 1_000,
+  maxRowsPerFlush: 300,
   maxWaitMs: 2,
-  maxFlushesInFlight: 3,
+  maxFlushesInFlight: 5,
   maxQueuedRows: 20_000,
   maxQueuedBytes: 16 * 1024 * 1024,
 };

@@ -123,7 +123,7 @@ async function sort(vault: Vault, tx: Queryable, rows: readonly LockedRow[]): Pr
       const session = { ...sender, registered: false };
       sorted.good.push({
         quarantineId,
-        row: { event: verdict.event, session, receivedAt, skewMs, appVersion },
+        row: { event: verdict.event, arrival: { session, receivedAt, skewMs, appVersion } },
       });
     }
   }
