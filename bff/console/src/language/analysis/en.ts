@@ -1,3 +1,4 @@
+import { enCustom } from './en.custom';
 import { enExport } from './en.export';
 import { enFrame } from './en.frame';
 import { enFunnel } from './en.funnel';
@@ -7,6 +8,7 @@ import { enViews } from './en.views';
 /** The pages of analysis, piece by piece; no two pieces name the same text. */
 export const enAnalysis = {
   ...enFrame,
+  ...enCustom,
   ...enExport,
   ...enFunnel,
   ...enPeople,

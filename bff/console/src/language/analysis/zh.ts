@@ -1,3 +1,4 @@
+import { zhCustom } from './zh.custom';
 import { zhExport } from './zh.export';
 import { zhFrame } from './zh.frame';
 import { zhFunnel } from './zh.funnel';
@@ -7,6 +8,7 @@ import { zhViews } from './zh.views';
 /** The pages of analysis, piece by piece; no two pieces name the same text. */
 export const zhAnalysis = {
   ...zhFrame,
+  ...zhCustom,
   ...zhExport,
   ...zhFunnel,
   ...zhPeople,

@@ -17,12 +17,17 @@ const someStep = fc.record({
     { maxLength: 3 },
   ),
 });
-const someCustom: fc.Arbitrary<CustomFunnel> = fc.record({
-  steps: fc.array(someStep, { maxLength: MAX_STEPS }),
-  window: fc.constantFrom(...windowNames),
-  order: fc.constantFrom('loose', 'strict'),
-  entry: fc.constantFrom('first', 'chain'),
-});
+const someCustom: fc.Arbitrary<CustomFunnel> = fc
+  .record({
+    steps: fc.array(someStep, { maxLength: MAX_STEPS }),
+    window: fc.constantFrom(...windowNames),
+    counted: fc.constantFrom(
+      { order: 'loose', counting: 'chain' } as const,
+      { order: 'strict', counting: 'chain' } as const,
+      { order: 'loose', counting: 'first_time' } as const,
+    ),
+  })
+  .map(({ counted, ...custom }) => ({ ...custom, ...counted }));
 const someOwn: fc.Arbitrary<FunnelOwn> = fc.record({
   step: fc.option(fc.constantFrom(...stepNames)),
   live: fc.boolean(),
@@ -55,7 +60,7 @@ test('whatever the page holds survives its address, and the report’s own part 
 });
 
 test('any address gives something, and the same again', () => {
-  const key = fc.constantFrom('step', 'live', 'people', 'of', 'fs', 'fw', 'fo', 'fe');
+  const key = fc.constantFrom('step', 'live', 'people', 'of', 'fs', 'fw', 'fo', 'fc');
   const value = fc.oneof(
     fc.string(),
     fc.json(),

@@ -15,21 +15,33 @@ export interface ChosenEvent {
   where: PropertyCondition[];
 }
 
-export const windows = { hour: 1, day: 24, days3: 72, week: 168, days30: 720, days90: 2_160 } as const;
-export type FunnelWindow = keyof typeof windows;
-export const windowNames = Object.keys(windows) as FunnelWindow[];
+/** How long after the first step the last one may come. */
+export const windowMinutes = {
+  minutes30: 30,
+  day: 1_440,
+  days3: 4_320,
+  week: 10_080,
+  days30: 43_200,
+  days90: 129_600,
+} as const;
+export type FunnelWindow = keyof typeof windowMinutes;
+export const windowNames = Object.keys(windowMinutes) as FunnelWindow[];
 
 export interface CustomFunnel {
   steps: ChosenEvent[];
   window: FunnelWindow;
-  /** Strict: nothing else of the chosen events may lie between two steps. */
+  /** Strict: nothing else of the chosen events may lie between two steps. Asked of chains only. */
   order: 'loose' | 'strict';
-  /** Where the window begins: at the first time the first step was done, or wherever the chain goes furthest. */
-  entry: 'first' | 'chain';
+  /** Any occurrence may begin and the furthest way counts, or each step counts where it first happened only. */
+  counting: 'chain' | 'first_time';
 }
 
+export const MIN_STEPS = 2;
 export const MAX_STEPS = 12;
-const MAX_WHERE = 6;
+
+export const nothingChosen: CustomFunnel = { steps: [], window: 'week', order: 'loose', counting: 'chain' };
+
+export const MAX_WHERE = 6;
 const MAX_VALUES = 50;
 const MAX_TEXT = 256;
 const MAX_PAGE = 128;
@@ -44,8 +56,7 @@ export const customPart: OwnPart<CustomFunnel | null> = {
     return {
       steps: parameters.getAll('fs').flatMap(readStep).slice(0, MAX_STEPS),
       window: windowNames.find((each) => each === parameters.get('fw')) ?? 'week',
-      order: parameters.get('fo') === 'strict' ? 'strict' : 'loose',
-      entry: parameters.get('fe') === 'chain' ? 'chain' : 'first',
+      ...readCounting(parameters),
     };
   },
   write: (custom, parameters) => {
@@ -53,9 +64,14 @@ export const customPart: OwnPart<CustomFunnel | null> = {
     for (const step of custom.steps) parameters.append('fs', writeStep(step));
     parameters.set('fw', custom.window);
     if (custom.order !== 'loose') parameters.set('fo', custom.order);
-    if (custom.entry !== 'first') parameters.set('fe', custom.entry);
+    if (custom.counting !== 'chain') parameters.set('fc', custom.counting);
   },
 };
+
+function readCounting(parameters: URLSearchParams): Pick<CustomFunnel, 'order' | 'counting'> {
+  if (parameters.get('fc') === 'first_time') return { order: 'loose', counting: 'first_time' };
+  return { order: parameters.get('fo') === 'strict' ? 'strict' : 'loose', counting: 'chain' };
+}
 
 const writeStep = ({ name, page, where }: ChosenEvent): string =>
   page === null && where.length === 0 ? name : JSON.stringify({ name, page, where });

@@ -1,0 +1,215 @@
+import { Button, Input, Popover, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../../language/use-language';
+import { zh } from '../../../language/zh';
+import { shortFactMeaning } from '../../../parts/fact-name';
+import { Icon } from '../../../shell/icons';
+import { behaviourNames, factNames, hasPage, operatorsOf, propertiesOf, valuesOf } from './catalogue-choice';
+import { type ChosenEvent, MAX_WHERE, type PropertyCondition } from './custom-url';
+
+interface StepEditorProps {
+  step: ChosenEvent;
+  place: number;
+  last: number;
+  onChange(step: ChosenEvent): void;
+  onMove(by: 1 | -1): void;
+  onRemove(): void;
+}
+
+/** One step of the funnel: the event by its meaning, the page, the properties. */
+export function StepEditor({ step, place, last, onChange, onMove, onRemove }: StepEditorProps) {
+  const { t } = useTranslation();
+  return (
+    <li className="custom-step">
+      <span className="custom-place" aria-hidden="true">
+        {place + 1}
+      </span>
+      <EventSelect
+        label={t('analysis.customStep', { place: place + 1 })}
+        value={step.name}
+        onChange={(name) => onChange({ name, page: null, where: [] })}
+      />
+      {hasPage(step.name) && (
+        <Input
+          key={step.name}
+          allowClear
+          defaultValue={step.page ?? ''}
+          aria-label={t('analysis.customPageLabel')}
+          placeholder={t('analysis.customPage')}
+          maxLength={128}
+          onBlur={({ target }) => onChange({ ...step, page: target.value.trim() || null })}
+          onPressEnter={({ currentTarget }) => currentTarget.blur()}
+          onClear={() => onChange({ ...step, page: null })}
+          style={{ width: 172 }}
+        />
+      )}
+      {propertiesOf(step.name).length > 0 && <Where step={step} onChange={onChange} />}
+      <span className="spacer" />
+      <Button
+        type="text"
+        size="small"
+        disabled={place === 0}
+        aria-label={t('analysis.customUp')}
+        title={t('analysis.customUp')}
+        onClick={() => onMove(-1)}
+      >
+        ↑
+      </Button>
+      <Button
+        type="text"
+        size="small"
+        disabled={place === last}
+        aria-label={t('analysis.customDown')}
+        title={t('analysis.customDown')}
+        onClick={() => onMove(1)}
+      >
+        ↓
+      </Button>
+      <Button
+        type="text"
+        size="small"
+        aria-label={t('analysis.customRemove')}
+        title={t('analysis.customRemove')}
+        icon={<Icon name="cross" small />}
+        onClick={onRemove}
+      />
+    </li>
+  );
+}
+
+interface EventSelectProps {
+  label: string;
+  value: string | null;
+  placeholder?: string;
+  onChange(name: string): void;
+}
+
+/** Every fact and behaviour of the catalogue, found by meaning or by name. */
+export function EventSelect({ label, value, placeholder, onChange }: EventSelectProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const optionsOf = (names: readonly string[]) =>
+    names.map((name) => ({ value: name, label: shortFactMeaning(name, language), search: name }));
+  return (
+    <Select<string>
+      aria-label={label}
+      value={value}
+      placeholder={placeholder}
+      showSearch={{
+        filterOption: (text, option) =>
+          `${String(option?.label ?? '')} ${String(option?.value ?? '')}`
+            .toLowerCase()
+            .includes(text.toLowerCase()),
+      }}
+      options={[
+        { label: t('analysis.customFacts'), options: optionsOf(factNames) },
+        { label: t('analysis.customBehaviours'), options: optionsOf(behaviourNames) },
+      ]}
+      optionRender={({ label: meaning, value: name }) => (
+        <span className="custom-option">
+          <span>{meaning}</span>
+          <span className="mono quiet">{name}</span>
+        </span>
+      )}
+      popupMatchSelectWidth={360}
+      onChange={onChange}
+      style={{ width: 232 }}
+    />
+  );
+}
+
+function Where({ step, onChange }: { step: ChosenEvent; onChange(step: ChosenEvent): void }) {
+  const { t } = useTranslation();
+  const count = step.where.length;
+  const properties = propertiesOf(step.name);
+  const put = (place: number, condition: PropertyCondition | null) =>
+    onChange({
+      ...step,
+      where: condition
+        ? step.where.toSpliced(place, 1, condition)
+        : step.where.filter((_, index) => index !== place),
+    });
+  const add = () =>
+    onChange({
+      ...step,
+      where: [...step.where, { property: properties[0]!.name, operator: 'exists', values: [] }],
+    });
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      content={
+        <div className="custom-where">
+          {step.where.map((condition, place) => (
+            <ConditionRow
+              key={place}
+              event={step.name}
+              condition={condition}
+              onChange={(next) => put(place, next)}
+            />
+          ))}
+          <Button size="small" type="dashed" disabled={count >= MAX_WHERE} onClick={add}>
+            {t(count === 0 ? 'analysis.customWhere' : 'analysis.customAddWhere')}
+          </Button>
+        </div>
+      }
+    >
+      <Button type={count === 0 ? 'text' : 'default'}>
+        {count === 0 ? t('analysis.customWhere') : t('analysis.customWhereSome', { count })}
+      </Button>
+    </Popover>
+  );
+}
+
+interface ConditionRowProps {
+  event: string;
+  condition: PropertyCondition;
+  onChange(condition: PropertyCondition | null): void;
+}
+
+type FieldName = keyof typeof zh.field;
+const isField = (name: string): name is FieldName => Object.hasOwn(zh.field, name);
+
+function ConditionRow({ event, condition, onChange }: ConditionRowProps) {
+  const { t } = useTranslation();
+  const properties = propertiesOf(event);
+  const property = properties.find(({ name }) => name === condition.property) ?? properties[0]!;
+  const operators = operatorsOf(property.kind);
+  return (
+    <div className="custom-condition">
+      <Select
+        aria-label={t('analysis.customProperty')}
+        value={property.name}
+        options={properties.map(({ name }) => ({
+          value: name,
+          label: isField(name) ? t(`field.${name}`) : name,
+        }))}
+        onChange={(name) => onChange({ property: name, operator: 'exists', values: [] })}
+      />
+      <Select
+        aria-label={t('analysis.customOperator')}
+        value={condition.operator}
+        options={operators.map((each) => ({ value: each, label: t(`analysis.customOperators.${each}`) }))}
+        onChange={(operator) => onChange({ ...condition, operator })}
+      />
+      {condition.operator === 'exists' ? (
+        <span />
+      ) : (
+        <Select
+          mode="tags"
+          aria-label={t('analysis.customValues')}
+          value={condition.values.map(String)}
+          options={property.values.map((value) => ({ value, label: value }))}
+          onChange={(texts: string[]) => onChange({ ...condition, values: valuesOf(property.kind, texts) })}
+        />
+      )}
+      <Button
+        type="text"
+        size="small"
+        aria-label={t('analysis.customRemove')}
+        icon={<Icon name="cross" small />}
+        onClick={() => onChange(null)}
+      />
+    </div>
+  );
+}
