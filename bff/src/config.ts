@@ -1,4 +1,5 @@
 import { behaviourConfig } from './behaviour';
+import { sidecarConfig } from './analytics';
 import { accountsConfig, deliveryConfig } from './delivery';
 import { hostsConfig } from './hosts';
 import { lenderConfig } from './lender';
@@ -22,6 +23,7 @@ export const configFields = {
   ...operatorConfig,
   ...reconciliationConfig,
   ...subscriberConfig,
+  ...sidecarConfig,
 };
 
 export type Config = ConfigOf<typeof configFields>;

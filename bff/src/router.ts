@@ -1,4 +1,4 @@
-import { analyticsRouter } from './analytics';
+import { type AnalyticsDoors, createAnalyticsRouter } from './analytics';
 import { type ApplicationDoors, applicationRouter } from './application';
 import { behaviourRouter } from './behaviour';
 import { consentRouter } from './consent';
@@ -18,7 +18,8 @@ import { createSubscriberRouter, type SubscriberParts } from './subscriber';
 export type Doors = SessionDoors &
   ApplicationDoors &
   LoanDoors &
-  RepaymentDoors & { subscribers: SubscriberParts };
+  RepaymentDoors &
+  AnalyticsDoors & { subscribers: SubscriberParts };
 
 /** Everything that a phone or the console may ask, a line a module. */
 export const createRouter = (doors: Doors) =>
@@ -33,7 +34,7 @@ export const createRouter = (doors: Doors) =>
     repayment: repaymentRouter(doors),
     message: messageRouter,
     operator: operatorRouter,
-    analytics: analyticsRouter,
+    analytics: createAnalyticsRouter(doors),
     delivery: deliveryRouter,
     account: createAccountRouter({ standingOf: accountStanding }),
     grading: gradingRouter,

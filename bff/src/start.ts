@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Router } from 'express';
+import { startSidecar } from './analytics';
 import { createApp } from './app';
 import { collectDoor } from './behaviour';
 import type { Config } from './config';
@@ -81,8 +82,10 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     agreedAmong: (people) => grantedAmong(platform.db, people, 'usage_analysis'),
     origins: [new URL(url).origin, ...(config.COLLECT_ORIGINS ?? [])],
   });
+  const sidecar = startSidecar(platform, config);
   const router = createRouter({
     ...outside,
+    sidecar,
     subscribers: subscriberParts({
       allowPrivate: config.SUBSCRIBER_ALLOW_PRIVATE,
       timeoutMs: config.SUBSCRIBER_TIMEOUT_MS,
@@ -124,6 +127,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
       await delivery.stop();
       await toSubscribers.close();
       await behaviour.stop();
+      await sidecar.stop();
       await database.close();
     },
   };

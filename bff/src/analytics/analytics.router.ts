@@ -1,12 +1,15 @@
 import { type IdKind, isId, type Id } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { operator, router } from '../platform/trpc';
+import { customFunnelProcedures } from './custom-funnel/custom-funnel.router';
 import { dimensionValueProcedures } from './dimension-values/dimension-values.router';
 import { funnelProcedures } from './funnel/funnel.router';
 import { groupsProcedures } from './groups/groups.router';
 import { answerLive } from './live/live';
 import { projectionProcedures } from './projection/projection.router';
 import { savedViewProcedures } from './saved-view/saved-view.router';
+import type { Sidecar } from './sidecar/sidecar';
+import { sidecarProcedures } from './sidecar/sidecar.router';
 import { findPerson } from './timeline/find-person';
 import { openTimeline } from './timeline/timeline';
 
@@ -22,14 +25,22 @@ const PersonSearch = z.union([
 
 const TimelineRequest = z.object({ personId: id('person'), reason: z.string().trim().min(4).max(200) });
 
-export const analyticsRouter = router({
-  ...savedViewProcedures,
-  ...dimensionValueProcedures,
-  ...funnelProcedures,
-  ...groupsProcedures,
-  ...projectionProcedures,
-  live: operator.query(({ ctx }) => answerLive(ctx)),
-  findPerson: operator.input(PersonSearch).query(({ ctx, input }) => findPerson(ctx, input)),
-  // A mutation, because each look writes the audit: it must never be repeated by a cache on its own.
-  personTimeline: operator.input(TimelineRequest).mutation(({ ctx, input }) => openTimeline(ctx, input)),
-});
+export interface AnalyticsDoors {
+  /** What ad hoc questions are asked of. */
+  sidecar: Sidecar;
+}
+
+export const createAnalyticsRouter = ({ sidecar }: AnalyticsDoors) =>
+  router({
+    ...sidecarProcedures(sidecar),
+    ...customFunnelProcedures(sidecar),
+    ...savedViewProcedures,
+    ...dimensionValueProcedures,
+    ...funnelProcedures,
+    ...groupsProcedures,
+    ...projectionProcedures,
+    live: operator.query(({ ctx }) => answerLive(ctx)),
+    findPerson: operator.input(PersonSearch).query(({ ctx, input }) => findPerson(ctx, input)),
+    // A mutation, because each look writes the audit: it must never be repeated by a cache on its own.
+    personTimeline: operator.input(TimelineRequest).mutation(({ ctx, input }) => openTimeline(ctx, input)),
+  });

@@ -3,8 +3,9 @@ import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { ledgerFixture } from '../delivery/reading/ledger.fixture';
 import { consoleBrowser, standingClock } from '../operator/operator.fixture';
 import { appendFact } from '../platform/outbox';
-import { analyticsRouter } from './analytics.router';
+import { createAnalyticsRouter } from './analytics.router';
 import { projectAll } from './projection/project.actions';
+import { createSidecar } from './sidecar/sidecar';
 
 const clock = standingClock('2026-11-22T04:00:00Z');
 const ids = { nowMs: () => clock.nowMs(), random: Math.random };
@@ -19,7 +20,10 @@ const signedIn = () => {
   const operator = { operatorId: 'opr_test', displayName: 'Lin', role: 'analyst' as const };
   return { ...browser, operatorToken: 'token', findOperator: async () => operator };
 };
-const caller = () => analyticsRouter.createCaller(signedIn());
+// Nobody here asks it: these questions go to PostgreSQL.
+const sidecar = () =>
+  createSidecar(signedIn(), { folder: null, memoryMb: 128, threads: 1, diskMb: 0, timeoutMs: 1_000 });
+const caller = () => createAnalyticsRouter({ sidecar: sidecar() }).createCaller(signedIn());
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -140,6 +144,8 @@ test('a question may cover four hundred days, forward', async () => {
 });
 
 test('nobody reads without being signed in', async () => {
-  const stranger = analyticsRouter.createCaller(consoleBrowser(database.db, clock));
+  const stranger = createAnalyticsRouter({ sidecar: sidecar() }).createCaller(
+    consoleBrowser(database.db, clock),
+  );
   await expect(stranger.live()).rejects.toMatchObject({ cause: { code: 'operator_required' } });
 });

@@ -1,4 +1,7 @@
-export { analyticsRouter } from './analytics.router';
+export { type AnalyticsDoors, createAnalyticsRouter } from './analytics.router';
+export type { Sidecar, SidecarStatus } from './sidecar/sidecar';
+export { sidecarConfig } from './sidecar/sidecar.config';
+export { startSidecar } from './sidecar/start-sidecar';
 export { reportExportDoor } from './export/report-export.http';
 export type { FunnelAnswer, FunnelDay, FunnelGroup, FunnelPart } from './funnel/funnel';
 export type { FunnelStep } from './funnel/funnel.rules';

@@ -19,6 +19,9 @@ export interface StepFigures {
 
 export interface CustomFunnelAnswer {
   basis: ReportBasis;
+  /** How the counts were made, as it was asked for. */
+  counting: 'chain' | 'first_time';
+  order: 'loose' | 'strict';
   groups: Group<StepFigures>[];
 }
 
