@@ -12,6 +12,8 @@ interface ReportPageProps {
   page: string;
   title: string;
   report: Report<object>;
+  /** Right of the title: which kind of report. */
+  beside?: ReactNode;
   /** Left of saving and copying: live, export. */
   actions?: ReactNode;
   /** Detail that is pushed in from the right; the page makes room for it. */
@@ -20,7 +22,7 @@ interface ReportPageProps {
 }
 
 /** Title and actions, then filters, answer, basis and evidence in the order that the page gives them. */
-export function ReportPage({ page, title, report, actions, pane, children }: ReportPageProps) {
+export function ReportPage({ page, title, report, beside, actions, pane, children }: ReportPageProps) {
   usePageTitle(title);
   return (
     <App component={false}>
@@ -29,6 +31,7 @@ export function ReportPage({ page, title, report, actions, pane, children }: Rep
           <div className="with-pane-main">
             <div className="page-head">
               <h1>{title}</h1>
+              {beside}
               <span className="spacer" />
               {actions}
               <SaveView page={page} query={report.query} />

@@ -62,3 +62,18 @@ export function usePeople(question: PeopleQuestion) {
     placeholderData: keepPreviousData,
   });
 }
+
+export type CustomFunnelQuestion = Inputs['analytics']['customFunnel'];
+export type CustomFunnelAnswer = Outputs['analytics']['customFunnel'];
+
+/** Read event by event, so it is asked when something changes and not on its own. */
+export function useCustomFunnel(question: CustomFunnelQuestion | null) {
+  return useQuery({
+    queryKey: ['analytics', 'customFunnel', question],
+    queryFn: ({ signal }) => trpc.analytics.customFunnel.query(question!, { signal }),
+    enabled: question !== null,
+    staleTime: CALM_MS,
+    refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
+  });
+}

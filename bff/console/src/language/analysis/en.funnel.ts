@@ -88,6 +88,5 @@ export const enFunnel = {
   funnelComputing: 'Counting the people who arrived in {{days}} days, usually under a second.',
   funnelEmptyLead:
     'The funnel answers one question: between click and settled, where do people leave, and why. Somebody who arrives is here within a second.',
-  funnelEmptyPhone: 'Walk through it in the phone preview, entering from {{platform}}',
   funnelEmptyCustom: 'Build a funnel: choose any events, and see how many who did one did the next',
 };

@@ -85,6 +85,5 @@ export const zhFunnel = {
   rateNote: '斜纹为尚未成熟，还会变',
   funnelComputing: '正在数 {{days}} 天里到达的人，通常不到 1 秒。',
   funnelEmptyLead: '漏斗回答一个问题：从点击到结清，人在哪一步离开、为什么。有人到达，一秒内出现在这里。',
-  funnelEmptyPhone: '在手机预览里走一遍，{{platform}}点击进入',
   funnelEmptyCustom: '自己拼一个漏斗：任选事件，看做完一步的人有多少做了下一步',
 };

@@ -1,8 +1,10 @@
+import { Segmented } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFunnelReport } from '../../api/analysis-queries';
 import { useFunnelWaits } from '../../api/queries';
 import type { Funnel } from '../../api/types';
-import { sourceDimensions } from '../../analysis/dimensions';
+import { dimensions, sourceDimensions } from '../../analysis/dimensions';
 import { ExportButton } from '../../analysis/export/export-button';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
@@ -16,8 +18,11 @@ import { daysShown } from '../../charts/day-axis';
 import { daysInclusive } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { answerOf } from '../overview/answer.rules';
+import { linksToTry, randomToken } from '../overview/links-to-try';
 import { RatesCard } from '../overview/rates-card';
 import { BreakdownCard } from './breakdown-card';
+import { CustomFunnelView } from './custom/custom-funnel-view';
+import { type CustomFunnel, nothingChosen } from './custom/custom-url';
 import { FunnelAnswer } from './funnel-answer';
 import './funnel.css';
 import { type FunnelOwn, funnelPart } from './funnel-own';
@@ -31,10 +36,56 @@ import { LiveSwitch } from './live-switch';
 /** Unless somebody chose otherwise, the platforms stand beside each other. */
 const funnelStandard: ReportView = { ...plainView, by: 'adPlatform' };
 
-/** Where people leave between click and settled, why, and who they are. */
+/** Where people leave between click and settled, why, and who they are; or along steps of one's own. */
 export function Component() {
   const { t } = useTranslation();
   const report = useReport(funnelPart, funnelStandard);
+  const { own, changeOwn } = report;
+  const choose = (
+    <Segmented<'standard' | 'custom'>
+      aria-label={t('analysis.funnelTitle')}
+      value={own.custom ? 'custom' : 'standard'}
+      options={[
+        { value: 'standard', label: t('analysis.funnelStandard') },
+        { value: 'custom', label: t('analysis.funnelCustom') },
+      ]}
+      onChange={(which) =>
+        changeOwn({ custom: which === 'custom' ? nothingChosen : null, people: null }, { replace: false })
+      }
+    />
+  );
+  return own.custom ? (
+    <CustomPage report={report} custom={own.custom} choose={choose} />
+  ) : (
+    <StandardPage report={report} choose={choose} />
+  );
+}
+
+interface PartProps {
+  report: Report<FunnelOwn>;
+  /** Between the two kinds of funnel. */
+  choose: ReactNode;
+}
+
+function CustomPage({ report, custom, choose }: PartProps & { custom: CustomFunnel }) {
+  const { t } = useTranslation();
+  return (
+    <ReportPage page="funnel" title={t('analysis.funnelTitle')} report={report} beside={choose}>
+      <ReportFilters
+        report={report}
+        breakdowns={dimensions}
+        conditions={dimensions}
+        compares={false}
+        byEventDay
+        end={<ViewsMenu page="funnel" query={report.query} />}
+      />
+      <CustomFunnelView report={report} custom={custom} />
+    </ReportPage>
+  );
+}
+
+function StandardPage({ report, choose }: PartProps) {
+  const { t } = useTranslation();
   const { view, own, days, compared, changeOwn } = report;
   const question = funnelQuestion(view, days, compared);
   const funnel = useFunnelReport(question, own.live);
@@ -43,6 +94,7 @@ export function Component() {
       page="funnel"
       title={t('analysis.funnelTitle')}
       report={report}
+      beside={choose}
       actions={
         <>
           <LiveSwitch
@@ -83,7 +135,23 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
   const arrived = funnel.total.steps[0]!.people;
   if (arrived === 0 && funnel.basis.marked.people === 0)
     return (
-      <ReportEmpty report={report} title={t('analysis.emptyTitle')} lead={t('analysis.funnelEmptyLead')} />
+      <ReportEmpty
+        report={report}
+        title={t('analysis.emptyTitle')}
+        lead={t('analysis.funnelEmptyLead')}
+        starts={[
+          ...linksToTry(window.location.origin, randomToken).map(({ name, url }) => ({
+            icon: 'phone' as const,
+            text: t(`empty.${name}`),
+            go: () => window.open(url, '_blank', 'noreferrer'),
+          })),
+          {
+            icon: 'funnel' as const,
+            text: t('analysis.funnelEmptyCustom'),
+            go: () => changeOwn({ custom: nothingChosen }, { replace: false }),
+          },
+        ]}
+      />
     );
   const answer = answerOf(funnel);
   const worst = answer.kind === 'rates' ? (answer.worst?.to ?? null) : null;

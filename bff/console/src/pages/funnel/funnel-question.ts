@@ -1,8 +1,14 @@
-import type { FunnelQuestion, PeopleQuestion, ReportScope } from '../../api/analysis-queries';
+import type {
+  CustomFunnelQuestion,
+  FunnelQuestion,
+  PeopleQuestion,
+  ReportScope,
+} from '../../api/analysis-queries';
 import type { ExportRequest } from '../../analysis/export/use-export';
 import { type SourceDimension, sourceDimensions } from '../../analysis/dimensions';
 import type { Days } from '../../analysis/report-days';
 import type { ReportView } from '../../analysis/report-view';
+import { type CustomFunnel, MIN_STEPS, windowMinutes } from './custom/custom-url';
 import type { StepPeople } from './funnel-own';
 
 const isSource = (dimension: string): dimension is SourceDimension =>
@@ -42,4 +48,21 @@ export function peopleQuestion(view: ReportView, days: Days, people: StepPeople)
 /** The same people as a file. */
 export function exportOf({ of, ...question }: PeopleQuestion): ExportRequest {
   return { table: of === 'step' ? 'people' : 'group', question };
+}
+
+/** Null while there are too few steps to ask about. */
+export function customQuestion(
+  view: ReportView,
+  days: Days,
+  custom: CustomFunnel,
+): CustomFunnelQuestion | null {
+  if (custom.steps.length < MIN_STEPS) return null;
+  return {
+    scope: { days, filters: view.conditions, includeMarked: view.withMarked },
+    steps: custom.steps.map(({ name, page, where }) => ({ name, where, ...(page === null ? {} : { page }) })),
+    windowMinutes: windowMinutes[custom.window],
+    order: custom.order,
+    counting: custom.counting,
+    ...(view.by ? { breakdown: view.by } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next';
-import type { Rate } from '../../../api/types';
+import type { CustomFunnelAnswer } from '../../../api/analysis-queries';
 import type { Dimension } from '../../../analysis/dimensions';
 import { groupMarks } from '../../../analysis/group-mark';
 import { ReportBasis } from '../../../analysis/report-basis';
@@ -19,20 +19,7 @@ import { worstStep } from './custom.rules';
 import type { ChosenEvent } from './custom-url';
 import { useEventName } from './use-event-name';
 
-export interface StepFigures {
-  people: number[];
-  fromPrevious: (Rate | null)[];
-  fromFirst: (Rate | null)[];
-  medianMs: (number | null)[];
-  p90Ms: (number | null)[];
-}
-export interface CustomFunnelAnswer {
-  basis: {
-    asOf: string;
-    marked: { people: number; included: boolean; byMark: { mark: string; people: number }[] };
-  };
-  groups: { key: string; figures: StepFigures }[];
-}
+type StepFigures = CustomFunnelAnswer['groups'][number]['figures'];
 
 interface CustomResultProps {
   report: Report<object>;
