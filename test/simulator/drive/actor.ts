@@ -72,13 +72,19 @@ export class Actor {
       case 'submit':
         return this.submit(act);
       case 'decided':
-        return this.hear(act, this.people[act.human]!.applicationId!);
+        return this.hear(act, this.people[act.human]!.applicationId!, async () => {
+          const { state } = await this.call<{ state: string }>(act, 'application.current', {});
+          return state === 'approved' || state === 'declined';
+        });
       case 'quote':
         return this.quote(act);
       case 'draw':
         return this.draw(act);
       case 'paid_out':
-        return this.hear(act, this.people[act.human]!.loanId!);
+        return this.hear(act, this.people[act.human]!.loanId!, async () => {
+          const { loanId } = this.people[act.human]!;
+          return (await this.call<{ state: string }>(act, 'loan.status', { loanId })).state === 'active';
+        });
       case 'pay':
         return this.pay(act);
       case 'send':
@@ -204,8 +210,8 @@ export class Actor {
   }
 
   /** The lender's word comes in at its planned moment. */
-  private async hear(act: Act, key: string): Promise<null> {
-    await this.outside.tellOf(key, this.outside.momentOf(act.atMs));
+  private async hear(act: Act, key: string, isTold: () => Promise<boolean>): Promise<null> {
+    await this.outside.tellOf(key, this.outside.momentOf(act.atMs), isTold);
     return null;
   }
 
@@ -235,6 +241,7 @@ export class Actor {
   }
 
   private async draw(act: Act): Promise<null> {
+    await this.outside.readCost();
     const { loanId } = await this.call<{ loanId: string }>(act, 'loan.draw', {
       ...this.people[act.human]!.quote,
       costReadMs: 12_000,
@@ -250,27 +257,33 @@ export class Actor {
       due: { amountFen: number } | null;
       earlySettlement: { totalFen: number } | null;
     }>(act, 'repayment.home', { loanId });
-    const { repaymentId } = await this.call<{ repaymentId: string }>(act, 'repayment.pay', {
+    const { repaymentId, hostParameters } = await this.call<{
+      repaymentId: string;
+      hostParameters?: unknown;
+    }>(act, 'repayment.pay', {
       loanId,
       kind: act.kind,
       amountFen: act.kind === 'due' ? home.due?.amountFen : home.earlySettlement?.totalFen,
       idempotencyKey: newKey(),
     });
-    await this.hear(act, repaymentId);
-    for (const deadlineMs = Date.now() + pollLimitMs; ;) {
-      const { state } = await this.call<{ state: string }>(act, 'repayment.status', { repaymentId });
-      if (state === 'posted') return null;
-      if (Date.now() > deadlineMs) throw new Error(`${repaymentId} is ${state} and not posted`);
+    const isPosted = async () =>
+      (await this.call<{ state: string }>(act, 'repayment.status', { repaymentId })).state === 'posted';
+    if (hostParameters) await this.outside.payOrder(hostParameters);
+    await this.hear(act, repaymentId, isPosted);
+    for (const deadlineMs = Date.now() + pollLimitMs; !(await isPosted());) {
+      if (Date.now() > deadlineMs) throw new Error(`${repaymentId} is not posted`);
       await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
     }
+    return null;
   }
 
   private async send(act: ActOf<'send'>): Promise<Sent> {
     this.calls += 1;
-    const text = await this.door.post('/collect', bodyOf(act, this.phoneOf(act)), {
-      token: this.phones[act.phone]!.token,
-      atMs: this.outside.momentOf(act.atMs),
-    });
+    const atMs = this.outside.momentOf(act.atMs);
+    // By the machine's clock the whole batch happens as long before now as it was planned before its sending.
+    const shiftMs = atMs === undefined ? Date.now() - act.atMs : 0;
+    const { token } = this.phones[act.phone]!;
+    const text = await this.door.post('/collect', bodyOf(act, this.phoneOf(act), shiftMs), { token, atMs });
     const answer = JSON.parse(text) as {
       accepted: number;
       duplicate: number;

@@ -6,20 +6,21 @@ type Sending = Extract<Act, { do: 'send' }>;
 export const sentMs = (act: Pick<Sending, 'atMs'>, phone: Phone): number => act.atMs - phone.latencyMs;
 
 /** The body as this phone writes it, every time by its own clock. */
-export function bodyOf(act: Sending, phone: Phone): string {
+export function bodyOf(act: Sending, phone: Phone, shiftMs = 0): string {
+  const offByMs = phone.clockOffByMs + shiftMs;
   return JSON.stringify({
-    sentAtMs: sentMs(act, phone) + phone.clockOffByMs,
+    sentAtMs: sentMs(act, phone) + offByMs,
     appVersion: phone.appVersion,
-    events: act.events.map((event) => spoilt(event, phone)),
+    events: act.events.map((event) => spoilt(event, offByMs)),
   });
 }
 
-function spoilt(event: PlannedEvent, phone: Phone): unknown {
+function spoilt(event: PlannedEvent, offByMs: number): unknown {
   const whole = {
     eventId: event.eventId,
     name: event.name,
     version: 1,
-    occurredAtMs: event.atMs + phone.clockOffByMs,
+    occurredAtMs: event.atMs + offByMs,
     sequence: event.sequence,
     page: event.page,
     visitId: event.visitId,

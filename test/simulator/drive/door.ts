@@ -20,6 +20,8 @@ export interface Asking {
 
 const retryEveryMs = 100;
 const giveUpAfterMs = 60_000;
+/** A sandbox takes so many calls a minute and no more; who drives it waits. */
+const limitedEveryMs = 1_000;
 const maxConnections = 96;
 
 export type Door = ReturnType<typeof createDoor>;
@@ -48,6 +50,10 @@ export function createDoor(url: string) {
       });
       const text = await answer.body.text();
       if (answer.statusCode < 300) return text;
+      if (answer.statusCode === 429) {
+        await new Promise((resolve) => setTimeout(resolve, limitedEveryMs));
+        continue;
+      }
       if (answer.statusCode < 500 || Date.now() > deadlineMs)
         throw new Refused(path, answer.statusCode, text);
       await new Promise((resolve) => setTimeout(resolve, retryEveryMs));

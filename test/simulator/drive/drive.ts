@@ -61,20 +61,61 @@ export async function drive(plan: Plan, options: DriveOptions): Promise<{ driven
     }
   }
 
+  const lanes = createLanes(householdsAtOnce);
+  const last = plan.households.map(() => Promise.resolve());
+  let dayBefore = Promise.resolve();
   for (let fromMs = plan.fromMs; fromMs < plan.untilMs; fromMs = midnightAfter(fromMs)) {
     const untilMs = midnightAfter(fromMs);
     await options.beginDay(untilMs - 1);
-    const today = plan.households
-      .map(({ acts: own }, index) => ({ index, atMs: own[next[index]!]?.atMs ?? Infinity }))
-      .filter(({ atMs }) => atMs < untilMs)
-      .sort((one, other) => one.atMs - other.atMs);
-    let taken = 0;
-    const lane = async () => {
-      while (taken < today.length) await live(today[taken++]!.index, untilMs);
-    };
-    await Promise.all(Array.from({ length: householdsAtOnce }, lane));
+    const { waiting, others } = householdsOf(plan, next, untilMs);
+    const begin = (index: number) =>
+      (last[index] = last[index]!.then(() => lanes(() => live(index, untilMs))));
+    // Who waits for somebody goes first: the clock may not move on before they have their answer, while the others
+    // may still be about their day when the next one begins.
+    const answered = Promise.all(waiting.map(begin));
+    const lived = Promise.all(others.map(begin)).then(() => undefined);
+    await Promise.all([answered, dayBefore]);
+    dayBefore = lived;
   }
+  await dayBefore;
   return { driven, actors };
+}
+
+/** What the BFF does in the background, at the time at which it stands. */
+const background: ReadonlySet<Act['do']> = new Set(['submit', 'decided', 'draw', 'paid_out', 'pay']);
+
+function householdsOf(plan: Plan, next: readonly number[], untilMs: number) {
+  const waiting: number[] = [];
+  const others: number[] = [];
+  plan.households.forEach(({ acts }, index) => {
+    const today = actsUntil(acts, next[index]!, untilMs);
+    if (today.length === 0) return;
+    const waits = today.some((act) => background.has(act.do));
+    (waits ? waiting : others).push(index);
+  });
+  return { waiting, others };
+}
+
+function actsUntil(acts: readonly Act[], from: number, untilMs: number): readonly Act[] {
+  const end = acts.findIndex(({ atMs }, place) => place >= from && atMs >= untilMs);
+  return acts.slice(from, end === -1 ? acts.length : end);
+}
+
+/** Lets so many go on at once; the others wait in the order in which they came. */
+function createLanes(count: number) {
+  let free = count;
+  const queue: (() => void)[] = [];
+  return async (work: () => Promise<void>): Promise<void> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => queue.push(resolve));
+    try {
+      await work();
+    } finally {
+      const following = queue.shift();
+      if (following) following();
+      else free += 1;
+    }
+  };
 }
 
 /** A plan that cannot be carried out is a fault of the simulator or of the product; either way it must be seen. */

@@ -6,6 +6,10 @@ export interface OutsideWorld {
   codeSentTo(phone: string): Promise<string>;
   cardCodeSentTo(phone: string): Promise<string>;
   finishFaceCheck(ticket: { url?: string; verifyId?: string }, passed: boolean): Promise<void>;
-  /** Lets the lender's word on an application, a loan or a debit reach the BFF. */
-  tellOf(key: string, atMs: number | undefined): Promise<void>;
+  /** Waits as long as a cost statement must be open. */
+  readCost(): Promise<void>;
+  /** Pays at the host's cashier, where the BFF opened one. */
+  payOrder(parameters: unknown): Promise<void>;
+  /** Lets the lender's word on an application, a loan or a debit reach the BFF; `isTold` asks the BFF for it. */
+  tellOf(key: string, atMs: number | undefined, isTold: () => Promise<boolean>): Promise<void>;
 }

@@ -1,0 +1,73 @@
+import { compareAll } from '../compare/compare-all';
+import { tableOf } from '../compare/comparison';
+import { awaitReports } from '../drive/await-reports';
+import { drive } from '../drive/drive';
+import { type OperatorCredentials, signInAsOperator } from '../drive/operator';
+import { openOwnProduct, type OwnProduct } from '../drive/own-product';
+import { makePlan } from '../plan/plan';
+import type { SimulationOptions } from '../simulation.options';
+import { type Truth, truthOf } from '../truth/truth';
+import type { Driven } from '../drive/drive';
+
+export interface OwnRun extends SimulationOptions {
+  databaseUrl: string;
+  masterKey: string;
+  processes: number;
+  delivers: boolean;
+  ratePerSecond?: number;
+  port?: number;
+  credentials: OperatorCredentials;
+}
+
+export interface Finished {
+  product: OwnProduct;
+  driven: Driven;
+  truth: Truth;
+  /** Every report beside the truth, as a table; `isEqual` when none differs. */
+  check(): Promise<{ table: string; isEqual: boolean }>;
+}
+
+/** Plans a run, opens a product of its own and lives the plan there; the product stays open for who wants to look. */
+export async function simulateOwn(run: OwnRun, progress?: (driven: Driven) => void): Promise<Finished> {
+  const plan = makePlan(run);
+  const { credentials } = run;
+  const product = await openOwnProduct({
+    databaseUrl: run.databaseUrl,
+    processes: run.processes,
+    delivers: run.delivers,
+    port: run.port,
+    standsAtMs: plan.fromMs,
+    environment: {
+      MASTER_KEY: run.masterKey,
+      CONSOLE_FIRST_OPERATOR: credentials.signInName,
+      CONSOLE_FIRST_PASSWORD: credentials.password,
+    },
+  });
+  try {
+    const { driven, actors } = await drive(plan, {
+      doors: product.doors,
+      world: product.world,
+      beginDay: (endsAtMs) => product.moveTo(endsAtMs),
+      ratePerSecond: run.ratePerSecond,
+      progress,
+    });
+    const truth = truthOf(plan, actors);
+    return {
+      product,
+      driven,
+      truth,
+      async check() {
+        const ask = await signInAsOperator(product.url, credentials);
+        await awaitReports(ask);
+        const comparisons = await compareAll(ask, truth);
+        return {
+          table: tableOf(comparisons, run.seed),
+          isEqual: comparisons.every(({ differences }) => differences.length === 0),
+        };
+      },
+    };
+  } catch (error) {
+    await product.close();
+    throw error;
+  }
+}
