@@ -68,7 +68,8 @@ export function collectDoor(ground: CollectGround, settings: CollectSettings): C
   async function post(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAtMs = performance.now();
     const requestId = ground.ids.next('request');
-    open(request, response, requestId, listed);
+    response.setHeader('x-request-id', requestId);
+    if (listed.has(request.headers.origin ?? '')) allowOrigin(response, request.headers.origin!);
     try {
       answer(response, 200, await answerTo(request));
     } catch (error) {
@@ -116,29 +117,23 @@ async function readText(request: IncomingMessage): Promise<string> {
   return unpacked.toString('utf8');
 }
 
-/** What stands at the head of every answer, whatever it says. An answer is for the program that asked, and nothing else. */
-function open(
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  listed: ReadonlySet<string>,
-): void {
-  response.setHeader('x-request-id', requestId);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('content-security-policy', "default-src 'none'");
-  response.setHeader('cache-control', 'no-store');
-  const { origin } = request.headers;
-  if (origin !== undefined && listed.has(origin)) {
-    response.setHeader('access-control-allow-origin', origin);
-    response.setHeader('vary', 'origin');
-  }
+/** What stands at the head of every answer. It is for the program that asked, and for nothing else. */
+const fixedHeaders = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'",
+};
+
+function allowOrigin(response: ServerResponse, origin: string): void {
+  response.setHeader('access-control-allow-origin', origin);
+  response.setHeader('vary', 'origin');
 }
 
 /** Browsers ask before another origin's page may send a token. */
 function answerPreflight(response: ServerResponse, origin: string): void {
   response.statusCode = 204;
-  response.setHeader('access-control-allow-origin', origin);
-  response.setHeader('vary', 'origin');
+  allowOrigin(response, origin);
   response.setHeader('access-control-allow-methods', 'POST');
   response.setHeader('access-control-allow-headers', 'authorization, content-type, content-encoding');
   response.setHeader('access-control-max-age', preflightSeconds);
@@ -161,8 +156,5 @@ function refuse(
 
 function answer(response: ServerResponse, status: number, body: CollectAnswer | PublicError): void {
   const text = JSON.stringify(body);
-  response.statusCode = status;
-  response.setHeader('content-type', 'application/json; charset=utf-8');
-  response.setHeader('content-length', Buffer.byteLength(text));
-  response.end(text);
+  response.writeHead(status, { ...fixedHeaders, 'content-length': Buffer.byteLength(text) }).end(text);
 }
