@@ -10,6 +10,7 @@ export const focusOf = () => nothing;
 export const noteOpening = nothing;
 export const noteShare = nothing;
 export const PageTracking = justTheInside;
+export const sendTracked = () => Promise.resolve();
 export const setTrackingPermission = nothing;
 export const shareAs = nothing;
 export const sharedPath = (path: string) => path;
@@ -26,6 +27,7 @@ export const useNotLoaded = nothing;
   noteOpening,
   noteShare,
   PageTracking,
+  sendTracked,
   setTrackingPermission,
   shareAs,
   sharedPath,

@@ -34,7 +34,7 @@ function watchInBrowser(id: string, part: number, told: (isInSight: boolean) => 
   const element = document.getElementById(id);
   if (!element || typeof IntersectionObserver === 'undefined') return () => undefined;
   const observer = new IntersectionObserver(
-    (entries) => entries.forEach(({ intersectionRatio = 0 }) => told(intersectionRatio >= part)),
+    (entries) => entries.forEach(({ intersectionRatio }) => told(intersectionRatio >= part)),
     { threshold: part },
   );
   observer.observe(element);

@@ -2,5 +2,5 @@ export { focusOf, trackTap, useFieldErrors } from './deeds';
 export { Exposure } from './exposure';
 export { noteOpening, PageTracking, useNotLoaded } from './page-tracking';
 export { noteShare, shareAs, sharedPath } from './share';
-export { setTrackingPermission, startTracking, track } from './track';
+export { sendTracked, setTrackingPermission, startTracking, track } from './track';
 export type { Permission } from './tracker';

@@ -76,6 +76,9 @@ export function setTrackingPermission(given: Permission): void {
   tracker.setPermission(given);
 }
 
+/** Sends what waits, while it is still clear in whose name: before the person signs out. */
+export const sendTracked = (): Promise<void> => tracker.flush();
+
 /**
  * Notes what no page has to tell. Whenever the app goes to the background, the page counts as left and a part of
  * what waits is sent: it may never come back.

@@ -158,6 +158,18 @@ test('declining drops what waited, and what was stored, for good', async () => {
   expect(storage.text).toBeNull();
 });
 
+test('when somebody else uses the phone, what the person before did is not sent in their name', async () => {
+  const receiver = new Receiver();
+  const { tracker } = startRun(new PhoneStorage(), receiver);
+  tracker.setPermission('granted');
+  tracker.take(eventNumber(1));
+  tracker.setPermission('unknown');
+  tracker.take(eventNumber(2));
+  tracker.setPermission('granted');
+  await tracker.flush();
+  expect(receiver.numbers()).toEqual([2]);
+});
+
 test('an answer that was lost, and a kill after it, send the same ids again: the BFF keeps each once', async () => {
   const storage = new PhoneStorage();
   const receiver = new Receiver();

@@ -55,14 +55,16 @@ export function createTracker({ queue, send, newVisitId, tellDropped, random, af
   };
 
   const setPermission = (given: Permission) => {
+    // Who had agreed and has not been asked is somebody else on this phone: nothing is sent in their name.
+    const isForgotten = given === 'refused' || (given === 'unknown' && permission === 'granted');
     permission = given;
-    if (given === 'unknown') return;
-    const { events, dropped } = waiting.takeAll();
-    if (given === 'refused') {
+    if (isForgotten) {
       stopTimer();
       queue.clear();
-      return;
     }
+    if (given === 'unknown') return;
+    const { events, dropped } = waiting.takeAll();
+    if (given === 'refused') return;
     queue.noteDropped(dropped);
     events.forEach(queue.append);
     planFlush(flushDelayMs);

@@ -2,12 +2,14 @@ import { View } from '@tarojs/components';
 import { api, errorText, forgetSessionToken, useMutation } from '../../../api';
 import { Button, Notice } from '../../../components';
 import { useSession } from '../../../features/session';
+import { sendTracked } from '../../../features/tracking';
 import { goTo } from '../../../routes';
 
 /** Ends the session on the BFF too, so that a kept token is worth nothing; then the visit begins anew. */
 export function SignOut() {
   const { reopen } = useSession();
   const leaving = useMutation(async () => {
+    await sendTracked();
     await api.session.close.mutate();
     forgetSessionToken();
     await reopen();
