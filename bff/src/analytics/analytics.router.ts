@@ -2,6 +2,9 @@ import { type IdKind, isId, type Id } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { operator, router } from '../platform/trpc';
 import { customFunnelProcedures } from './custom-funnel/custom-funnel.router';
+import { eventsProcedures } from './events/events.router';
+import { retentionProcedures } from './retention/retention.router';
+import { timingProcedures } from './timing/timing.router';
 import { dimensionValueProcedures } from './dimension-values/dimension-values.router';
 import { funnelProcedures } from './funnel/funnel.router';
 import { groupsProcedures } from './groups/groups.router';
@@ -34,6 +37,9 @@ export const createAnalyticsRouter = ({ sidecar }: AnalyticsDoors) =>
   router({
     ...sidecarProcedures(sidecar),
     ...customFunnelProcedures(sidecar),
+    ...eventsProcedures(sidecar),
+    ...retentionProcedures(sidecar),
+    ...timingProcedures(sidecar),
     ...savedViewProcedures,
     ...dimensionValueProcedures,
     ...funnelProcedures,

@@ -33,7 +33,7 @@ export function funnelSql(question: CustomFunnelQuestion): FunnelSql {
   const settled = question.order === 'strict' ? 'bound < 2' : 'depth = bound';
   const first = question.counting === 'first_time';
   const text = `
-with step_event as (${shape.events}),
+with step_event as not materialized (${shape.events}),
 first_time as (${firstTimesSql(shape)}),
 measured as materialized (
   select person, mark, group_key, ${depthSql(shape, 'first_time')} as depth, ${boundSql(shape)} as bound, ${shape.times}

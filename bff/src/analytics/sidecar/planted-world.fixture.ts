@@ -92,10 +92,11 @@ export async function openPlanted() {
     );
   }
 
+  let asOf = new Date(0);
   const sidecar: Pick<Sidecar, 'answer'> = {
     answer: (work) =>
       work({
-        asOf: new Date(0),
+        asOf,
         ask: async (sql, values = []) =>
           (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as Row[],
       }),
@@ -103,6 +104,10 @@ export async function openPlanted() {
   return {
     sidecar: sidecar as Sidecar,
     plant,
+    /** Until when everything is in, as the answers are told. */
+    standAt: (moment: Date) => {
+      asOf = moment;
+    },
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -177,6 +182,15 @@ export function quantile(values: readonly number[], share: number): number | nul
   const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
   return low + (high - low) * (place - Math.floor(place));
 }
+
+export const marksIn = (events: readonly SeenEvent[]): Record<string, number> =>
+  countBy(peopleOf(events.filter(({ mark }) => mark !== '')), ([first]) => first!.mark);
+
+export const byName = (marks: readonly { mark: string; people: number }[]): Record<string, number> =>
+  Object.fromEntries(marks.map(({ mark, people }) => [mark, people]));
+
+export const rounded = (value: number | null): number | null =>
+  value === null ? null : Math.round(value * 1000) / 1000;
 
 export const countBy = <Item>(
   items: readonly Item[],
