@@ -4,6 +4,7 @@ const product = base.projects.find(({ displayName }) => displayName === 'product
 
 process.env.FAULT_JOURNEYS ??= '200';
 process.env.LAB_RUNS ??= '10000';
+process.env.COLLECT_KILLS ??= '20';
 process.env.LAB_OUTAGE_ROWS ??= '200000';
 
 export default { ...product, testTimeout, displayName: 'faults', testMatch: ['**/test/faults/*.test.ts'] };

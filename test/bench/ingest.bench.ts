@@ -8,7 +8,7 @@ import { type BulkCalls, bulkTableSql, type BulkWay, bulkWays } from './ingest/b
 import type { CeilingCalls } from './ingest/ceiling.process';
 import type { LoadCalls, LoadReport } from './ingest/load.process';
 import { startProduct } from './ingest/product';
-import { makeSenders } from './ingest/senders';
+import { openSessions } from '../world/open-sessions';
 import type { TrpcDoorCalls } from './ingest/trpc-door.process';
 
 const events = Number(process.env.BENCH_EVENTS ?? 200_000);
@@ -30,8 +30,14 @@ interface Seen {
   bytesPerBatch: number;
 }
 
-type Door = 'ours' | 'ours, one event each' | 'tRPC' | 'no store';
-const doors: readonly Door[] = ['ours', 'ours, one event each', 'tRPC', 'no store'];
+type Door = 'ours' | 'ours, copied for reports' | 'ours, one event each' | 'tRPC' | 'no store';
+const doors: readonly Door[] = [
+  'ours',
+  'ours, copied for reports',
+  'ours, one event each',
+  'tRPC',
+  'no store',
+];
 
 let places: Places;
 let load: Remote<LoadCalls>;
@@ -67,7 +73,8 @@ async function openDoor(door: Door, databaseUrl: string): Promise<OpenDoor> {
     };
   }
   const profile = profileFolder ? ['--cpu-prof', '--cpu-prof-dir', profileFolder] : [];
-  const product = await startProduct(databaseUrl, [...nodeOptions, ...profile]);
+  const isCopied = door === 'ours, copied for reports';
+  const product = await startProduct(databaseUrl, [...nodeOptions, ...profile], { isCopied });
   return { url: product.collectUrl, cpuMs: product.cpuMs, stop: product.stop };
 }
 
@@ -75,7 +82,7 @@ async function openDoor(door: Door, databaseUrl: string): Promise<OpenDoor> {
 function measureDoor(door: Door): Promise<Seen> {
   return places.withDatabase('product', async (databaseUrl) => {
     const db = createDatabase({ url: databaseUrl, maxConnections: 2 });
-    const tokens = await makeSenders(db, senders);
+    const tokens = await openSessions(db, senders);
     const opened = await openDoor(door, databaseUrl);
     const each = door === 'ours, one event each' ? 1 : eventsEach;
     const batches = (each === 1 ? singles : events) / each;

@@ -1,10 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import express from 'express';
 import * as z from 'zod/mini';
 import { BehaviourBatch, BehaviourEvent, findBehaviour } from '@loudou/shared/catalogue';
+import { defaultProduct } from '@loudou/shared/product';
+import { createApp } from '../../../bff/src/app';
 import { askTogether } from '../../../bff/src/behaviour/ask-together';
 import {
   type BehaviourRow,
@@ -13,71 +12,79 @@ import {
 } from '../../../bff/src/behaviour/behaviour.store';
 import { GroupCommit } from '../../../bff/src/behaviour/group-commit';
 import { grantedAmong } from '../../../bff/src/consent';
+import { systemClock } from '../../../bff/src/platform/clock';
 import { createDatabase } from '../../../bff/src/platform/database';
-import { type CallContext, router, visitor } from '../../../bff/src/platform/trpc';
+import { AppError } from '../../../bff/src/platform/errors';
+import { createIds } from '../../../bff/src/platform/ids';
+import { createLogger } from '../../../bff/src/platform/logger';
+import { createMetrics } from '../../../bff/src/platform/metrics';
+import type { Platform } from '../../../bff/src/platform/platform';
+import { anyone, router } from '../../../bff/src/platform/trpc';
+import { createVault } from '../../../bff/src/platform/vault';
+import type { AppRouter } from '../../../bff/src/router';
 import { findSessions } from '../../../bff/src/session';
 import { answerCalls } from '../delivery/calls';
 
-// tRPC belongs to the back end and to nobody else in this house.
-const { createExpressMiddleware } = createRequire(join(__dirname, '../../../bff/package.json'))(
-  '@trpc/server/adapters/express',
-) as {
-  createExpressMiddleware(options: {
-    router: unknown;
-    createContext(given: { req: express.Request }): Partial<CallContext>;
-  }): express.RequestHandler;
-};
+const bytesPerBatch = 5_200;
 
-/** The same work behind Express and tRPC, checked by the schemas themselves: sessions, consents and commits as ours. */
-function openDoor(databaseUrl: string) {
-  const db = createDatabase({ url: databaseUrl });
+function openPlatform(databaseUrl: string): Platform {
+  return {
+    db: createDatabase({ url: databaseUrl }),
+    clock: systemClock,
+    ids: createIds(systemClock),
+    vault: createVault(Buffer.alloc(32, 7).toString('base64')),
+    logger: createLogger({ level: 'error' }),
+    metrics: createMetrics(),
+    product: defaultProduct,
+  };
+}
+
+/** The same work as one more mutation of the product: its sessions, consents and commits are asked for alike. */
+function collectRouter({ db, clock }: Platform) {
   const commit = new GroupCommit<BehaviourRow>({
     store: (rows) => insertBehaviour(db, rows),
     isFaultOfRows,
     nowMs: () => performance.now(),
   });
   const findCaller = askTogether(async (tokens) => {
-    const sessions = await findSessions(db, tokens, new Date());
-    const agreed = await grantedAmong(
-      db,
-      [...sessions.values()].map(({ personId }) => personId),
-      'usage_analysis',
-    );
+    const sessions = await findSessions(db, tokens, clock.now());
+    const people = [...sessions.values()].map(({ personId }) => personId);
+    const agreed = await grantedAmong(db, people, 'usage_analysis');
     return new Map([...sessions].filter(([, { personId }]) => agreed.has(personId)));
   });
-  const collect = visitor.input(BehaviourBatch).mutation(async ({ ctx, input }) => {
-    const receivedAt = new Date();
-    const { appVersion } = input;
-    const arrival = {
-      session: ctx.session,
-      receivedAt,
-      skewMs: receivedAt.getTime() - input.sentAtMs,
-      appVersion,
-    };
+  const collect = anyone.input(BehaviourBatch).mutation(async ({ ctx, input }) => {
+    const session = await findCaller(ctx.sessionToken ?? '');
+    if (!session) throw new AppError('session_expired');
+    const receivedAt = clock.now();
+    const { appVersion, sentAtMs } = input;
+    const arrival = { session, receivedAt, skewMs: receivedAt.getTime() - sentAtMs, appVersion };
     const rows = input.events.flatMap((candidate) => {
       const event = z.safeParse(BehaviourEvent, candidate);
-      if (!event.success) return [];
-      const known = findBehaviour(event.data.name);
-      const properties = known && z.safeParse(known.properties as z.ZodMiniType, event.data.properties);
-      if (!properties?.success) return [];
-      return [{ event: event.data, arrival }];
+      const known = event.success && findBehaviour(event.data.name);
+      if (!known) return [];
+      const properties = z.safeParse(known.properties as z.ZodMiniType, event.data.properties);
+      return properties.success ? [{ event: event.data, arrival }] : [];
     });
-    const repeated = await commit.add(rows, 8_000);
-    return { accepted: rows.length - rows.filter((row) => repeated.has(row)).length, rejected: [] };
+    const repeated = await commit.add(rows, bytesPerBatch);
+    return { accepted: rows.length - repeated.size, rejected: [] };
   });
-  const createContext = ({ req }: { req: express.Request }) => ({
-    sessionToken: (req.headers.authorization ?? '').slice('Bearer '.length),
-    findSession: async (token: string) => (await findCaller(token)) ?? null,
-  });
-  const app = express().disable('x-powered-by');
-  app.use('/trpc', createExpressMiddleware({ router: router({ collect }), createContext }));
-  return createServer(app);
+  return router({ collect }) as unknown as AppRouter;
 }
 
 const calls = {
   listen: (databaseUrl: string) =>
     new Promise<string>((resolve) => {
-      const server = openDoor(databaseUrl).listen(0, '127.0.0.1', () => {
+      const platform = openPlatform(databaseUrl);
+      const app = createApp({
+        platform,
+        router: collectRouter(platform),
+        doors: [],
+        sites: { phone: __dirname, console: __dirname },
+        trustedProxies: 0,
+        maxCallsPerMinute: 1_000_000_000,
+        isStopping: () => false,
+      });
+      const server = createServer(app).listen(0, '127.0.0.1', () => {
         resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/trpc/collect`);
       });
     }),

@@ -1,16 +1,16 @@
 import { newId } from '@loudou/shared/ids';
-import { insertSession } from '../../../bff/src/session/session.store';
-import type { Database } from '../../../bff/src/platform/database';
+import { insertSession } from '../../bff/src/session/session.store';
+import type { Database } from '../../bff/src/platform/database';
 
 const source = { nowMs: () => Date.now(), random: Math.random };
 
 /** People with an open session who agree to be counted; their tokens. */
-export async function makeSenders(db: Database, people: number): Promise<string[]> {
+export async function openSessions(db: Database, people: number): Promise<string[]> {
   const at = new Date();
   const tokens: string[] = [];
   for (let number = 0; number < people; number += 1) {
     const personId = newId('person', source);
-    const token = `token-of-a-bench-${String(number).padStart(6, '0')}`;
+    const token = `token-of-somebody-${String(number).padStart(6, '0')}`;
     await db.query('insert into person (person_id, created_at) values ($1, $2)', [personId, at]);
     await insertSession(db, {
       sessionId: newId('session', source),
