@@ -77,3 +77,15 @@ export function useCustomFunnel(question: CustomFunnelQuestion | null) {
     placeholderData: keepPreviousData,
   });
 }
+
+export type TimeToNext = Outputs['analytics']['timeToNext'];
+
+export function useTimeToNext(question: Inputs['analytics']['timeToNext']) {
+  return useQuery({
+    queryKey: ['analytics', 'timeToNext', question],
+    queryFn: ({ signal }) => trpc.analytics.timeToNext.query(question, { signal }),
+    staleTime: CALM_MS,
+    refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -25,13 +25,14 @@ import { CustomFunnelView } from './custom/custom-funnel-view';
 import { type CustomFunnel, nothingChosen } from './custom/custom-url';
 import { FunnelAnswer } from './funnel-answer';
 import './funnel.css';
-import { type FunnelOwn, funnelPart } from './funnel-own';
+import { type FunnelOwn, funnelPart, stepNames } from './funnel-own';
 import { FunnelPeople } from './funnel-people';
 import { funnelQuestion, scopeOf, sourceBreakdown } from './funnel-question';
 import { FunnelSkeleton } from './funnel-skeleton';
 import { FunnelStrip } from './funnel-strip';
 import { FunnelTable } from './funnel-table';
 import { LiveSwitch } from './live-switch';
+import { TimeCard } from './time-card';
 
 /** Unless somebody chose otherwise, the platforms stand beside each other. */
 const funnelStandard: ReportView = { ...plainView, by: 'adPlatform' };
@@ -156,6 +157,7 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
   const answer = answerOf(funnel);
   const worst = answer.kind === 'rates' ? (answer.worst?.to ?? null) : null;
   const chosen = own.step ?? worst;
+  const before = chosen ? stepNames[stepNames.indexOf(chosen) - 1] : undefined;
   const shownDays = daysShown(days, funnel.days[0]?.day);
   const openPeople = (people: FunnelOwn['people']) => changeOwn({ people }, { replace: false });
   return (
@@ -179,6 +181,7 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
           onPeople={openPeople}
         />
         {by && <BreakdownCard funnel={funnel} by={by} onPeople={openPeople} />}
+        {before && chosen && <TimeCard key={chosen} report={report} from={before} to={chosen} />}
         <RatesCard funnel={funnel} days={shownDays} today={today} />
       </div>
     </>
