@@ -95,9 +95,13 @@ const plantingSql = [
           case when one.platform = '' then '{}' else jsonb_build_object('accountId', one.account, 'promotionId', one.plan, 'creativeId', one.creative) end,
           '{}', one.platform <> '', 'once:' || one.n, ${moment('0')}
    from one`,
+  // Some were somebody unknown first when they came back, and became one with whom they were.
+  `insert into person (person_id, created_at, merged_into)
+   select 'vis_' || lpad(n::text, 10, '0'), ${moment('1440')}, person_id from one where n % 12 = 0`,
   // A third come back by themselves a day later, which changes nothing of where they are counted.
   `insert into touch (touch_id, person_id, device_id, host, entry_kind, entry_mode, ids, raw, paid_click, once_key, arrived_at)
-   select 'tch_' || lpad(one.n::text, 10, '0') || 'b', one.person_id, 'dev_' || one.n, one.host, 'direct', 'hot', '{}', '{}', false,
+   select 'tch_' || lpad(one.n::text, 10, '0') || 'b',
+          case when one.n % 12 = 0 then 'vis_' || lpad(one.n::text, 10, '0') else one.person_id end, 'dev_' || one.n, one.host, 'direct', 'hot', '{}', '{}', false,
           'again:' || one.n, ${moment('1440')}
    from one where n % 3 = 0`,
   `insert into registration_credit (person_id, touch_id, rule_version, credited_at)

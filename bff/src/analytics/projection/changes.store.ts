@@ -63,31 +63,35 @@ const applySql = `
 with recursive changed (person_id) as (
   select distinct person_id from unnest($1::text[]) as person_id
 ), climb (asked, person_id, merged_into) as (
-  select changed.person_id, person.person_id, person.merged_into
-  from changed join person on person.person_id = changed.person_id
+  select changed.person_id, self.person_id, self.merged_into
+  from changed cross join lateral (
+    select person.person_id, person.merged_into from person where person.person_id = changed.person_id offset 0
+  ) self
   union
-  select climb.asked, person.person_id, person.merged_into
-  from climb join person on person.person_id = climb.merged_into
+  select climb.asked, above.person_id, above.merged_into
+  from climb cross join lateral (
+    select person.person_id, person.merged_into from person where person.person_id = climb.merged_into offset 0
+  ) above
+  where climb.merged_into is not null
 ), root (root_id) as (
   select distinct person_id from climb where merged_into is null
 ), ${journeysSql}, ${placeSourcesSql},
 affected (root_id) as (
   select person_id from changed union select root_id from root
 ), before as materialized (
-  select journey_person.* from affected join journey_person on journey_person.root_id = affected.root_id
+  select known.* from affected cross join lateral (
+    select * from journey_person where journey_person.root_id = affected.root_id offset 0
+  ) known
 ), removed as (
-  delete from journey_person using before
-  where journey_person.root_id = before.root_id
-    and not exists (select from placed where placed.root_id = before.root_id)
+  delete from journey_person where root_id = any (array(
+    -- Hashed, where an anti-join of two lists of unknown length would compare each with each.
+    select before.root_id from before where before.root_id not in (select root_id from placed)
+  ))
 ), kept as (
-  insert into journey_person (${columns}, source_id)
-  select ${columns}, source_id from placed
-  where not exists (
-    select from before where before.root_id = placed.root_id
-      and (${replaced.map((column) => `before.${column}`).join(', ')})
-        is not distinct from (${replaced.map((column) => `placed.${column}`).join(', ')})
-  )
+  insert into journey_person as kept (${columns}, source_id) select ${columns}, source_id from placed
   on conflict (root_id) do update set ${replaced.map((column) => `${column} = excluded.${column}`).join(', ')}
+  where (${replaced.map((column) => `kept.${column}`).join(', ')})
+    is distinct from (${replaced.map((column) => `excluded.${column}`).join(', ')})
 ), moved as (
   select arrived_on, source_id, mark, depth, grade, 1 as weight from placed
   union all

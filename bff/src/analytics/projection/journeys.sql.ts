@@ -43,13 +43,18 @@ export const journeyColumns = [
  * The journeys of the people of `root (root_id)`, who are nobody's merged visitors: a row each as in journey_person,
  * with the words of its source. Reads a bounded number of rows for each member of a family, however much they did,
  * so one busy bot slows nobody. Goes into a `with recursive`.
+ *
+ * Every table is looked up person by person, behind an `offset 0`: how many people there will be is guessed from the
+ * text, and a plan made for many reads an index from end to end, which costs more the more was recorded.
  */
 export const journeysSql = `
 member (root_id, person_id) as (
   select root_id, root_id from root
   union
-  select member.root_id, person.person_id
-  from member join person on person.merged_into = member.person_id
+  select member.root_id, below.person_id
+  from member cross join lateral (
+    select person.person_id from person where person.merged_into = member.person_id offset 0
+  ) below
 ), arrival as (
   select member.root_id, earliest.touch_id as first_touch_id, earliest.arrived_at as first_at,
          paid.touch_id as paid_touch_id, paid.arrived_at as paid_at, latest.arrived_at as last_at,
@@ -75,18 +80,27 @@ member (root_id, person_id) as (
             filter (where paid_touch_id is not null))[1] as paid_touch_id
   from arrival group by root_id
 ), reached as (
-  select member.root_id, max(fact.occurred_at) as last_at,
-         ${followingSteps.map(({ step, fact }) => `min(fact.occurred_at) filter (where fact.name = '${fact}') as ${step}_at`).join(',\n         ')}
-  from member join fact on fact.person_id = member.person_id and ${isStepSql}
+  select member.root_id, max(done.occurred_at) as last_at,
+         ${followingSteps.map(({ step, fact }) => `min(done.occurred_at) filter (where done.name = '${fact}') as ${step}_at`).join(',\n         ')}
+  from member cross join lateral (
+    select fact.name, fact.occurred_at from fact where fact.person_id = member.person_id and ${isStepSql} offset 0
+  ) done
   group by member.root_id
 ), marked as (
-  select distinct on (member.root_id) member.root_id, traffic_mark.mark
-  from member join traffic_mark on traffic_mark.person_id = member.person_id
-  order by member.root_id, traffic_mark.position desc
+  select distinct on (member.root_id) member.root_id, latest.mark
+  from member cross join lateral (
+    select traffic_mark.mark, traffic_mark.position from traffic_mark
+    where traffic_mark.person_id = member.person_id order by traffic_mark.position desc limit 1
+  ) latest
+  order by member.root_id, latest.position desc
 ), graded as (
   select distinct on (member.root_id) member.root_id, given.grade
   from reached join member on member.root_id = reached.root_id
-  join fact on fact.person_id = member.person_id and ${isStepSql} and fact.name in ('credit_approved', 'loan_disbursed')
+  cross join lateral (
+    select fact.fact_id, fact.occurred_at from fact
+    where fact.person_id = member.person_id and ${isStepSql} and fact.name in ('credit_approved', 'loan_disbursed')
+    offset 0
+  ) fact
   cross join lateral (
     select grade_record.grade from grade_record
     where grade_record.fact_id = fact.fact_id order by grade_record.revision desc limit 1
@@ -101,11 +115,18 @@ member (root_id, person_id) as (
          ${depthSql('reached')} as depth, graded.grade, greatest(visitor.last_at, reached.last_at) as last_seen_at,
          ${dayInBeijingSql('touch.arrived_at')} as touched_on, ${sourceOfTouchSql}
   from visitor
-  left join registration_credit credit on credit.person_id = visitor.root_id
+  left join lateral (
+    select registration_credit.person_id, registration_credit.touch_id from registration_credit
+    where registration_credit.person_id = visitor.root_id offset 0
+  ) credit on true
   -- The touch that the registration was credited to; before there is one, the touch the rule would choose.
-  join touch on touch.touch_id = case when credit.person_id is null
-    then coalesce(visitor.paid_touch_id, visitor.first_touch_id)
-    else coalesce(credit.touch_id, visitor.first_touch_id) end
+  cross join lateral (
+    select touch.* from touch
+    where touch.touch_id = case when credit.person_id is null
+      then coalesce(visitor.paid_touch_id, visitor.first_touch_id)
+      else coalesce(credit.touch_id, visitor.first_touch_id) end
+    offset 0
+  ) touch
   left join reached on reached.root_id = visitor.root_id
   left join marked on marked.root_id = visitor.root_id
   left join graded on graded.root_id = visitor.root_id

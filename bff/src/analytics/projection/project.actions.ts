@@ -1,7 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import { applyChanges, takeChanges } from './changes.store';
-import { type Cursor, type ProjectionState, readState, saveCursor, tryLockProjection } from './cursor.store';
+import {
+  type Cursor,
+  type ProjectionState,
+  readState,
+  saveCursor,
+  tryLockProjection,
+  waitingSince,
+} from './cursor.store';
 import { beginRebuild, rebuildMore, requestRebuild, swapIn } from './rebuild.store';
 import { maxNewSourcesPerDay } from './sources.sql';
 
@@ -87,10 +95,21 @@ async function rebuildRound(
   return { ...round, people };
 }
 
-/** Until nothing waits any more. */
+const heldBackMs = 10;
+const giveUpAfterMs = 60_000;
+
+/**
+ * Until nothing waits any more. A transaction that runs, of any database of the server, holds back what is younger:
+ * it is waited for, but not for ever.
+ */
 export async function projectAll(
   platform: Pick<Platform, 'db' | 'clock'>,
   bounds: ProjectionBounds = projectionBounds,
 ): Promise<void> {
-  while ((await projectRound(platform, bounds)).did !== 'nothing');
+  for (let heldMs = 0; heldMs < giveUpAfterMs; heldMs += heldBackMs) {
+    while ((await projectRound(platform, bounds)).did !== 'nothing');
+    if ((await waitingSince(platform.db)) === null) return;
+    await sleep(heldBackMs);
+  }
+  throw new Error(`A transaction has held the projection back for ${giveUpAfterMs / 1000} s`);
 }

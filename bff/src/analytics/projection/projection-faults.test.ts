@@ -72,6 +72,22 @@ test('a table that was spoilt is set right by a rebuild', async () => {
   expect(await checkProjection(database.db)).toEqual(exact);
 });
 
+test('a rebuild keeps what others hung on the table, and writes every row in one transaction', async () => {
+  for (let who = 0; who < 6; who += 1) await arrive(who);
+  await projectAll(platform());
+  await database.db.query(`
+    alter table journey_person add column seen_in xid8 not null default pg_current_xact_id();
+    create function seen() returns trigger language plpgsql as 'begin new.seen_in := pg_current_xact_id(); return new; end';
+    create trigger seen before update on journey_person for each row execute function seen()`);
+  await requestRebuild(database.db, 'opr_test', clock.now());
+  await projectAll(platform(), { ...projectionBounds, peoplePerRound: 2 });
+  const seen = () => count('(select distinct seen_in from journey_person) transactions');
+  expect(await seen()).toBe(1);
+  await register(0);
+  await projectAll(platform());
+  expect(await seen()).toBe(2);
+});
+
 test('a round that is killed in the middle never was', async () => {
   await projectAll(platform());
   await arrive(0);
@@ -136,7 +152,8 @@ test('a fact whose transaction is older than others is counted when it commits, 
      values ('fct_younger', 'per_x_1', 9, 'user_registered', 1, 'y', $1, '{}', $1)`,
     [clock.now()],
   );
-  await projectAll(platform());
+  while ((await projectRound(platform())).did !== 'nothing');
+  expect(await count('journey_person where registered_at is not null')).toBe(0);
   commit();
   await late;
   await projectAll(platform());

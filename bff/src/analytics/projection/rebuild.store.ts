@@ -16,7 +16,7 @@ export async function requestRebuild(db: Queryable, by: string, at: Date): Promi
 /** Facts from here on are taken in again once the table stands, so nothing that happens meanwhile is missed. */
 export async function beginRebuild(tx: Queryable): Promise<void> {
   await tx.query('drop table if exists journey_person_next');
-  await tx.query('create table journey_person_next (like journey_person including all)');
+  await tx.query('create table journey_person_next (like journey_person including defaults)');
   await tx.query(
     `update projection_rebuild set written_in = pg_snapshot_xmin(pg_current_snapshot()), after_id = '', people = 0
      where projection = $1`,
@@ -58,20 +58,23 @@ select max(root_id) as last_id, count(*)::int as people from root`;
 /** Readers that are under way may hold the old table; the swap waits this long for them and is tried again. */
 const swapLockTimeoutMs = 3_000;
 
-/** Counts the cells of the new table and puts both in the place of the old ones. */
+/**
+ * Puts what was worked out, and the cells counted of it, in the place of the old tables. Every row is written in this
+ * one transaction, so that whoever follows the table by its transactions hears of all of them, and of none too early.
+ */
 export async function swapIn(tx: Queryable, at: Date): Promise<void> {
-  await tx.query('create table journey_cell_next (like journey_cell including all)');
+  for (const table of tables) await tx.query(`create table ${table}_new (like ${table} including all)`);
   await tx.query(
-    `insert into journey_cell_next (arrived_on, source_id, mark, people, grade_a, grade_b, grade_c)
-     select arrived_on, source_id, mark, ${cellSumsSql('1')} from journey_person_next group by arrived_on, source_id, mark`,
+    `insert into journey_person_new (${columns}, source_id) select ${columns}, source_id from journey_person_next`,
   );
-  await tx.query('analyze journey_person_next');
-  await tx.query('analyze journey_cell_next');
+  await tx.query('drop table journey_person_next');
+  await tx.query(
+    `insert into journey_cell_new (arrived_on, source_id, mark, people, grade_a, grade_b, grade_c)
+     select arrived_on, source_id, mark, ${cellSumsSql('1')} from journey_person_new group by arrived_on, source_id, mark`,
+  );
+  for (const table of tables) await tx.query(`analyze ${table}_new`);
   await tx.query(`set local lock_timeout = ${swapLockTimeoutMs}`);
-  for (const table of ['journey_person', 'journey_cell']) {
-    await tx.query(`drop table ${table}`);
-    await tx.query(`alter table ${table}_next rename to ${table}`);
-  }
+  for (const table of tables) await replace(tx, table);
   await tx.query(
     `insert into projection_cursor (projection, written_in, fact_id, restored_up_to, updated_at)
      select rebuild.projection, rebuild.written_in, '', newest.written_in, $2
@@ -85,4 +88,18 @@ export async function swapIn(tx: Queryable, at: Date): Promise<void> {
     [journeyProjection, at],
   );
   await tx.query('delete from projection_rebuild where projection = $1', [journeyProjection]);
+}
+
+const tables = ['journey_person', 'journey_cell'] as const;
+
+async function replace(tx: Queryable, table: (typeof tables)[number]): Promise<void> {
+  // A copy of a table has everything but the triggers that others hung on it.
+  const triggers = await tx.query<{ definition: string }>(
+    `select pg_get_triggerdef(oid) as definition from pg_trigger
+     where tgrelid = $1::regclass and not tgisinternal order by tgname`,
+    [table],
+  );
+  await tx.query(`drop table ${table}`);
+  await tx.query(`alter table ${table}_new rename to ${table}`);
+  for (const { definition } of triggers) await tx.query(definition);
 }
