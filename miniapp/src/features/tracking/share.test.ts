@@ -24,7 +24,7 @@ test('an arrival by any other way begins anew', () => {
   shareAs(null);
   noteShare({ depth: ['4'] });
   noteShare({ gdt_vid: ['wx0123456789abcdef'] });
-  expect(sharedPath('pages/x')).toBe('pages/x?depth=0');
+  expect(sharedPath('pages/x')).toBe('pages/x?depth=1');
 });
 
 test('who has not agreed to be counted passes on a plain link', () => {

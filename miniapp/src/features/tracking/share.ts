@@ -1,7 +1,7 @@
 import { maxShareDepth } from './catalogue-figures';
 import { isTracking, track } from './track';
 
-/** What a shared link carries: how often it was passed on before, and the arrival of the person who passes it on. */
+/** What a shared link carries: how many hands it went through, and the arrival of the person who passed it on. */
 const depthName = 'depth';
 const shareName = 'share';
 
@@ -17,14 +17,12 @@ export function shareAs(touchId: string | null): void {
 export function sharedPath(path: string): string {
   if (!isTracking()) return path;
   const origin = ownTouchId === null ? '' : `&${shareName}=${ownTouchId}`;
-  return `${path}?${depthName}=${ownDepth}${origin}`;
+  return `${path}?${depthName}=${Math.min(maxShareDepth, ownDepth + 1)}${origin}`;
 }
 
 /** The person arrived, perhaps by a link that somebody passed on. */
 export function noteShare(parameters: Record<string, string[]>): void {
   const told = parameters[depthName]?.[0] ?? '';
-  ownDepth = 0;
-  if (!/^\d{1,4}$/.test(told)) return;
-  ownDepth = Math.min(maxShareDepth, Number(told) + 1);
-  track('share_opened', { depth: ownDepth });
+  ownDepth = /^[1-9]\d?$/.test(told) ? Math.min(maxShareDepth, Number(told)) : 0;
+  if (ownDepth > 0) track('share_opened', { depth: ownDepth });
 }
