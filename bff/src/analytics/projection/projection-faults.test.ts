@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/database
 import { standingClock } from '../../operator/operator.fixture';
 import { checkProjection } from './check-projection';
 import { readFreshness } from './freshness';
+import { isStepSql } from './journeys.sql';
 import { Lives } from './lives.fixture';
 import { projectAll, projectionBounds, projectRound } from './project.actions';
 import { requestRebuild } from './rebuild.store';
@@ -26,6 +27,16 @@ const register = (who: number) =>
 
 const count = async (table: string) =>
   (await database.db.one<{ count: number }>(`select count(*) as count from ${table}`)).count;
+
+test('the index over the steps serves the condition by which they are looked up', async () => {
+  const plan = await database.db.transaction(async (tx) => {
+    await tx.query('set local enable_seqscan = off');
+    return tx.query(
+      `explain select fact.name, fact.occurred_at from fact where fact.person_id = 'x' and ${isStepSql}`,
+    );
+  });
+  expect(JSON.stringify(plan)).toContain('Only Scan using fact_step');
+});
 
 test('the first round over old data builds the table by itself', async () => {
   await Promise.all([0, 1, 2].map((who) => arrive(who)));
