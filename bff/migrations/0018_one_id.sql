@@ -44,7 +44,7 @@ create index person_merge_into on person_merge (into_person_id);
 
 -- What was known before links were kept.
 insert into identity_link (person_id, kind, scope, lookup, rule, rule_version, first_seen_at, last_seen_at)
-select person_id, 'phone', '', phone_lookup, 'verified_phone', 1, verified_at, verified_at from phone
+select person_id, 'phone', '', phone_lookup, 'registered_phone', 1, verified_at, verified_at from phone
 union all
 select person_id, 'open_id', host || ':' || app_id, open_id_lookup, 'host_login', 1, first_seen_at, first_seen_at
 from host_account

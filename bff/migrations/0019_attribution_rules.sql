@@ -59,3 +59,4 @@ create table attribution_run_credit (
   moved           boolean not null,
   primary key (run_id, person_id)
 );
+create index attribution_run_credit_moved on attribution_run_credit (run_id, person_id) where moved;

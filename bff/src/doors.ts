@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { reportExportDoor } from './analytics';
 import { applyDecision } from './application';
+import { attributionRunExportDoor } from './attribution';
 import { contractRouter } from './contract';
 import { lenderNoticeDoor } from './lender';
 import { applyPayout } from './loan';
@@ -26,6 +27,7 @@ export function createDoors(platform: Platform, outside: Outside, work: Work): R
   });
   return [
     ledgerExportDoor(platform),
+    attributionRunExportDoor(platform),
     reportExportDoor(platform),
     receiptsDoor(platform),
     lenderNotices,

@@ -1,5 +1,6 @@
 import { type AnalyticsDoors, createAnalyticsRouter } from './analytics';
 import { type ApplicationDoors, applicationRouter } from './application';
+import { attributionRouter } from './attribution';
 import { behaviourRouter } from './behaviour';
 import { consentRouter } from './consent';
 import { createAccountRouter, deliveryRouter } from './delivery';
@@ -29,6 +30,7 @@ export const createRouter = (doors: Doors) =>
     behaviour: behaviourRouter,
     journey: journeyRouter,
     identity: identityRouter,
+    attribution: attributionRouter,
     application: applicationRouter(doors),
     loan: loanRouter(doors),
     repayment: repaymentRouter(doors),

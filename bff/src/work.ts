@@ -1,5 +1,6 @@
 import { startProjection } from './analytics';
 import { decisionWork } from './application';
+import { attributionRunWork } from './attribution';
 import { behaviourUpkeepWork } from './behaviour';
 import { resendWork } from './delivery';
 import type { Lender } from './lender';
@@ -31,6 +32,7 @@ export function startWork(platform: Platform, outside: Outside, hours: WorkHours
     reconciliationWork(platform, { hour: hours.reconciliationHour }),
     platform.logger,
   );
+  const attributionRuns = startWorker(attributionRunWork(platform), platform.logger);
   const subscribers = startWorker(subscriberWork(platform), platform.logger);
   const behaviourUpkeep = startWorker(behaviourUpkeepWork(platform), platform.logger);
   const projection = startProjection(platform);
@@ -47,6 +49,7 @@ export function startWork(platform: Platform, outside: Outside, hours: WorkHours
           overdue,
           resends,
           reconciliation,
+          attributionRuns,
           subscribers,
           projection,
           behaviourUpkeep,

@@ -1,17 +1,17 @@
 import { type EnterOptions, type Entry, parseEntry } from '@loudou/shared/entry';
 import type { DeviceId, PersonId, TouchId } from '@loudou/shared/ids';
-import { knownAs } from '../identity';
 import type { Queryable } from '../platform/database';
 import { appendFact } from '../platform/outbox';
 import type { Platform } from '../platform/platform';
-import { creditedTouch, creditRule } from './attribution.rules';
+import { creditOf } from './attribution.rules';
+import { rulesInForce } from './attribution-rule.store';
 import {
   findPersonOfTouch,
   findTouch,
   insertCredit,
   insertTouch,
   isFirstWithClick,
-  touchesOf,
+  touchesOfEach,
 } from './attribution.store';
 
 type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
@@ -99,8 +99,9 @@ export async function creditRegistration(
   personId: PersonId,
 ): Promise<{ creditedTouchId: TouchId | null; priorTouches: number }> {
   const at = ground.clock.now();
-  const touches = await touchesOf(tx, await knownAs(tx, personId));
-  const credited = creditedTouch(touches, at)?.touchId ?? null;
-  await insertCredit(tx, { personId, touchId: credited, ruleVersion: creditRule.version, at });
-  return { creditedTouchId: credited, priorTouches: touches.length };
+  const touches = (await touchesOfEach(tx, [personId])).get(personId) ?? [];
+  const { touch, rule, deepUntil } = creditOf(touches, at, await rulesInForce(tx, at));
+  const creditedTouchId = touch?.touchId ?? null;
+  await insertCredit(tx, { personId, touchId: creditedTouchId, ruleVersion: rule.label, deepUntil, at });
+  return { creditedTouchId, priorTouches: touches.length };
 }

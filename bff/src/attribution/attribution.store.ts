@@ -1,5 +1,6 @@
 import type { Entry } from '@loudou/shared/entry';
 import type { PersonId, TouchId } from '@loudou/shared/ids';
+import { samePersonSql } from '../identity';
 import type { Queryable } from '../platform/database';
 import type { TouchForCredit } from './attribution.rules';
 
@@ -66,34 +67,65 @@ export async function isFirstWithClick(tx: Queryable, clickLookup: Buffer): Prom
   );
 }
 
-export async function touchesOf(
-  db: Queryable,
-  personIds: readonly PersonId[],
-): Promise<(TouchForCredit & { touchId: TouchId })[]> {
-  const rows = await db.query<{
-    touch_id: TouchId;
-    ad_platform: string | null;
-    paid_click: boolean;
-    arrived_at: Date;
-  }>(
-    'select touch_id, ad_platform, paid_click, arrived_at from touch where person_id = any($1) order by arrived_at',
-    [personIds],
-  );
-  return rows.map((row) => ({
-    touchId: row.touch_id,
-    adPlatform: row.ad_platform,
-    paidClick: row.paid_click,
-    arrivedAt: row.arrived_at,
-  }));
+export type ReadTouch = TouchForCredit & { touchId: TouchId; entryKind: string };
+
+interface TouchRow {
+  touch_id: TouchId;
+  asked: PersonId;
+  ad_platform: string | null;
+  account_id: string;
+  has_click: boolean;
+  paid_click: boolean;
+  entry_kind: string;
+  arrived_at: Date;
 }
 
+/** The arrivals of each of these people, under whatever profile they were. */
+export async function touchesOfEach(
+  db: Queryable,
+  people: readonly PersonId[],
+): Promise<Map<PersonId, ReadTouch[]>> {
+  const rows = await db.query<TouchRow>(
+    `with recursive ${samePersonSql}
+     select distinct on (member.asked, touch.arrived_at, touch.touch_id) member.asked, touch_id, ad_platform,
+       coalesce(ids ->> 'accountId', '') as account_id, click_id is not null as has_click, paid_click, entry_kind,
+       arrived_at
+     from member join touch on touch.person_id = member.person_id
+     order by member.asked, touch.arrived_at, touch.touch_id`,
+    [people],
+  );
+  const touches = new Map<PersonId, ReadTouch[]>();
+  for (const row of rows) {
+    const own = touches.get(row.asked) ?? [];
+    own.push({
+      touchId: row.touch_id,
+      adPlatform: row.ad_platform,
+      accountId: row.account_id,
+      hasClick: row.has_click,
+      paidClick: row.paid_click,
+      entryKind: row.entry_kind,
+      arrivedAt: row.arrived_at,
+    });
+    touches.set(row.asked, own);
+  }
+  return touches;
+}
+
+/** Frozen: a second credit of the same person changes nothing. */
 export async function insertCredit(
   tx: Queryable,
-  credit: { personId: PersonId; touchId: TouchId | null; ruleVersion: string; at: Date },
+  credit: {
+    personId: PersonId;
+    touchId: TouchId | null;
+    ruleVersion: string;
+    deepUntil: Date | null;
+    at: Date;
+  },
 ): Promise<void> {
   await tx.query(
-    'insert into registration_credit (person_id, touch_id, rule_version, credited_at) values ($1, $2, $3, $4) on conflict do nothing',
-    [credit.personId, credit.touchId, credit.ruleVersion, credit.at],
+    `insert into registration_credit (person_id, touch_id, rule_version, deep_until, credited_at)
+     values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [credit.personId, credit.touchId, credit.ruleVersion, credit.deepUntil, credit.at],
   );
 }
 
@@ -103,4 +135,30 @@ export async function registrationTouch(db: Queryable, personId: PersonId): Prom
     [personId],
   );
   return row?.touch_id ?? null;
+}
+
+export interface FrozenCredit {
+  touchId: TouchId | null;
+  rule: string;
+  registeredAt: Date;
+  deepUntil: Date | null;
+}
+
+export async function findCredit(db: Queryable, personId: PersonId): Promise<FrozenCredit | null> {
+  const row = await db.maybeOne<{
+    touch_id: TouchId | null;
+    rule_version: string;
+    credited_at: Date;
+    deep_until: Date | null;
+  }>('select touch_id, rule_version, credited_at, deep_until from registration_credit where person_id = $1', [
+    personId,
+  ]);
+  return row
+    ? {
+        touchId: row.touch_id,
+        rule: row.rule_version,
+        registeredAt: row.credited_at,
+        deepUntil: row.deep_until,
+      }
+    : null;
 }

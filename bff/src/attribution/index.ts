@@ -1,2 +1,5 @@
 export { type Arrival, creditRegistration, findArrivedPerson, recordTouch } from './attribution.actions';
+export { attributionRouter } from './attribution.router';
+export { attributionRunExportDoor } from './attribution-run.http';
+export { attributionRunWork } from './attribution-run.actions';
 export { registrationTouch } from './attribution.store';

@@ -2,7 +2,7 @@ import { readWeixinAdInfo } from './click-ids';
 import type { EntryIds, RawParameters } from './entry.types';
 import { firstRealValue } from './query';
 
-type SingleId = Exclude<keyof EntryIds, 'materialIds'>;
+type SingleId = Exclude<keyof EntryIds, 'materialIds' | 'keyword' | 'shareDepth'>;
 
 /** Names as landing links spell them: Ocean Engine 2.0 and 1.0 and Tencent Ads, with and without underscores. */
 const ID_NAMES: Record<SingleId, readonly string[]> = {
@@ -17,12 +17,23 @@ const ID_NAMES: Record<SingleId, readonly string[]> = {
   invite: ['invite'],
   partner: ['partner'],
   source: ['source'],
+  creator: ['creator', 'creator_id', 'author_id', 'authorid'],
+  liveRoom: ['live_room', 'live_room_id', 'room_id', 'roomid'],
+  share: ['share'],
 };
+
+const KEYWORD_NAMES = ['keyword', 'key_word', 'keywordid', 'keyword_id'];
+const DEPTH_NAMES = ['depth', 'share_depth'];
 
 const MATERIAL_NAMES = ['mid1', 'mid2', 'mid3', 'mid4', 'mid5'];
 
 /** An id is a short plain token; anything else stays in the raw parameters only. */
 const PLAIN_TOKEN = /^[\w.-]{1,128}$/;
+
+/** A word or a few; whoever types a number of theirs into a search must not be found in a report. */
+const KEYWORD = /^[\w.\- \u4e00-\u9fff]{1,32}$/;
+const LONG_NUMBER = /\d{7}/;
+const SMALL_COUNT = /^[1-9]\d?$/;
 
 export function readIds(raw: RawParameters): EntryIds {
   const ids: EntryIds = {};
@@ -32,6 +43,10 @@ export function readIds(raw: RawParameters): EntryIds {
   }
   const weixinAdId = readWeixinAdInfo(raw)?.adId;
   if (ids.adId === undefined && weixinAdId !== undefined) ids.adId = weixinAdId;
+  const keyword = firstRealValue(raw, KEYWORD_NAMES);
+  if (keyword !== null && KEYWORD.test(keyword) && !LONG_NUMBER.test(keyword)) ids.keyword = keyword;
+  const depth = firstRealValue(raw, DEPTH_NAMES);
+  if (depth !== null && SMALL_COUNT.test(depth)) ids.shareDepth = depth;
   const materialIds = MATERIAL_NAMES.map((name) => readToken(raw, [name])).filter((id) => id !== null);
   if (materialIds.length > 0) ids.materialIds = materialIds;
   return ids;

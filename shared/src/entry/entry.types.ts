@@ -49,6 +49,14 @@ export interface EntryIds {
   invite?: string;
   partner?: string;
   source?: string;
+  /** Whose video or note led here. */
+  creator?: string;
+  liveRoom?: string;
+  /** The word that was bought or searched for: the one claim that may be Chinese. */
+  keyword?: string;
+  /** The touch of whoever passed the link on, and how many hands it went through. */
+  share?: string;
+  shareDepth?: string;
 }
 
 export interface Entry {

@@ -140,6 +140,25 @@ describe('parameters', () => {
     expect(entry.ids.invite).toBeUndefined();
   });
 
+  test('creator, live room, bought word and the hands that a link went through', () => {
+    const query =
+      'creator=kol-7&live_room=9001&keyword=%E5%80%9F%E6%AC%BE&share=tch_01J00000000000000000000000&depth=2';
+    expect(douyin(query).ids).toEqual({
+      creator: 'kol-7',
+      liveRoom: '9001',
+      keyword: '借款',
+      share: 'tch_01J00000000000000000000000',
+      shareDepth: '2',
+    });
+  });
+
+  test.each(['13812345678', '周晓禾 13812345678', '<b>', 'x'.repeat(33)])(
+    'what somebody typed is no bought word when it may be personal or anything else: %s',
+    (keyword) => {
+      expect(douyin(`keyword=${encodeURIComponent(keyword)}&depth=-1`).ids).toEqual({});
+    },
+  );
+
   test.each(['invite%3Da1b2c3%26partner%3Dp1', 'invite=a1b2c3&partner=p1'])(
     'the scene text of a mini-program code: %s',
     (scene) => {
