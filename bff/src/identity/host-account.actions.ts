@@ -13,7 +13,7 @@ import {
   unionIdIdentifier,
 } from './host-account.store';
 import { lockIdentifier, recordLinks } from './identity-link.store';
-import { isRegistered, rootOf } from './identity.store';
+import { isKnown, rootOf } from './identity.store';
 import { type Occasion, settlePeople } from './one-id.actions';
 
 type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
@@ -81,7 +81,7 @@ export async function learnAccount(
   const holder = await findAccountHolder(ground, tx, account, occasion);
   if (holder === personId) return personId;
   // A session may have come to stand for a known person without signing in: it proves nothing, so it gives nothing.
-  if (await isRegistered(tx, personId)) return holder ?? personId;
+  if (await isKnown(tx, personId)) return holder ?? personId;
   if (await hasOtherAccount(tx, ground, personId, account)) return null;
   if (holder === null) return keepAccount(ground, tx, personId, account, occasion);
   await recordLinks(tx, personId, seenByHost(ground, account), ground.clock.now());

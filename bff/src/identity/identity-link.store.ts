@@ -39,7 +39,7 @@ export async function lockIdentifier(tx: Queryable, { kind, lookup }: Identifier
   await tx.query('select pg_advisory_xact_lock($1, $2)', [lockSpaces[kind] ?? 4100, lookup.readInt32BE(0)]);
 }
 
-/** Seen again, a link is the same link; one that was undone or locked stays so beside the new one. */
+/** Seen again, a link is the same link, and says more when the profile registers by it; one that was undone or locked stays so beside the new one. */
 export async function recordLinks(
   tx: Queryable,
   personId: PersonId,
@@ -52,7 +52,9 @@ export async function recordLinks(
      select $1, kind, scope, lookup, rule, rule_version, $7, $7
      from unnest($2::text[], $3::text[], $4::bytea[], $5::text[], $6::int[]) as seen (kind, scope, lookup, rule, rule_version)
      on conflict (person_id, kind, scope, lookup) where undone_at is null and locked_at is null
-     do update set last_seen_at = greatest(identity_link.last_seen_at, excluded.last_seen_at)`,
+     do update set last_seen_at = greatest(identity_link.last_seen_at, excluded.last_seen_at),
+       rule = case when excluded.kind = 'phone' and identity_link.rule = 'verified_phone' then excluded.rule
+         else identity_link.rule end`,
     [
       personId,
       seen.map(({ kind }) => kind),
@@ -65,21 +67,19 @@ export async function recordLinks(
   );
 }
 
-/** The person still has the number. True when it joins whoever else proves it, false when it is theirs alone. */
+/** The person still has it, whoever of their visits proved it. */
 export async function seeAgain(
   tx: Queryable,
   personId: PersonId,
-  { kind, scope, lookup }: Identifier,
+  { kind, lookup }: Identifier,
   at: Date,
-): Promise<boolean> {
-  const rows = await tx.query<{ scope: string }>(
+): Promise<void> {
+  await tx.query(
     `update identity_link set last_seen_at = greatest(last_seen_at, $4)
      where kind = $2 and lookup = $3 and undone_at is null and locked_at is null
-       and person_id in (select person_id from person where person_id = $1 or merged_into = $1)
-     returning scope`,
+       and person_id in (select person_id from person where person_id = $1 or merged_into = $1)`,
     [personId, kind, lookup, at],
   );
-  return rows.some((row) => row.scope === scope);
 }
 
 /** From now on the number of these profiles joins them only, and opens nobody. */
@@ -99,8 +99,8 @@ export async function lockLinks(
 
 export interface HolderRow {
   person_id: PersonId;
-  registered: boolean;
-  profiles: number;
+  /** They registered with it when it was known to be of several people. */
+  shares: boolean;
   last_seen_at: Date;
   knows_device: boolean;
 }
@@ -114,12 +114,12 @@ export async function listHolders(
   return tx.query<HolderRow>(
     `with holder as (
        select coalesce(person.merged_into, person.person_id) as person_id, max(link.last_seen_at) as last_seen_at,
-         count(*)::int as profiles
+         bool_or(link.rule = 'shared_phone') as shares
        from identity_link link join person using (person_id)
        where link.kind = $1 and link.lookup = $2 and link.undone_at is null and link.locked_at is null
        group by 1
      )
-     select holder.person_id, holder.profiles, root.registered_at is not null as registered,
+     select holder.person_id, holder.shares,
        greatest(holder.last_seen_at, (
          select max(last_seen_at) from session where session.person_id = holder.person_id and signed_in
        )) as last_seen_at,
@@ -129,7 +129,7 @@ export async function listHolders(
          where (member.person_id = holder.person_id or member.merged_into = holder.person_id)
            and link.kind = 'device' and link.lookup = $4 and link.undone_at is null
        ) as knows_device
-     from holder join person root on root.person_id = holder.person_id
+     from holder
      order by holder.person_id`,
     [kind, lookup, device.deviceId, device.deviceLookup],
   );

@@ -19,19 +19,38 @@ export async function lockPerson(tx: Queryable, personId: PersonId): Promise<voi
   await tx.query('select 1 from person where person_id = $1 for no key update', [personId]);
 }
 
+/** Whether somebody known stands behind the profile: it registered, and what it registered with still counts. */
 export async function isRegistered(db: Queryable, personId: PersonId): Promise<boolean> {
   const row = await db.one<{ registered: boolean }>(
-    'select registered_at is not null as registered from person where person_id = $1',
+    `select registered_at is not null and exists (
+       select from identity_link link where link.person_id = person.person_id and link.undone_at is null
+         and link.rule in ('registered_phone', 'shared_phone', 'proven_document')
+     ) as registered from person where person_id = $1`,
     [personId],
   );
   return row.registered;
 }
 
-export async function markRegistered(tx: Queryable, personId: PersonId, at: Date): Promise<void> {
-  await tx.query('update person set registered_at = $2 where person_id = $1 and registered_at is null', [
-    personId,
-    at,
-  ]);
+/** Whether somebody of this person has proven a number or a document that still counts: then they are no visitor. */
+export async function isKnown(db: Queryable, personId: PersonId): Promise<boolean> {
+  const row = await db.one<{ known: boolean }>(
+    `select exists (
+       select from identity_link link join person using (person_id)
+       where (person.person_id = $1 or person.merged_into = $1)
+         and link.kind in ('phone', 'document') and link.undone_at is null
+     ) as known`,
+    [personId],
+  );
+  return row.known;
+}
+
+/** False when they had registered before. */
+export async function markRegistered(tx: Queryable, personId: PersonId, at: Date): Promise<boolean> {
+  const row = await tx.maybeOne(
+    `update person set registered_at = $2 where person_id = $1 and registered_at is null returning person_id`,
+    [personId, at],
+  );
+  return row !== undefined;
 }
 
 /** The root of whoever this is; themselves when nobody else is. */

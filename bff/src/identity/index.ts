@@ -8,7 +8,7 @@ export {
 } from './identity-document';
 export { attachHostAccount, type HostAccount, readOpenId } from './host-account.store';
 export { findAccountHolder, keepAccount, learnAccount, type SeenAtHost } from './host-account.actions';
-export { insertVisitor, isRegistered, lockPerson, markRegistered, rootOf } from './identity.store';
+export { insertVisitor, isKnown, isRegistered, lockPerson, markRegistered, rootOf } from './identity.store';
 export { identityRouter } from './identity.router';
 export { joinByNumber, judgeNumber, type NumberJudged, recordDevice } from './number.actions';
 export { attachPhone, readPhone } from './number.store';

@@ -43,6 +43,7 @@ export async function judgeNumber(
     personId: asked.personId,
     holders: holders.map((row) => ({
       personId: row.person_id,
+      shares: row.shares,
       lastSeenAt: row.last_seen_at,
       knowsDevice: row.knows_device,
     })),
@@ -62,8 +63,8 @@ export async function joinByNumber(
   occasion: Occasion,
 ): Promise<void> {
   const identifier = phoneIdentifier(ground.vault, joining.phone);
-  const joins = await seeAgain(tx, joining.owner, identifier, ground.clock.now());
-  if (!joins || joining.visitor === joining.owner) return;
+  await seeAgain(tx, joining.owner, identifier, ground.clock.now());
+  if (joining.visitor === joining.owner) return;
   if ((await profilesWith(tx, identifier)).length >= numberRules.maxProfiles) return;
   await recordLinks(tx, joining.visitor, [{ ...identifier, rule: 'verified_phone' }], ground.clock.now());
   await settlePeople(ground, tx, [joining.visitor], occasion);

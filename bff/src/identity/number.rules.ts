@@ -10,6 +10,8 @@ export const numberRules = {
 
 export interface NumberHolder {
   personId: string;
+  /** They have it as one of several people. */
+  shares: boolean;
   lastSeenAt: Date;
   /** Somebody has signed in as them on the device that now proves the number. */
   knowsDevice: boolean;
@@ -40,7 +42,7 @@ export function whoseNumber(asked: {
   if (holders.some((holder) => holder.personId === personId)) return { is: 'theirs', personId };
   const [holder, another] = holders;
   if (!holder) return { is: 'free' };
-  if (another || asked.wasPartedFromIt) return { is: 'shared' };
+  if (another || holder.shares || asked.wasPartedFromIt) return { is: 'shared' };
   const restedMs = asked.now.getTime() - holder.lastSeenAt.getTime();
   return restedMs >= numberRules.ownerRestsMs && !holder.knowsDevice
     ? { is: 'recycled', personId: holder.personId }

@@ -22,10 +22,8 @@ export async function attachPhone(
      on conflict (person_id, phone_lookup) do update set verified_at = excluded.verified_at`,
     [identifier.lookup, personId, seal.seal('phone', phone), clock.now()],
   );
-  const link = isShared
-    ? ({ ...identifier, scope: personId, rule: 'shared_phone' } as const)
-    : ({ ...identifier, rule: 'verified_phone' } as const);
-  await recordLinks(tx, personId, [link], clock.now());
+  const rule = isShared ? 'shared_phone' : 'registered_phone';
+  await recordLinks(tx, personId, [{ ...identifier, rule }], clock.now());
 }
 
 /** The number that reaches this person today: the newest that was not locked or undone, else the last there was. */

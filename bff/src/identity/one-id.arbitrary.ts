@@ -46,7 +46,7 @@ export const profileOf = (visit: number) => `psn_${visit}`;
 export function evidenceOf(visits: readonly Visit[]): Evidence & { links: IdentityLink[] } {
   let linkId = 0;
   const links = visits.flatMap((visit, index) => {
-    const link = (kind: IdentifierKind, value: number | null): IdentityLink[] =>
+    const link = (kind: IdentifierKind, value: number | null, rule = ruleOf[kind]): IdentityLink[] =>
       value === null
         ? []
         : [
@@ -56,7 +56,7 @@ export function evidenceOf(visits: readonly Visit[]): Evidence & { links: Identi
               kind,
               scope: '',
               lookup: String(value),
-              rule: ruleOf[kind],
+              rule,
               firstSeenAt: at(index),
               lockedAt: null,
               undoneAt: null,
@@ -66,7 +66,7 @@ export function evidenceOf(visits: readonly Visit[]): Evidence & { links: Identi
       ...link('device', visit.device),
       ...link('open_id', visit.account),
       ...link('union_id', visit.union),
-      ...link('phone', visit.number),
+      ...link('phone', visit.number, visit.registered ? 'registered_phone' : 'verified_phone'),
       ...link('document', visit.proves ? visit.human : null),
     ];
   });

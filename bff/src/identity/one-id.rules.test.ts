@@ -61,6 +61,23 @@ test('a number that two people have says nothing of who a visitor is', () => {
   ]);
 });
 
+test('a number of which one is known to be not the only owner joins nobody', () => {
+  const evidence = visits({ registered: true, number: 1 }, { number: 1 }, { number: 1 });
+  const links = evidence.links.map((link) =>
+    link.kind === 'phone' && link.personId === 'psn_0' ? { ...link, rule: 'shared_phone' as const } : link,
+  );
+  expect(members({ ...evidence, links })).toEqual(['psn_0', 'psn_1', 'psn_2']);
+});
+
+test('whoever registered with a number that was not theirs is a visitor again', () => {
+  const evidence = visits({ registered: true, number: 1 }, { number: 1, account: 1 }, { account: 1 });
+  const undoneAt = new Date('2026-06-01T00:00:00Z');
+  const links = evidence.links.map((link) =>
+    link.kind === 'phone' && link.personId === 'psn_0' ? { ...link, undoneAt } : link,
+  );
+  expect(members({ ...evidence, links })).toEqual(['psn_0', 'psn_1 psn_2']);
+});
+
 test('visitors whose traces lead to two people are left apart, each alone', () => {
   const one = { number: 1, registered: true, proves: true, human: 0 };
   const other = { number: 2, registered: true, proves: true, human: 1 };
@@ -149,9 +166,10 @@ test('in 10,000 families nobody is taken for somebody else whose document is kno
         const own = person.members.map((member) => visitOf.get(member)!);
         const proven = new Set(own.filter(({ proves }) => proves).map(({ human }) => human));
         expect(proven.size).toBeLessThanOrEqual(1);
-        const registered = own.filter((visit) => visit.registered && !visit.proves);
+        const isKnown = (visit: Visit) => visit.registered && visit.number !== null && !visit.proves;
+        const registered = own.filter(isKnown);
         expect(registered.length + proven.size).toBeLessThanOrEqual(1);
-        for (const visitor of own.filter((visit) => !visit.registered && !visit.proves))
+        for (const visitor of own.filter((visit) => !isKnown(visit) && !visit.proves))
           expect(holdersOf(visitor, given, proven)).toEqual([]);
       }
     }),

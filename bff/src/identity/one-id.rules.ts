@@ -7,9 +7,11 @@
 export const linkRules = {
   /** The host's own log-in named the account. */
   host_login: { version: 1, kinds: ['open_id', 'union_id'] },
-  /** A code that was sent to the number, or the host's own word for it. */
+  /** A number that nobody had was proven, and the profile registered with it. */
+  registered_phone: { version: 1, kinds: ['phone'] },
+  /** A number that somebody has was proven: by a code that was sent to it, or by the host's own word. */
   verified_phone: { version: 1, kinds: ['phone'] },
-  /** A number that several people use proves for the profile that it was proven on, and joins nobody. */
+  /** A number that several people use: whoever registered with it stands for themselves, and it joins nobody any more. */
   shared_phone: { version: 1, kinds: ['phone'] },
   /** A face was found to be that of the document. */
   proven_document: { version: 1, kinds: ['document'] },
@@ -33,7 +35,7 @@ export interface IdentityLink {
   linkId: number;
   personId: string;
   kind: IdentifierKind;
-  /** Where the identifier means something; a shared number's scope is its profile. */
+  /** Where the identifier means something: the host and app of an openid, the host of a unionid, else ''. */
   scope: string;
   /** The keyed hash, in hexadecimal. */
   lookup: string;
@@ -64,17 +66,18 @@ export const identifierOf = ({ kind, scope, lookup, lockedAt }: IdentityLink): s
 
 /**
  * - Profiles with the same proven document are one person; with different ones, never.
- * - A registered profile without a document is a person of its own: only a document joins two registered ones.
+ * - A profile that registered with a number of its own is a person of its own: only a document joins two registered ones.
  * - Visitors who share an account or a number belong together, and to the one person whom all of that leads to.
  * - What leads to several people joins nobody, and visitors who lead to several are left apart.
  */
 export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
   const standing = links.filter(joins);
   const documents = documentsOf(standing);
+  const registered = new Set(standing.flatMap((link) => (registers(link) ? link.personId : [])));
   const groups = new Map<string, string[]>();
   const anchors = new Map<string, string>();
   for (const profile of profiles) {
-    const anchor = anchorOf(profile, documents);
+    const anchor = anchorOf(profile.personId, documents.get(profile.personId), registered);
     if (anchor === null) continue;
     anchors.set(profile.personId, anchor);
     put(groups, anchor, profile.personId);
@@ -85,7 +88,7 @@ export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
     else members.forEach((member) => put(groups, [...leadsTo][0] ?? `visitors ${members[0]}`, member));
   }
   const byId = new Map(profiles.map((profile) => [profile.personId, profile]));
-  const rootFirst = byClaimToRoot(standing);
+  const rootFirst = byClaimToRoot(standing, registered);
   return [...groups.values()]
     .map((members) => ({
       root: members.map((member) => byId.get(member)!).sort(rootFirst)[0]!.personId,
@@ -94,12 +97,20 @@ export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
     .sort((one, other) => compare(one.root, other.root));
 }
 
-/** Whom a profile surely is: the person of its document, or somebody of its own; null for a visitor. */
-function anchorOf(profile: Profile, documents: ReadonlyMap<string, ReadonlySet<string>>): string | null {
-  const own = documents.get(profile.personId);
-  if (own?.size === 1) return [...own][0]!;
-  return own !== undefined || profile.registeredAt !== null ? `profile ${profile.personId}` : null;
+/**
+ * Whom a profile surely is: the person of its document, or somebody of its own; null for a visitor. Whoever
+ * registered with a number that turned out not to be theirs is a visitor again.
+ */
+function anchorOf(
+  personId: string,
+  documents: ReadonlySet<string> | undefined,
+  registered: ReadonlySet<string>,
+): string | null {
+  if (documents?.size === 1) return [...documents][0]!;
+  return documents || registered.has(personId) ? `profile ${personId}` : null;
 }
+
+const registers = ({ rule }: IdentityLink): boolean => rule === 'registered_phone' || rule === 'shared_phone';
 
 function documentsOf(standing: readonly IdentityLink[]): Map<string, Set<string>> {
   const documents = new Map<string, Set<string>>();
@@ -109,6 +120,9 @@ function documentsOf(standing: readonly IdentityLink[]): Map<string, Set<string>
   }
   return documents;
 }
+
+/** Whom a shared number leads to besides those who are known to have it. */
+const severalOwners = ['somebody', 'somebody else'];
 
 interface Company {
   members: string[];
@@ -123,6 +137,7 @@ function companiesOf(
 ): Company[] {
   const seenWith = new Map<string, string[]>();
   for (const link of standing) put(seenWith, identifierOf(link), link.personId);
+  const shared = new Set(standing.filter(({ rule }) => rule === 'shared_phone').map(identifierOf));
   const parent = new Map(visitors.map(({ personId }) => [personId, personId]));
   const find = (personId: string): string => {
     let top = personId;
@@ -135,10 +150,11 @@ function companiesOf(
     return top;
   };
   const led: [visitor: string, owner: string][] = [];
-  for (const holders of seenWith.values()) {
+  for (const [identifier, holders] of seenWith) {
     const owners = new Set(holders.flatMap((holder) => anchors.get(holder) ?? []));
     const guests = holders.filter((holder) => parent.has(holder));
-    // What several people have does not join its visitors to each other: they may be several people too.
+    // What several people have does not join its visitors to each other either: they may be several people too.
+    if (shared.has(identifier)) severalOwners.forEach((owner) => owners.add(owner));
     if (owners.size <= 1) guests.forEach((guest) => parent.set(find(guest), find(guests[0]!)));
     guests.forEach((guest) => owners.forEach((owner) => led.push([guest, owner])));
   }
@@ -157,14 +173,17 @@ function companiesOf(
  * The root keeps what was borrowed and is known outside, so it must not change: whoever proved the document first,
  * then whoever registered first, then the oldest.
  */
-function byClaimToRoot(standing: readonly IdentityLink[]): (one: Profile, other: Profile) => number {
+function byClaimToRoot(
+  standing: readonly IdentityLink[],
+  registered: ReadonlySet<string>,
+): (one: Profile, other: Profile) => number {
   const provenAt = new Map<string, number>();
   for (const { kind, personId, firstSeenAt } of standing)
     if (kind === 'document')
       provenAt.set(personId, Math.min(provenAt.get(personId) ?? Infinity, firstSeenAt.getTime()));
   const claims = (profile: Profile) => [
     provenAt.get(profile.personId) ?? Infinity,
-    profile.registeredAt?.getTime() ?? Infinity,
+    (registered.has(profile.personId) ? profile.registeredAt?.getTime() : null) ?? Infinity,
     profile.createdAt.getTime(),
   ];
   return (one, other) => {

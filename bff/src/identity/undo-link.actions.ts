@@ -6,7 +6,7 @@ import { once } from '../platform/once';
 import { type OperatorContext, requireAdministrator } from '../platform/trpc';
 import { settlePeople } from './one-id.actions';
 import { type Evidence, peopleOf, type PersonOfProfiles } from './one-id.rules';
-import { readComponent } from './one-id.store';
+import { endSessions, readComponent } from './one-id.store';
 import { countOpenSessions, findLink, listHoldings, markUndone, type StoredLink } from './undo-link.store';
 
 export interface PartShown extends PersonOfProfiles {
@@ -19,7 +19,7 @@ export interface UndoPreview {
   /** People as they are now, those only whom it would change. */
   before: PartShown[];
   after: PartShown[];
-  /** Open sessions of everybody who would be parted: all of them sign in again. */
+  /** Open sessions of everybody whom it concerns: all of them sign in again. */
   sessionsToEnd: number;
   /** Names what was shown; the undoing asks for it, so that nothing else is done than what was seen. */
   seen: string;
@@ -64,12 +64,15 @@ async function previewOf({ clock }: Reader, db: Queryable, link: StoredLink): Pr
     after: after.map(shown),
     sessionsToEnd: await countOpenSessions(
       db,
-      before.map(({ root }) => root),
+      [rootIn(now, link), ...before.map(({ root }) => root)],
       clock.now(),
     ),
     seen,
   };
 }
+
+const rootIn = (people: PersonOfProfiles[], { person_id: personId }: StoredLink) =>
+  people.find(({ members }) => members.includes(personId))?.root ?? personId;
 
 const without = (evidence: Evidence, linkId: number): Evidence => ({
   ...evidence,
@@ -110,7 +113,10 @@ export async function undoLink(context: OperatorContext, input: UndoLink): Promi
     const preview = await previewOf(context, tx, link);
     if (preview.seen !== input.seen) throw refused('changed_meanwhile');
     // Also those who were kept apart because of this link: without it they may lead to one person.
-    const near = (await readComponent(tx, [link.person_id])).profiles.map(({ personId }) => personId);
+    const evidence = await readComponent(tx, [link.person_id]);
+    const near = evidence.profiles.map(({ personId }) => personId);
+    // Somebody may have signed in by what is not valid, so everybody who stands for this person signs in again.
+    const ended = await endSessions(tx, [rootIn(peopleOf(evidence), link)], at, null);
     await markUndone(tx, input.linkId, { ...undone, at });
     const settled = await settlePeople(context, tx, near, { ...elsewhere, undone });
     await recordAudit(tx, {
@@ -120,7 +126,7 @@ export async function undoLink(context: OperatorContext, input: UndoLink): Promi
       reason: input.reason,
       at,
     });
-    return { parted: settled.parted, sessionsEnded: settled.sessionsEnded };
+    return { parted: settled.parted, sessionsEnded: ended + settled.sessionsEnded };
   });
 }
 

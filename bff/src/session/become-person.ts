@@ -5,6 +5,7 @@ import {
   attachPhone,
   duringVisit,
   insertVisitor,
+  isKnown,
   isRegistered,
   joinByNumber,
   judgeNumber,
@@ -44,8 +45,9 @@ export async function becomePerson(context: VisitorContext, tx: Queryable, proof
   if ((await personOfSession(tx, sessionId)) !== visitor) throw new AppError('overloaded');
   if (number.is === 'theirs')
     return comeBack(context, tx, proof, { visitor, owner: number.personId as PersonId });
-  if (await isRegistered(tx, visitor)) return asSomebodyKnown(context, tx, proof, { visitor, number });
-  return register(context, tx, proof, { personId: visitor, number });
+  const isSomebodyElse = !number.wasPartedFromIt && (await isKnown(tx, visitor));
+  const personId = isSomebodyElse ? await startAnew(context, tx) : visitor;
+  return register(context, tx, proof, { personId, number });
 }
 
 async function personOfSession(tx: Queryable, sessionId: SessionId): Promise<PersonId> {
@@ -55,22 +57,14 @@ async function personOfSession(tx: Queryable, sessionId: SessionId): Promise<Per
 }
 
 /** Somebody else's phone on a signed-in device is somebody else: no merge without an identity document. */
-async function asSomebodyKnown(
-  context: VisitorContext,
-  tx: Queryable,
-  proof: Proof,
-  { visitor, number }: { visitor: PersonId; number: NumberJudged },
-): Promise<SignedIn> {
-  if (!number.wasPartedFromIt) {
-    const personId = context.ids.next('person');
-    await insertVisitor(tx, context, personId);
-    return register(context, tx, proof, { personId, number });
-  }
-  // It was theirs before it was locked or undone, so it is theirs again, and nobody else's through them.
-  await attachPhone(tx, context, visitor, proof.phone, { isShared: number.is === 'shared' });
-  await settlePeople(context, tx, [visitor], duringVisit(context.session));
-  return signIn(context, tx, proof, await rootOf(tx, visitor));
+async function startAnew(context: VisitorContext, tx: Queryable): Promise<PersonId> {
+  const personId = context.ids.next('person');
+  await insertVisitor(tx, context, personId);
+  return personId;
 }
+
+/** A number that several have, or that they were parted from once, joins nobody any more. */
+const standsAlone = (number: NumberJudged) => number.is === 'shared' || number.wasPartedFromIt;
 
 async function register(
   context: VisitorContext,
@@ -79,10 +73,12 @@ async function register(
   { personId: profile, number }: { personId: PersonId; number: NumberJudged },
 ): Promise<SignedIn> {
   const { host, deviceId } = context.session;
-  await attachPhone(tx, context, profile, proof.phone, { isShared: number.is === 'shared' });
-  await markRegistered(tx, profile, context.clock.now());
+  await attachPhone(tx, context, profile, proof.phone, { isShared: standsAlone(number) });
+  const isNew = await markRegistered(tx, profile, context.clock.now());
   await settlePeople(context, tx, [profile], duringVisit(context.session));
   const personId = await rootOf(tx, profile);
+  // They registered once, with a number that was not theirs: what was told of that stays told.
+  if (!isNew) return signIn(context, tx, proof, personId);
   await setPerson(tx, context.session.sessionId, { personId, signedIn: true });
   await recordDevice(context, tx, personId, { deviceId });
   const credit = await creditRegistration(context, tx, personId);
@@ -97,7 +93,7 @@ async function comeBack(
   proof: Proof,
   { visitor, owner }: { visitor: PersonId; owner: PersonId },
 ): Promise<SignedIn> {
-  if (owner === visitor || !(await isRegistered(tx, visitor))) {
+  if (owner === visitor || !(await isKnown(tx, visitor))) {
     const joining = { visitor, owner, phone: proof.phone };
     await joinByNumber(context, tx, joining, duringVisit(context.session));
   }

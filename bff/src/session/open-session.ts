@@ -9,6 +9,7 @@ import {
   duringVisit,
   findAccountHolder,
   insertVisitor,
+  isKnown,
   isRegistered,
   keepAccount,
   learnAccount,
@@ -147,7 +148,7 @@ async function findOrMakePerson(
       ? await findArrivedPerson(tx, { deviceId: input.deviceId, arrivalId: input.arrival.arrivalId })
       : null;
   // Whoever has registered since must prove who they are: knowing an old arrival opens nothing.
-  if (visitor && !(await isRegistered(tx, visitor))) return visitor;
+  if (visitor && !(await isKnown(tx, visitor))) return visitor;
   const personId = context.ids.next('person');
   await insertVisitor(tx, context, personId);
   await recordDevice(context, tx, personId, { ...input, anonymousId: seen.anonymousId });
