@@ -143,6 +143,12 @@ test('a question may cover four hundred days, forward', async () => {
   expect((await ask('2026-11-22', '2026-11-22')).groups).toMatchObject([{ key: 'tt' }]);
 });
 
+test('everybody sees how fresh the counts are, administrators alone have them built anew', async () => {
+  await projectAll({ db: database.db, clock });
+  expect(await caller().freshness()).toMatchObject({ built: true, building: null, behindMs: 0 });
+  await expect(caller().rebuildJourneys()).rejects.toMatchObject({ cause: { code: 'not_allowed' } });
+});
+
 test('nobody reads without being signed in', async () => {
   const stranger = createAnalyticsRouter({ sidecar: sidecar() }).createCaller(
     consoleBrowser(database.db, clock),
