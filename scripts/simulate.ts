@@ -43,6 +43,8 @@ async function simulateHere(options: SimulateOptions): Promise<void> {
     logger: createLogger({ level: 'error' }),
     onProgress: say,
   });
+  let close = () => postgres.stop();
+  stopOnSignal(() => close());
   const credentials = { signInName: 'admin', password: randomBytes(9).toString('base64url') };
   const bar = createProgressBar(process.stdout);
   const { product, driven, truth, check } = await simulateOwn(
@@ -58,6 +60,10 @@ async function simulateHere(options: SimulateOptions): Promise<void> {
     await postgres.stop();
     throw error;
   });
+  close = async () => {
+    await product.close();
+    await postgres.stop();
+  };
   bar.end(driven);
   await writeTruth(join(folder, 'truth'), truth, options);
   say(`\nThe truth lies in ${join(folder, 'truth')}`);
@@ -67,10 +73,6 @@ async function simulateHere(options: SimulateOptions): Promise<void> {
     ({ isEqual } = checked);
     say(`\n${checked.table}`);
   }
-  const close = async () => {
-    await product.close();
-    await postgres.stop();
-  };
   if (options.ends) {
     await close();
     process.exit(isEqual ? 0 : 1);
@@ -79,7 +81,6 @@ async function simulateHere(options: SimulateOptions): Promise<void> {
   say(
     `\n  Console (admin)\n    ${product.url}/console/   password ${credentials.password}\n\nCtrl-C stops everything.`,
   );
-  stopOnSignal(close);
 }
 
 /** Each run begins with an empty store; only what a run of this command left there is taken away. */

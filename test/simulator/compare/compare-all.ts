@@ -1,5 +1,6 @@
 import type { Ask } from '../drive/operator';
 import type { Truth } from '../truth/truth';
+import { compareCustomFunnel } from './compare-custom-funnel';
 import { compareFunnel, compareMarks, comparePeople } from './compare-people';
 import { compareQuarantine } from './compare-quarantine';
 import type { Comparison } from './comparison';
@@ -10,6 +11,7 @@ export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> 
     await compareFunnel(ask, truth),
     ...(await comparePeople(ask, truth)),
     await compareMarks(ask, truth),
+    await compareCustomFunnel(ask, truth),
     await compareQuarantine(ask, truth),
   ];
 }

@@ -40,10 +40,20 @@ export async function drive(plan: Plan, options: DriveOptions): Promise<{ driven
   const acts = plan.households.reduce((sum, household) => sum + household.acts.length, 0);
   const driven: Driven = { share: 0, people: 0, events: 0, calls: 0, accepted: 0, duplicate: 0, rejected: 0 };
   let done = 0;
+  let failure: Error | null = null;
 
+  /** The first failure ends everything; whoever waits for it hears of it at the end of the day. */
   async function live(index: number, untilMs: number): Promise<void> {
+    try {
+      await liveUntil(index, untilMs);
+    } catch (error) {
+      failure ??= error as Error;
+    }
+  }
+
+  async function liveUntil(index: number, untilMs: number): Promise<void> {
     const { acts: own } = plan.households[index]!;
-    for (let act = own[next[index]!]; act && act.atMs < untilMs; act = own[next[index]!]) {
+    for (let act = own[next[index]!]; act && act.atMs < untilMs && !failure; act = own[next[index]!]) {
       if (next[index] === 0) driven.people += plan.households[index]!.humans.length;
       const events = act.do === 'send' ? act.events.length : 1;
       await pacer.wait(events);
@@ -75,14 +85,23 @@ export async function drive(plan: Plan, options: DriveOptions): Promise<{ driven
     const answered = Promise.all(waiting.map(begin));
     const lived = Promise.all(others.map(begin)).then(() => undefined);
     await Promise.all([answered, dayBefore]);
+    if (failure) break;
     dayBefore = lived;
   }
   await dayBefore;
+  if (failure) throw failure;
   return { driven, actors };
 }
 
-/** What the BFF does in the background, at the time at which it stands. */
-const background: ReadonlySet<Act['do']> = new Set(['submit', 'decided', 'draw', 'paid_out', 'pay']);
+/** What goes by the standing time: the background of the BFF, and the lender's own clock. */
+const background: ReadonlySet<Act['do']> = new Set([
+  'bind_card',
+  'submit',
+  'decided',
+  'draw',
+  'paid_out',
+  'pay',
+]);
 
 function householdsOf(plan: Plan, next: readonly number[], untilMs: number) {
   const waiting: number[] = [];

@@ -59,6 +59,8 @@ export async function openOwnProduct(options: OwnProductOptions) {
     DATABASE_URL: options.databaseUrl,
     LISTEN_ADDRESS: '127.0.0.1',
     LOG_LEVEL: 'error',
+    ANALYTICS_FOLDER: 'memory',
+    ANALYTICS_TIMEOUT_MS: '300000',
     COST_READING_SECONDS: '0',
     SMS_MAX_PER_ADDRESS: '100000000',
     MAX_CALLS_PER_MINUTE: '1000000000',

@@ -5,6 +5,8 @@ export interface Known {
   number: number;
   partOf: Known | null;
   registered: boolean;
+  /** Told of them so far. */
+  facts: number;
 }
 
 export const rootOf = (known: Known): Known => (known.partOf ? rootOf(known.partOf) : known);

@@ -10,7 +10,7 @@ export interface Happening {
   name: string;
   who: Known;
   atMs: number;
-  /** Order within one moment. */
+  /** Order within one moment: the count of the phone, or of the facts of whom it was told of. */
   order: number;
   host: string;
   page: string;
@@ -68,7 +68,7 @@ export function live(plan: Plan): Lived {
   let known = 0;
   plan.households.forEach((household, index) => {
     const newKnown = (): Known => {
-      const made: Known = { number: (known += 1), partOf: null, registered: false };
+      const made: Known = { number: (known += 1), partOf: null, registered: false, facts: 0 };
       lived.kinds.set(made, household.kind);
       return made;
     };
@@ -88,18 +88,20 @@ interface Place {
 
 function tell(lived: Lived, { household, index, identities }: Place, act: Act): void {
   const { host } = household.phones[act.phone]!;
-  const fact = (name: string, properties: Happening['properties'] = {}, atMs = act.atMs) =>
+  const fact = (name: string, properties: Happening['properties'] = {}, atMs = act.atMs) => {
+    const who = identities.on(act.phone);
     lived.happenings.push({
       kind: 'fact',
       name,
-      who: identities.on(act.phone),
+      who,
       atMs,
-      order: lived.happenings.length,
+      order: (who.facts += 1),
       host,
       page: '',
       appVersion: '',
       properties,
     });
+  };
   const step = (name: string, agreed: string, ...facts: string[]) => {
     fact('consent_granted', { purpose: agreed });
     for (const each of facts) fact(each, each === 'application_step_completed' ? { step: name } : {});

@@ -3,7 +3,8 @@ import type { Plan } from '../plan/plan.types';
 import type { Actor } from '../drive/actor';
 import type { Known } from './identities';
 import { type Journey, journeysOf } from './journeys';
-import { live, type Lived } from './lived';
+import { type Happening, live, type Lived } from './lived';
+import { timelinesOf } from './timelines';
 
 /** Everything that reports must find, from the plan alone; only the ids that the product gave are learnt from it. */
 export interface Truth {
@@ -14,6 +15,9 @@ export interface Truth {
   journeys: Journey[];
   byWho: Map<Known, Journey>;
   personIds: Map<Known, string>;
+  /** What happened to each person, in order. */
+  timelines: Map<Known, Happening[]>;
+  markOf(who: Known): string;
 }
 
 export function truthOf(plan: Plan, actors: readonly Actor[] = []): Truth {
@@ -32,6 +36,8 @@ export function truthOf(plan: Plan, actors: readonly Actor[] = []): Truth {
     journeys: [...byWho.values()],
     byWho,
     personIds,
+    timelines: timelinesOf(lived.happenings),
+    markOf: (who) => byWho.get(who)?.mark ?? '',
   };
 }
 
