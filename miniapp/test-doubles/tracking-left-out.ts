@@ -10,6 +10,7 @@ export const focusOf = () => nothing;
 export const noteOpening = nothing;
 export const noteShare = nothing;
 export const PageTracking = justTheInside;
+export const ScrollMarks = () => null;
 export const sendTracked = () => Promise.resolve();
 export const setTrackingPermission = nothing;
 export const shareAs = nothing;
@@ -27,6 +28,7 @@ export const useNotLoaded = nothing;
   noteOpening,
   noteShare,
   PageTracking,
+  ScrollMarks,
   sendTracked,
   setTrackingPermission,
   shareAs,

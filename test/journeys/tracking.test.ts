@@ -131,6 +131,9 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     expect(names.slice(0, 2)).toEqual(['app_opened', 'page_viewed']);
     for (const name of ['page_loaded', 'element_exposed', 'estimate_viewed', 'tapped', 'page_left'])
       expect(names).toContain(name);
+    const left = rows.find(({ name }) => name === 'page_left');
+    expect(left).toMatchObject({ page: 'entry.landing', properties: { scrollPercent: 100 } });
+    expect(left?.properties.activeMs).toBeLessThan(left?.properties.dwellMs as number);
     const exposed = rows.filter(({ name }) => name === 'element_exposed');
     expect(exposed.map(({ properties }) => properties.element)).toEqual(
       expect.arrayContaining(['price', 'calculator']),

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { useHide, useShow, watchSight } from '../../host';
+import type { ReactNode } from 'react';
+import { watchSight } from '../../host';
 import { pageViews, track } from './track';
+import { useWhileShown } from './while-shown';
 
 interface ExposureProps {
   /** A word for what is inside, one of its kind on the page. */
@@ -16,24 +17,11 @@ export const seenAfterMs = 500;
 
 export function Exposure({ of: element, className, children }: ExposureProps) {
   const id = `seen-${element}`;
-  const stop = useRef<(() => void) | null>(null);
-  const watch = () => {
-    if (stop.current) return;
-    stop.current = watchSeen(id, () => {
+  useWhileShown(() =>
+    watchSeen(id, () => {
       if (pageViews.noteExposed(element)) track('element_exposed', { element });
-    });
-  };
-  const rest = () => {
-    if (stop.current) stop.current();
-    stop.current = null;
-  };
-  useShow(watch);
-  useHide(rest);
-  // What comes after the page was shown is not told of the showing.
-  useEffect(() => {
-    watch();
-    return rest;
-  }, [id]);
+    }),
+  );
   return (
     <View id={id} className={className}>
       {children}

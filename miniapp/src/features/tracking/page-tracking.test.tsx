@@ -3,6 +3,7 @@ import { hostEvents } from '../../../test-doubles/taro';
 import { focusOf, trackTap, useFieldErrors } from './deeds';
 import { Exposure, seenAfterMs } from './exposure';
 import { noteOpening, PageTracking, useNotLoaded } from './page-tracking';
+import { ScrollMarks } from './scroll-marks';
 import { toldEvents } from './told-events.fixture';
 
 beforeEach(() => {
@@ -72,6 +73,24 @@ test('an element is exposed when half of it was in sight for half a second, once
   act(() => hostEvents.fire('show'));
   see(1, seenAfterMs);
   expect(told.of('element_exposed')).toHaveLength(2);
+});
+
+test('how far down a page was seen counts from when it has loaded, and the furthest is told', () => {
+  const told = toldEvents();
+  const page = (isLoaded: boolean) => (
+    <PageTracking page="loan.cost">
+      {isLoaded ? null : <NotYet />}
+      <ScrollMarks page="loan.cost" />
+    </PageTracking>
+  );
+  const { rerender } = render(page(false));
+  hostEvents.see('down-loan-cost-100', 1);
+  rerender(page(true));
+  hostEvents.see('down-loan-cost-25', 1);
+  hostEvents.see('down-loan-cost-75', 1);
+  hostEvents.see('down-loan-cost-25', 0);
+  act(() => hostEvents.fire('hide'));
+  expect(told.of('page_left')).toMatchObject([{ scrollPercent: 75 }]);
 });
 
 test('a page that goes before the half second is over exposed nothing', () => {

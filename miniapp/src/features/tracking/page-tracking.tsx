@@ -17,7 +17,7 @@ function takeOpeningMs(): number {
 }
 
 /** How many parts of the screen have nothing to show yet. */
-const PartsMissing = createContext({ current: 0 });
+export const PartsMissing = createContext({ current: 0 });
 
 /** While a part with this is on the screen, the page has not loaded. */
 export function useNotLoaded(): void {

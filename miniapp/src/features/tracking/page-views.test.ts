@@ -24,6 +24,8 @@ test('a page is left once, with how long it was seen and what was touched last',
   wait(4_000);
   views.noteField('phone');
   views.noteError('invalid');
+  views.noteScrolled(75);
+  views.noteScrolled(25);
   views.leave(screen);
   views.leave(screen);
   views.end();
@@ -32,7 +34,13 @@ test('a page is left once, with how long it was seen and what was touched last',
     {
       name: 'page_left',
       page: 'apply.phone',
-      properties: { dwellMs: 4_000, activeMs: 4_000, lastField: 'phone', lastError: 'invalid' },
+      properties: {
+        dwellMs: 4_000,
+        activeMs: 4_000,
+        scrollPercent: 75,
+        lastField: 'phone',
+        lastError: 'invalid',
+      },
     },
   ]);
 });

@@ -16,6 +16,7 @@ interface View {
   shownAtMs: number;
   activeMs: number;
   lastDeedAtMs: number;
+  scrollPercent?: number;
   lastField?: string;
   lastError?: string;
   exposed: string[];
@@ -41,14 +42,14 @@ export function pageViewsWith({ nowMs, track, soon }: PageViewsParts) {
   /** The page is out of sight. The last moment that is sure to run. */
   const end = () => {
     if (!view) return;
-    const { page, shownAtMs, goneAtMs, lastField, lastError } = view;
+    const { page, shownAtMs, goneAtMs, scrollPercent, lastField, lastError } = view;
     const leftAtMs = goneAtMs ?? nowMs();
     addActive(view, leftAtMs);
     const dwellMs = Math.max(0, leftAtMs - shownAtMs);
     const activeMs = Math.min(dwellMs, view.activeMs);
     view = null;
     // A property without a value is left out of the text that travels.
-    track('page_left', { dwellMs, activeMs, lastField, lastError }, page);
+    track('page_left', { dwellMs, activeMs, scrollPercent, lastField, lastError }, page);
   };
 
   return {
@@ -96,6 +97,11 @@ export function pageViewsWith({ nowMs, track, soon }: PageViewsParts) {
       if (!view || view.lastField === field) return false;
       view.lastField = field;
       return true;
+    },
+
+    /** So far down the page was in sight; the furthest counts. */
+    noteScrolled(percent: number): void {
+      if (view) view.scrollPercent = Math.max(percent, view.scrollPercent || 0);
     },
 
     noteError(code: string): void {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Notice, Page } from '../../components';
-import { PageTracking, trackTap } from '../../features/tracking';
+import { PageTracking, ScrollMarks, trackTap } from '../../features/tracking';
 import { noteTouch, useAppearance, useOnline } from '../../host';
 
 interface ScreenProps {
@@ -19,6 +19,7 @@ export function Screen({ page, bar, children }: ScreenProps) {
       <Page theme={theme} text={text} bar={bar} onTouch={noteTouch} onTap={trackTap}>
         {!isOnline && <Notice tone="caution">没有网络。看到的是之前的数据，连上后可以继续。</Notice>}
         {children}
+        <ScrollMarks page={page} />
       </Page>
     </PageTracking>
   );
