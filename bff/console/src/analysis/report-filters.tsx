@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysInclusive } from '../format/moments';
+import type { Language } from '../language';
 import { useLanguage } from '../language/use-language';
 import { comparisons } from './compare';
 import { Conditions } from './conditions';
@@ -72,7 +73,7 @@ function DaysField({ report: { view, days, today, change }, byEventDay }: Part &
       aria-label={label}
       prefix={named(label)}
       value={[dayjs(days.from), dayjs(days.to)]}
-      format={language === 'zh' ? 'M月D日' : 'D MMM'}
+      format={dayFormat(language, days.from.slice(0, 4) !== today.slice(0, 4))}
       allowClear={false}
       maxDate={dayjs(today)}
       presets={shown.map((preset) => {
@@ -95,6 +96,12 @@ function DaysField({ report: { view, days, today, change }, byEventDay }: Part &
       }
     />
   );
+}
+
+/** The year is named only where it is not the present one. */
+function dayFormat(language: Language, withYear: boolean): string {
+  if (language === 'zh') return withYear ? 'YYYY年M月D日' : 'M月D日';
+  return withYear ? 'D MMM YYYY' : 'D MMM';
 }
 
 function ComparisonField({ report: { view, days, change } }: Part) {

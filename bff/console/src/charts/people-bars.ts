@@ -1,7 +1,7 @@
 import { countText } from '../format/numbers';
 import type { Palette } from '../theme/palette';
 import { dayChartBase, hatchedDays, valueAxis } from './chart-style';
-import { scaleFor } from './day-axis';
+import { countScaleFor } from './day-axis';
 import type { ChartOption } from './echarts';
 
 interface PeopleBars {
@@ -13,7 +13,7 @@ interface PeopleBars {
 
 /** People of each day as bars from zero; days that still move are hatched behind their bar. */
 export function peopleBars({ days, name, palette, dayLabel }: PeopleBars): ChartOption {
-  const scale = scaleFor(Math.max(...days.map(({ people }) => people)));
+  const scale = countScaleFor(Math.max(...days.map(({ people }) => people)));
   return {
     ...dayChartBase(
       palette,

@@ -2,7 +2,7 @@ import { lossText } from '../format/numbers';
 
 const WIDTH = 196;
 const HEIGHT = 44;
-/** Room for the loss beside a short bar; on a long one it stands inside the ghost. */
+/** Room for the loss beside a short bar; on a long one it stands inside the ghost, or in the bar where that is thin. */
 const LABEL_ROOM = 64;
 
 interface StepBarProps {
@@ -32,7 +32,7 @@ export function StepBar({ people, before, largest, label }: StepBarProps) {
       <rect x={0} y={10} width={people > 0 ? Math.max(bar, 1.5) : 0} height={24} rx={2} fill="var(--bar)" />
       {inside ? (
         <text
-          x={ghost - 7}
+          x={(fitsInside ? ghost : bar) - 7}
           y={26}
           className="chart-small end"
           style={fitsInside ? undefined : { fill: 'var(--surface)' }}

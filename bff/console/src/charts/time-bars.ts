@@ -1,7 +1,7 @@
 import { countText } from '../format/numbers';
 import type { Palette } from '../theme/palette';
 import { dayChartBase, valueAxis } from './chart-style';
-import { scaleFor } from './day-axis';
+import { countScaleFor } from './day-axis';
 import type { ChartOption } from './echarts';
 
 interface TimeBars {
@@ -30,7 +30,7 @@ export function timeBars({ buckets, name, palette }: TimeBars): ChartOption {
         hideOverlap: true,
       },
     },
-    yAxis: valueAxis(palette, scaleFor(Math.max(...buckets.map(({ people }) => people))), countText),
+    yAxis: valueAxis(palette, countScaleFor(Math.max(...buckets.map(({ people }) => people))), countText),
     series: [
       {
         type: 'bar',

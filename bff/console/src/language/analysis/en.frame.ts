@@ -77,6 +77,7 @@ export const enFrame = {
   beyondError: 'beyond error',
   withinError: 'within error',
   fewConversions: 'too few',
+  nobodyThen: 'nobody then',
   notRipe: 'not ripe, not compared',
   points: '{{points}} points',
   people: 'People',

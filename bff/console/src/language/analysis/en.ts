@@ -2,6 +2,7 @@ import { enCustom } from './en.custom';
 import { enExport } from './en.export';
 import { enFrame } from './en.frame';
 import { enFunnel } from './en.funnel';
+import { enPages } from './en.pages';
 import { enPeople } from './en.people';
 import { enViews } from './en.views';
 
@@ -11,6 +12,7 @@ export const enAnalysis = {
   ...enCustom,
   ...enExport,
   ...enFunnel,
+  ...enPages,
   ...enPeople,
   ...enViews,
 };

@@ -32,7 +32,7 @@ export const zhCustom = {
   customCounting: '从哪次算起',
   customChain: '走得最远的一次',
   customFirstTime: '只看第一次',
-  customWords: '数的是：{{first}}发生在所选日子里；从它起 {{window}}内，依次 {{rest}}。',
+  customWords: '数的是：{{first}}发生在所选日子里；从它起 {{window}}内，依次{{rest}}。',
   customWordsLoose: '两步之间做别的事不影响。',
   customWordsStrict: '两步之间不可夹着别的步骤，刚做的那步可以重复。',
   customWordsChain: '每人从走得最远的那一次算起，只计一次。',
@@ -40,10 +40,10 @@ export const zhCustom = {
   customThen: '，再',
   customNeedsTwo: '至少选两步。',
   customAnswer:
-    '做过 <b>{{first}}</b> 的 {{people}} 人里，每 100 个有 <b>{{share}} 个</b>走到 {{last}}。掉得最多的是 <b>{{from}} → {{to}}</b>：{{lost}} 人。',
+    '做过“<b>{{first}}</b>”的 {{people}} 人里，每 100 个有 <b>{{share}} 个</b>走到“{{last}}”。掉得最多的是 <b>{{from}} → {{to}}</b>：{{lost}} 人。',
   customAnswerFew:
-    '<b>{{people}} 人</b>做过 {{first}}，<b>{{done}} 人</b>走到 {{last}}。人还太少，比例看不出来。',
-  customAnswerNobody: '这段日子里没有人做过 {{first}}。',
+    '<b>{{people}} 人</b>做过“{{first}}”，<b>{{done}} 人</b>走到“{{last}}”。人还太少，比例看不出来。',
+  customAnswerNobody: '这段日子里没有人做过“{{first}}”。',
   customBasis: '依据 {{people}} 个做过第一步的人，按第一步发生的日子',
   customResult: '逐步',
   customOfFirst: '{{rate}} 第一步',

@@ -77,6 +77,7 @@ export const zhFrame = {
   beyondError: '高于误差',
   withinError: '误差内',
   fewConversions: '人太少',
+  nobodyThen: '前期没有人',
   notRipe: '未成熟，不比',
   points: '{{points}} 点',
   people: '人数',

@@ -2,6 +2,7 @@ import { zhCustom } from './zh.custom';
 import { zhExport } from './zh.export';
 import { zhFrame } from './zh.frame';
 import { zhFunnel } from './zh.funnel';
+import { zhPages } from './zh.pages';
 import { zhPeople } from './zh.people';
 import { zhViews } from './zh.views';
 
@@ -11,6 +12,7 @@ export const zhAnalysis = {
   ...zhCustom,
   ...zhExport,
   ...zhFunnel,
+  ...zhPages,
   ...zhPeople,
   ...zhViews,
 };

@@ -65,7 +65,11 @@ export function AudienceCard({ audience, standing, listed, onList }: AudienceCar
           <Button size="small" type={listed ? 'text' : 'default'} disabled={listed} onClick={onList}>
             {t('analysis.audienceChoose', { group: name })}
           </Button>
-          {share && <span>{intervalText(share)}%</span>}
+          {share && (
+            <span>
+              {t('analysis.interval')} {intervalText(share)}%
+            </span>
+          )}
         </span>
       }
     />

@@ -1,6 +1,6 @@
 import { addDays } from '../../format/moments';
 import { funnelOf } from '../overview/funnel.fixture';
-import { compareStep, isComparable, largestChange } from './compare.rules';
+import { type Compared, compareStep, isComparable, largestChange } from './compare.rules';
 
 const days = { from: '2026-11-01', to: '2026-11-10' };
 const compared = { from: '2026-10-22', to: '2026-10-31' };
@@ -21,18 +21,23 @@ function between(now: number[], then: number[], ripeUntil = '2026-11-20') {
 
 test('ripe days are held against their days of the past, and no others', () => {
   const halfRipe = between(people(400, 200), people(300, 200), '2026-11-05');
-  const comparison = compareStep(halfRipe, 'submitted', 'registered')!;
+  const comparison = compareStep(halfRipe, 'submitted', 'registered') as Compared;
   expect([comparison.now.base, comparison.then.base]).toEqual([5 * 800, 5 * 800]);
   expect(comparison.difference.verdict).toBe('beyond_error');
   expect(
     compareStep(between(people(400, 200), people(300, 200), '2026-10-31'), 'submitted', 'registered'),
-  ).toBeNull();
+  ).toBe('unripe');
+});
+
+test('a past stretch without people is not called unripe', () => {
+  const alone = between(people(400, 200), Array(9).fill(0) as number[]);
+  expect(compareStep(alone, 'submitted', 'registered')).toBe('nobody');
 });
 
 test('without a past stretch nothing is compared', () => {
   const { funnel } = between(people(400, 200), people(300, 200));
   const alone = { funnel: { ...funnel, compared: null }, days, compared };
-  expect([compareStep(alone, 'credited', 'submitted'), isComparable(alone)]).toEqual([null, false]);
+  expect([compareStep(alone, 'credited', 'submitted'), isComparable(alone)]).toEqual(['nobody', false]);
 });
 
 test('the sentence tells of the largest change beyond error, and of none within it', () => {

@@ -5,11 +5,16 @@ import { addDays, daysInclusive } from '../../format/moments';
 import type { Days } from '../../analysis/report-days';
 import { stepNames } from './funnel-own';
 
-export interface Comparison {
+export interface Compared {
   now: Rate;
   then: Rate;
   difference: Difference;
 }
+
+/** Why nothing can be held against the past: no day is ripe yet, or nobody was there then or is here now. */
+export type Comparison = Compared | 'unripe' | 'nobody';
+
+export const isCompared = (comparison: Comparison): comparison is Compared => typeof comparison !== 'string';
 
 interface Between {
   funnel: Funnel;
@@ -19,21 +24,17 @@ interface Between {
 
 /**
  * The share of `of` who reached `step`, now and then. Only days of arrival that are ripe for the step are held against
- * their days of the past stretch: what still moves would always look like a fall. Null when no day is ripe.
+ * their days of the past stretch: what still moves would always look like a fall.
  */
-export function compareStep(
-  { funnel, days, compared }: Between,
-  step: StepName,
-  of: StepName,
-): Comparison | null {
-  if (!funnel.compared) return null;
+export function compareStep({ funnel, days, compared }: Between, step: StepName, of: StepName): Comparison {
+  if (!funnel.compared) return 'nobody';
   const lastRipe = funnel.ripeUntil[step] < days.to ? funnel.ripeUntil[step] : days.to;
   const ripeDays = daysInclusive(days.from, lastRipe);
-  if (ripeDays < 1) return null;
+  if (ripeDays < 1) return 'unripe';
   const now = rateUntil(funnel.days, lastRipe, step, of);
   const then = rateUntil(funnel.compared.days, addDays(compared.from, ripeDays - 1), step, of);
   const difference = differenceOf(now, then);
-  return now && then && difference ? { now, then, difference } : null;
+  return now && then && difference ? { now, then, difference } : 'nobody';
 }
 
 function rateUntil(days: Funnel['days'], last: string, step: StepName, of: StepName): Rate | null {
@@ -53,10 +54,12 @@ export const namedRates = [
 export type NamedRate = (typeof namedRates)[number];
 
 /** The change that is worth a sentence: the largest beyond error. */
-export function largestChange(between: Between): { rate: NamedRate; comparison: Comparison } | null {
+export function largestChange(between: Between): { rate: NamedRate; comparison: Compared } | null {
   const beyond = namedRates.flatMap((rate) => {
     const comparison = compareStep(between, rate.step, rate.of);
-    return comparison?.difference.verdict === 'beyond_error' ? [{ rate, comparison }] : [];
+    return isCompared(comparison) && comparison.difference.verdict === 'beyond_error'
+      ? [{ rate, comparison }]
+      : [];
   });
   beyond.sort(
     (one, other) => Math.abs(other.comparison.difference.change) - Math.abs(one.comparison.difference.change),
@@ -67,6 +70,6 @@ export function largestChange(between: Between): { rate: NamedRate; comparison: 
 /** Whether any rate could be compared at all. */
 export const isComparable = (between: Between): boolean =>
   namedRates.some(({ step, of }) => {
-    const verdict = compareStep(between, step, of)?.difference.verdict;
-    return verdict === 'beyond_error' || verdict === 'within_error';
+    const comparison = compareStep(between, step, of);
+    return isCompared(comparison) && comparison.difference.verdict !== 'too_few';
   });

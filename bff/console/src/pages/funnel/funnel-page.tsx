@@ -143,7 +143,11 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
         starts={[
           ...linksToTry(window.location.origin, randomToken).map(({ name, url }) => ({
             icon: 'phone' as const,
-            text: t(`empty.${name}`),
+            text: (
+              <>
+                {t(`empty.${name}`)} <span className="quiet">· {t('empty.opens')}</span>
+              </>
+            ),
             go: () => window.open(url, '_blank', 'noreferrer'),
           })),
           {

@@ -5,7 +5,7 @@ import { growthText } from '../../analysis/compare';
 import { daysInclusive } from '../../format/moments';
 import { countText, intervalText, rateText } from '../../format/numbers';
 import { stepOf } from '../overview/answer.rules';
-import { type Comparison, compareStep } from './compare.rules';
+import { type Comparison, compareStep, isCompared } from './compare.rules';
 
 interface FunnelStripProps {
   funnel: Funnel;
@@ -21,8 +21,7 @@ export function FunnelStrip({ funnel, days, compared }: FunnelStripProps) {
   const compare = (
     step: 'submitted' | 'credited' | 'drawn',
     of: 'registered' | 'submitted' | 'credited' | 'arrived',
-  ) => (compared ? compareStep({ funnel, days, compared }, step, of) : null);
-  const isCompared = compared !== null;
+  ) => compared && compareStep({ funnel, days, compared }, step, of);
   return (
     <dl className="strip">
       <div>
@@ -42,28 +41,24 @@ export function FunnelStrip({ funnel, days, compared }: FunnelStripProps) {
         name={t('analysis.metricCompletion')}
         rate={completion}
         of="ofRegistered"
-        isCompared={isCompared}
         comparison={compare('submitted', 'registered')}
       />
       <RateMetric
         name={t('analysis.metricCredit')}
         rate={credit}
         of="ofSubmitted"
-        isCompared={isCompared}
         comparison={compare('credited', 'submitted')}
       />
       <RateMetric
         name={t('analysis.metricDraw')}
         rate={draw}
         of="ofCredited"
-        isCompared={isCompared}
         comparison={compare('drawn', 'credited')}
       />
       <RateMetric
         name={t('analysis.metricAll')}
         rate={stepOf(steps, 'credited').fromArrival}
         of="ofArrived"
-        isCompared={isCompared}
         comparison={compare('credited', 'arrived')}
       />
     </dl>
@@ -74,15 +69,15 @@ interface RateMetricProps {
   name: string;
   rate: Rate | null;
   of: 'ofRegistered' | 'ofSubmitted' | 'ofCredited' | 'ofArrived';
-  isCompared: boolean;
+  /** Null where nothing is compared. */
   comparison: Comparison | null;
 }
 
-function RateMetric({ name, rate, of, isCompared, comparison }: RateMetricProps) {
+function RateMetric({ name, rate, of, comparison }: RateMetricProps) {
   const { t } = useTranslation();
   const line = () => {
     if (!rate) return t('analysis.nobodyYet');
-    if (!isCompared) return t(`analysis.${of}`, { base: countText(rate.base) });
+    if (!comparison) return t(`analysis.${of}`, { base: countText(rate.base) });
     return <ThanLine comparison={comparison} />;
   };
   return (
@@ -96,9 +91,10 @@ function RateMetric({ name, rate, of, isCompared, comparison }: RateMetricProps)
   );
 }
 
-function ThanLine({ comparison }: { comparison: Comparison | null }) {
+function ThanLine({ comparison }: { comparison: Comparison }) {
   const { t } = useTranslation();
-  if (!comparison) return t('analysis.thanLineUnripe');
+  if (!isCompared(comparison))
+    return t(comparison === 'unripe' ? 'analysis.thanLineUnripe' : 'analysis.nobodyThen');
   const { verdict, change } = comparison.difference;
   const points = Math.abs(change * 100).toFixed(1);
   const word =

@@ -14,7 +14,7 @@ import { durationText } from '../../format/durations';
 import { countText, intervalText, rateText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
-import { compareStep } from './compare.rules';
+import { compareStep, isCompared } from './compare.rules';
 import type { StepPeople } from './funnel-own';
 
 /** More lanes than this cannot be read in one row; the others stand in the table below. */
@@ -55,7 +55,7 @@ export function FunnelTable(props: FunnelTableProps) {
     </span>
   );
   return (
-    <Card title={t('analysis.funnelStandard')} columns={9} aside={legend}>
+    <Card title={t('analysis.funnelStandard')} columns={12} aside={legend}>
       <table className="rows">
         <thead>
           <tr>
@@ -195,5 +195,5 @@ function StepChange({ funnel, days, compared, step, index }: StepRowProps & { co
   }
   const before = funnel.total.steps[index - 1]!.step;
   const comparison = compareStep({ funnel, days, compared }, step.step, before);
-  return <ChangeText difference={comparison?.difference ?? null} />;
+  return <ChangeText difference={isCompared(comparison) ? comparison.difference : comparison} />;
 }

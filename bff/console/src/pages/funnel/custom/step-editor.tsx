@@ -1,8 +1,9 @@
-import { Button, Input, Popover, Select } from 'antd';
+import { Button, Popover, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../language/use-language';
 import { zh } from '../../../language/zh';
 import { shortFactMeaning } from '../../../parts/fact-name';
+import { knownPages, usePageName } from '../../../parts/use-page-name';
 import { Icon } from '../../../shell/icons';
 import { behaviourNames, factNames, hasPage, operatorsOf, propertiesOf, valuesOf } from './catalogue-choice';
 import { type ChosenEvent, MAX_WHERE, type PropertyCondition } from './custom-url';
@@ -19,6 +20,9 @@ interface StepEditorProps {
 /** One step of the funnel: the event by its meaning, the page, the properties. */
 export function StepEditor({ step, place, last, onChange, onMove, onRemove }: StepEditorProps) {
   const { t } = useTranslation();
+  const pageName = usePageName();
+  // A page of an older app may stand in the address.
+  const pages = step.page && !knownPages.includes(step.page) ? [step.page, ...knownPages] : knownPages;
   return (
     <li className="custom-step">
       <span className="custom-place" aria-hidden="true">
@@ -30,17 +34,16 @@ export function StepEditor({ step, place, last, onChange, onMove, onRemove }: St
         onChange={(name) => onChange({ name, page: null, where: [] })}
       />
       {hasPage(step.name) && (
-        <Input
-          key={step.name}
+        <Select<string>
           allowClear
-          defaultValue={step.page ?? ''}
+          showSearch={{ optionFilterProp: 'label' }}
           aria-label={t('analysis.customPageLabel')}
           placeholder={t('analysis.customPage')}
-          maxLength={128}
-          onBlur={({ target }) => onChange({ ...step, page: target.value.trim() || null })}
-          onPressEnter={({ currentTarget }) => currentTarget.blur()}
-          onClear={() => onChange({ ...step, page: null })}
-          style={{ width: 172 }}
+          value={step.page}
+          options={pages.map((page) => ({ value: page, label: pageName(page) }))}
+          onChange={(page: string | undefined) => onChange({ ...step, page: page ?? null })}
+          popupMatchSelectWidth={false}
+          style={{ width: 150 }}
         />
       )}
       {propertiesOf(step.name).length > 0 && <Where step={step} onChange={onChange} />}
