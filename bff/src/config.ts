@@ -9,6 +9,7 @@ import { productConfig } from './product.config';
 import { reconciliationConfig } from './reconciliation';
 import { sessionConfig } from './session';
 import { subscriberConfig } from './subscriber';
+import { trafficConfig } from './traffic';
 
 /** Every value that the environment may set, each described by the module that uses it. */
 export const configFields = {
@@ -23,6 +24,7 @@ export const configFields = {
   ...operatorConfig,
   ...reconciliationConfig,
   ...subscriberConfig,
+  ...trafficConfig,
   ...sidecarConfig,
 };
 

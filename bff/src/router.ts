@@ -14,7 +14,9 @@ import { router } from './platform/trpc';
 import { accountStanding, reconciliationRouter } from './reconciliation';
 import { type RepaymentDoors, repaymentRouter } from './repayment';
 import { type SessionDoors, sessionRouter } from './session';
+import { spendRouter } from './spend';
 import { createSubscriberRouter, type SubscriberParts } from './subscriber';
+import { trafficRouter } from './traffic';
 
 export type Doors = SessionDoors &
   ApplicationDoors &
@@ -41,7 +43,9 @@ export const createRouter = (doors: Doors) =>
     account: createAccountRouter({ standingOf: accountStanding }),
     grading: gradingRouter,
     reconciliation: reconciliationRouter,
+    spend: spendRouter,
     subscriber: createSubscriberRouter(doors.subscribers),
+    traffic: trafficRouter,
   });
 
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -7,7 +7,7 @@ import { collectDoor } from './behaviour';
 import type { Config } from './config';
 import { grantedAmong } from './consent';
 import { createHttpTransport, ensureAccounts, startDelivery } from './delivery';
-import { createEndpointAgent, createFeedIntake, subscriberParts, suppressedPeople } from './subscriber';
+import { createEndpointAgent, createFeedIntake, subscriberParts } from './subscriber';
 import { createDoors } from './doors';
 import { createHosts, SmsUnavailable, systemRandom } from './hosts';
 import { createHttpLender } from './lender';
@@ -25,6 +25,7 @@ import { productFrom } from './product.config';
 import { createRouter } from './router';
 import { closeServer, listen } from './serve';
 import { findSessions } from './session';
+import { withheldPeople } from './withheld-people';
 import { startWork } from './work';
 
 export interface StartOptions {
@@ -59,7 +60,10 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
 
   const hosts = createHosts(config, { clock: systemClock, random: systemRandom });
   const outside = { lender: lenderFrom(config), paymentDesks: hosts.paymentDesk };
-  const work = startWork(platform, outside, { reconciliationHour: config.RECONCILIATION_HOUR });
+  const work = startWork(platform, outside, {
+    reconciliationHour: config.RECONCILIATION_HOUR,
+    botRules: config.TRAFFIC_BOT_RULES,
+  });
   const toSubscribers = createHttpTransport(
     createEndpointAgent({
       allowPrivate: config.SUBSCRIBER_ALLOW_PRIVATE,
@@ -71,7 +75,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     platform,
     { ...config, publicUrl: url },
     {
-      suppressions: suppressedPeople,
+      suppressions: withheldPeople,
       takeInside: createFeedIntake(platform, { source: config.DELIVERY_SOURCE, publicUrl: url }),
       sendRequestFor: ({ account }) =>
         account.platformAccountId.startsWith('sub_') ? toSubscribers.sendRequest : undefined,
@@ -103,7 +107,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   const app = createApp({
     platform,
     router,
-    doors: createDoors(platform, outside, work),
+    doors: createDoors(platform, outside, work, sidecar),
     sandbox: options.sandbox,
     sites: options.sites ?? {
       phone: join(room, '../miniapp/dist/h5'),

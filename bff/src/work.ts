@@ -9,6 +9,7 @@ import type { Platform } from './platform/platform';
 import { startWorker } from './platform/worker';
 import { reconciliationWork } from './reconciliation';
 import { subscriberWork } from './subscriber';
+import { trafficWork } from './traffic';
 import { overdueWork, paymentWork, type PaymentDesks } from './repayment';
 
 export interface Outside {
@@ -16,26 +17,29 @@ export interface Outside {
   paymentDesks: PaymentDesks;
 }
 
-export interface WorkHours {
+export interface WorkSettings {
   /** Hour of the day, in Beijing, at which yesterday is reconciled. */
   reconciliationHour: number;
+  /** Whether people who act faster than hands can are marked. */
+  botRules: 'on' | 'off';
 }
 
 /** What goes on without anybody calling: each finds what is to do in the rows, so several processes share it. */
-export function startWork(platform: Platform, outside: Outside, hours: WorkHours) {
+export function startWork(platform: Platform, outside: Outside, settings: WorkSettings) {
   const decisions = startWorker(decisionWork(platform, outside.lender), platform.logger);
   const payouts = startWorker(payoutWork(platform, outside.lender), platform.logger);
   const payments = startWorker(paymentWork(platform, outside), platform.logger);
   const overdue = startWorker(overdueWork(platform), platform.logger);
   const resends = startWorker(resendWork(platform), platform.logger);
   const reconciliation = startWorker(
-    reconciliationWork(platform, { hour: hours.reconciliationHour }),
+    reconciliationWork(platform, { hour: settings.reconciliationHour }),
     platform.logger,
   );
   const attributionRuns = startWorker(attributionRunWork(platform), platform.logger);
   const subscribers = startWorker(subscriberWork(platform), platform.logger);
   const behaviourUpkeep = startWorker(behaviourUpkeepWork(platform), platform.logger);
   const projection = startProjection(platform);
+  const traffic = settings.botRules === 'on' ? [startWorker(trafficWork(platform), platform.logger)] : [];
   return {
     wakeDecisions: decisions.wake,
     wakePayouts: payouts.wake,
@@ -53,6 +57,7 @@ export function startWork(platform: Platform, outside: Outside, hours: WorkHours
           subscribers,
           projection,
           behaviourUpkeep,
+          ...traffic,
         ].map((worker) => worker.stop()),
       )),
   };

@@ -27,6 +27,7 @@ export const idPrefixes = {
   operator: 'opr',
   account: 'acc',
   savedView: 'sav',
+  trafficMark: 'mrk',
   request: 'req',
 } as const;
 

@@ -1,0 +1,6 @@
+export { trafficConfig } from './traffic.config';
+export type { MarkView, TrafficOverview } from './traffic.queries';
+export { trafficRouter } from './traffic.router';
+export { type TrafficMark, trafficMarks } from './traffic.rules';
+export { trafficWork } from './traffic.work';
+export { withheldTraffic } from './withhold-marked';
