@@ -1,8 +1,11 @@
 import type { Ask } from '../drive/operator';
 import type { Truth } from '../truth/truth';
 import { compareCustomFunnel } from './compare-custom-funnel';
+import { compareEvents } from './compare-events';
 import { compareFunnel, compareMarks, comparePeople } from './compare-people';
 import { compareQuarantine } from './compare-quarantine';
+import { compareRetention } from './compare-retention';
+import { compareTimeToNext } from './compare-time-to-next';
 import type { Comparison } from './comparison';
 
 /** Every report, asked as an operator asks it, beside what was planted. */
@@ -12,6 +15,9 @@ export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> 
     ...(await comparePeople(ask, truth)),
     await compareMarks(ask, truth),
     await compareCustomFunnel(ask, truth),
+    await compareEvents(ask, truth),
+    await compareRetention(ask, truth),
+    await compareTimeToNext(ask, truth),
     await compareQuarantine(ask, truth),
   ];
 }

@@ -1,21 +1,18 @@
 import type { Ask } from '../drive/operator';
 import { walkedBy, type FunnelAsked, type Walked } from '../truth/custom-funnel';
-import { labelsOf } from '../truth/groups';
 import type { Known } from '../truth/identities';
 import type { Choice } from '../truth/choices';
-import type { Dimension } from '../truth/journeys';
-import type { Happening } from '../truth/lived';
 import type { Truth } from '../truth/truth';
 import { comparison, type Comparison } from './comparison';
+import { type AnyDimension, type Filter, isCounted, labelled, passes, valueOf } from './dimension-values';
 
-type EventDimension = 'page' | 'appVersion' | 'eventHost';
 interface Question {
   steps: Choice[];
   windowMinutes: number;
   order?: 'loose' | 'strict';
   counting?: 'chain' | 'first_time';
-  breakdown?: Dimension | EventDimension;
-  filters?: { dimension: Dimension | EventDimension; values: string[] }[];
+  breakdown?: AnyDimension;
+  filters?: Filter[];
   includeMarked?: boolean;
 }
 interface Answer {
@@ -88,7 +85,6 @@ export async function compareCustomFunnel(ask: Ask, truth: Truth): Promise<Compa
 }
 
 const minuteMs = 60_000;
-const namedGroups = 8;
 
 function plannedGroups(truth: Truth, question: Question): Map<string, number[]> {
   const asked: FunnelAsked = {
@@ -100,46 +96,15 @@ function plannedGroups(truth: Truth, question: Question): Map<string, number[]> 
     untilMs: truth.plan.untilMs,
   };
   const walked = [
-    ...walkedBy(truth.timelines, asked, (happening) => passes(truth, question, happening)),
-  ].filter(([who]) => question.includeMarked || truth.markOf(who) === '');
+    ...walkedBy(truth.timelines, asked, (happening) => passes(truth, question.filters ?? [], happening)),
+  ].filter(([who]) => isCounted(truth, question.includeMarked ?? false, who));
   const { steps, breakdown } = question;
   const groups = new Map([['all', peopleOf(walked, steps.length)]]);
   if (breakdown === undefined) return groups;
-  const byKey = new Map<string, [Known, Walked][]>();
-  for (const each of walked) {
-    const key = valueOf(truth, breakdown, each[0], each[1].beginning);
-    byKey.set(key, [...(byKey.get(key) ?? []), each]);
-  }
-  const labels = labelsOf(new Map([...byKey].map(([key, own]) => [key, own.length])), namedGroups);
-  const byLabel = new Map<string, [Known, Walked][]>();
-  for (const [key, own] of byKey)
-    byLabel.set(labels.get(key)!, [...(byLabel.get(labels.get(key)!) ?? []), ...own]);
-  for (const [label, own] of byLabel) groups.set(label, peopleOf(own, steps.length));
+  for (const [label, own] of labelled(walked, ([, { beginning }]) => valueOf(truth, breakdown, beginning)))
+    groups.set(label, peopleOf(own, steps.length));
   return groups;
 }
 
 const peopleOf = (walked: [Known, Walked][], steps: number): number[] =>
   Array.from({ length: steps }, (_, step) => walked.filter(([, { depth }]) => depth > step).length);
-
-const passes = (truth: Truth, { filters = [] }: Question, happening: Happening): boolean =>
-  filters.every(({ dimension, values }) =>
-    values.includes(valueOf(truth, dimension, happening.who, happening)),
-  );
-
-function valueOf(
-  truth: Truth,
-  dimension: Dimension | EventDimension,
-  who: Known,
-  happening: Happening,
-): string {
-  switch (dimension) {
-    case 'page':
-      return happening.page;
-    case 'appVersion':
-      return happening.appVersion;
-    case 'eventHost':
-      return happening.host;
-    default:
-      return truth.byWho.get(who)?.source[dimension] ?? '';
-  }
-}

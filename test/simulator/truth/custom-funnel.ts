@@ -16,6 +16,8 @@ export interface FunnelAsked {
 export interface Walked {
   depth: number;
   beginning: Happening;
+  /** The event of each step that was reached. */
+  taken: Happening[];
 }
 
 /** One person after the other and one beginning after the other, as the words of the question say. */
@@ -43,13 +45,17 @@ function bestChain(own: Happening[], asked: FunnelAsked): Walked | null {
   let best: Walked | null = null;
   for (const beginning of own) {
     if (!isBeginning(beginning, asked)) continue;
-    const depth = chainFrom(beginning, own, asked);
-    if (!best || depth > best.depth) best = { depth, beginning };
+    const taken = chainFrom(beginning, own, asked);
+    if (!best || taken.length > best.depth) best = { depth: taken.length, beginning, taken };
   }
   return best;
 }
 
-function chainFrom(beginning: Happening, own: Happening[], { steps, windowMs, order }: FunnelAsked): number {
+function chainFrom(
+  beginning: Happening,
+  own: Happening[],
+  { steps, windowMs, order }: FunnelAsked,
+): Happening[] {
   const taken = [beginning];
   for (let place = 1; place < steps.length; place += 1) {
     const before = taken[place - 1]!;
@@ -60,14 +66,14 @@ function chainFrom(beginning: Happening, own: Happening[], { steps, windowMs, or
         isLaterThanItsName(each, taken, steps, place) &&
         each.atMs <= beginning.atMs + windowMs,
     );
-    if (!next) return place;
+    if (!next) return taken;
     const isParted = own.some(
       (each) => !isChosen(each, steps[place - 1]!) && inOrder(each, before) > 0 && inOrder(each, next) < 0,
     );
-    if (order === 'strict' && isParted) return place;
+    if (order === 'strict' && isParted) return taken;
     taken.push(next);
   }
-  return steps.length;
+  return taken;
 }
 
 /** Where two steps have one name, one event is one step. */
@@ -91,8 +97,8 @@ function firstTimes(own: Happening[], asked: FunnelAsked): Walked | null {
       inOrder(first, taken[place - 1]!) >= 0 &&
       isLaterThanItsName(first, taken, steps, place) &&
       first.atMs <= beginning.atMs + windowMs;
-    if (!isTaken) return { depth: place, beginning };
+    if (!isTaken) break;
     taken.push(first);
   }
-  return { depth: steps.length, beginning };
+  return { depth: taken.length, beginning, taken };
 }
