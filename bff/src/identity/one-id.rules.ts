@@ -69,6 +69,7 @@ export const identifierOf = ({ kind, scope, lookup, lockedAt }: IdentityLink): s
  * - A profile that registered with a number of its own is a person of its own: only a document joins two registered ones.
  * - Visitors who share an account or a number belong together, and to the one person whom all of that leads to.
  * - What leads to several people joins nobody, and visitors who lead to several are left apart.
+ * - A number that is known to be shared is no evidence of anything but its registrations.
  */
 export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
   const standing = links.filter(joins);
@@ -121,9 +122,6 @@ function documentsOf(standing: readonly IdentityLink[]): Map<string, Set<string>
   return documents;
 }
 
-/** Whom a shared number leads to besides those who are known to have it. */
-const severalOwners = ['somebody', 'somebody else'];
-
 interface Company {
   members: string[];
   leadsTo: Set<string>;
@@ -154,7 +152,7 @@ function companiesOf(
     const owners = new Set(holders.flatMap((holder) => anchors.get(holder) ?? []));
     const guests = holders.filter((holder) => parent.has(holder));
     // What several people have does not join its visitors to each other either: they may be several people too.
-    if (shared.has(identifier)) severalOwners.forEach((owner) => owners.add(owner));
+    if (shared.has(identifier)) continue;
     if (owners.size <= 1) guests.forEach((guest) => parent.set(find(guest), find(guests[0]!)));
     guests.forEach((guest) => owners.forEach((owner) => led.push([guest, owner])));
   }

@@ -77,7 +77,6 @@ export const enFields: { [Key in keyof typeof zhFields]: string } = {
   offers: 'offers',
   operation: 'operation',
   outcome: 'outcome',
-  partedPersonId: 'parted profile',
   page: 'page',
   paidClick: 'paid click',
   paidInterestFen: 'interest paid',

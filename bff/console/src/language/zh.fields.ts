@@ -76,7 +76,6 @@ export const zhFields = {
   offers: '方案数',
   operation: '操作',
   outcome: '结果',
-  partedPersonId: '分开的档案',
   page: '页面',
   paidClick: '计费点击',
   paidInterestFen: '已付利息',

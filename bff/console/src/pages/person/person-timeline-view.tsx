@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonTimeline } from '../../api/types';
 import { Icon } from '../../shell/icons';
 import { EntryList } from './entry-list';
+import { IdentityCard } from './identity-card';
 import { LaneChart } from './lane-chart';
 import { PersonAnswer } from './person-answer';
 import './person.css';
@@ -24,6 +25,7 @@ export function PersonTimelineView({ timeline }: { timeline: PersonTimeline }) {
           <LaneChart entries={timeline.entries} />
           {timeline.truncated && <p className="note warn">{t('person.truncated')}</p>}
           <EntryList entries={timeline.entries} />
+          <IdentityCard personId={timeline.person.personId} />
         </div>
         <div className="person-main">
           <PersonSide timeline={timeline} />
