@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { reportExportDoor } from './analytics';
+import { createExportTables, reportExportDoor, type Sidecar } from './analytics';
 import { applyDecision } from './application';
 import { attributionRunExportDoor } from './attribution';
 import { contractRouter } from './contract';
@@ -9,11 +9,12 @@ import { ledgerExportDoor } from './delivery';
 import type { Platform } from './platform/platform';
 import { applyDebitNotice, paymentNoticeDoor } from './repayment';
 import { receiptsDoor } from './reconciliation';
+import { spendDoor } from './spend';
 import { coreDoor } from './subscriber';
 import type { Outside, Work } from './work';
 
 /** The doors beside tRPC: the notices of lender and payment, and the published contract. */
-export function createDoors(platform: Platform, outside: Outside, work: Work): Router[] {
+export function createDoors(platform: Platform, outside: Outside, work: Work, sidecar: Sidecar): Router[] {
   const lenderNotices = lenderNoticeDoor(outside.lender, platform.logger, async (notice) => {
     switch (notice.type) {
       case 'application.decided':
@@ -28,8 +29,9 @@ export function createDoors(platform: Platform, outside: Outside, work: Work): R
   return [
     ledgerExportDoor(platform),
     attributionRunExportDoor(platform),
-    reportExportDoor(platform),
+    reportExportDoor(platform, createExportTables(sidecar)),
     receiptsDoor(platform),
+    spendDoor(platform),
     lenderNotices,
     paymentNoticeDoor(platform, outside.paymentDesks, work.wakePayments),
     coreDoor(platform),

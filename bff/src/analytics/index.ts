@@ -2,6 +2,7 @@ export { type AnalyticsDoors, createAnalyticsRouter } from './analytics.router';
 export type { Sidecar, SidecarStatus } from './sidecar/sidecar';
 export { sidecarConfig } from './sidecar/sidecar.config';
 export { startSidecar } from './sidecar/start-sidecar';
+export { createExportTables } from './export/export-tables';
 export { reportExportDoor } from './export/report-export.http';
 export type { FunnelAnswer, FunnelDay, FunnelGroup, FunnelPart } from './funnel/funnel';
 export type { FunnelStep } from './funnel/funnel.rules';

@@ -5,8 +5,8 @@ import express, { type Response, Router } from 'express';
 import { z } from 'zod';
 import { operatorAtDoor, recordAudit } from '../../operator';
 import type { Platform } from '../../platform/platform';
-import type { ExportRecord, ExportTable, OpenedTable } from './export-table';
-import { exportTables } from './export-tables';
+import type { ExportRecord, OpenedTable } from './export-table';
+import type { ExportTables } from './export-tables';
 
 /** The cookie of the console goes to this path and beneath it only. */
 const path = '/trpc/report.csv';
@@ -29,10 +29,7 @@ type Ground = Pick<Platform, 'db' | 'clock' | 'logger'>;
  *
  * Answers 400 `invalid_input`, 401 `operator_required`, 503 `overloaded` with `Retry-After`.
  */
-export function reportExportDoor(
-  ground: Ground,
-  tables: Readonly<Record<string, ExportTable>> = exportTables,
-): Router {
+export function reportExportDoor(ground: Ground, tables: ExportTables): Router {
   const router = Router();
   let running = 0;
   router.post(path, express.json({ limit: maxQuestionBytes }), async (request, response) => {

@@ -9,7 +9,8 @@ import { standingClock } from '../../operator/operator.fixture';
 import { insertOperator } from '../../operator/operator.store';
 import { createLogger } from '../../platform/logger';
 import { defineExportTable, type ExportRecord, type ExportTable } from './export-table';
-import { exportTables } from './export-tables';
+import { funnelTable } from './funnel.table';
+import { groupTable, peopleTable } from './people.table';
 import { maxExportRows, maxExportsAtOnce, reportExportDoor } from './report-export.http';
 
 const clock = standingClock('2026-11-22T04:00:00Z');
@@ -37,7 +38,11 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
   const ground = { db, clock, logger: createLogger({ level: 'silent' }) };
-  server = createServer(express().use(reportExportDoor(ground, { ...exportTables, counted })));
+  server = createServer(
+    express().use(
+      reportExportDoor(ground, { funnel: funnelTable, people: peopleTable, group: groupTable, counted }),
+    ),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/trpc/report.csv`;
   const operator = { operatorId: 'opr_1', signInName: 'lin', displayName: 'Lin', role: 'analyst' as const };
