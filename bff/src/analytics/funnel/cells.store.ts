@@ -4,7 +4,7 @@ import { sourceColumns } from '../projection/source-columns';
 import type { SourceDimension } from '../report/report-scope';
 import type { SourceFilter } from './funnel-question';
 import { sourceFilterSql } from './source-filter.sql';
-import { funnelSteps } from './steps';
+import { stepNames } from './steps';
 
 /** What is counted of some people: how many reached each step, and how many of the credited got which grade. */
 export interface Counts {
@@ -20,13 +20,6 @@ export interface CellQuestion {
 
 /** Groups beyond the largest are counted together, as `other`. */
 export const maxGroups = 30;
-
-interface CountsRow {
-  people: number[];
-  a: number;
-  b: number;
-  c: number;
-}
 
 export type DayAndMark = Counts & { day: CalendarDate; mark: string };
 
@@ -52,24 +45,23 @@ export async function countGroups(
        select source_id, ${sumsSql} from journey_cell
        where arrived_on between $1 and $2 and ($3 or mark = '') ${filter.sql} group by source_id
      ), keyed as (
-       select source.${sourceColumns[question.breakdown]} as key, ${sumsOf('sourced', ['a', 'b', 'c'])}
+       select source.${sourceColumns[question.breakdown]} as key, ${sumsSql}
        from sourced join source using (source_id) group by 1
      ), ranked as (
-       select keyed.*, row_number() over (order by people[1] desc, key) as place from keyed where people[1] > 0
+       select keyed.*, row_number() over (order by arrived desc, key) as place from keyed where arrived > 0
      )
-     select case when place <= $4::int then key else 'other' end as key, ${sumsOf('ranked', ['a', 'b', 'c'])}
-     from ranked group by 1 order by sum(people[1]) desc, 1`,
+     select case when place <= $4::int then key else 'other' end as key, ${sumsSql}
+     from ranked group by 1 order by sum(arrived) desc, 1`,
     [question.from, question.to, question.includeMarked, maxGroups, ...filter.parameters],
   );
   return rows.map((row) => ({ ...countsOf(row), key: row.key }));
 }
 
-const sumsOf = (table: string, [a, b, c]: [string, string, string]) =>
-  `array[${funnelSteps.map((_, index) => `sum(${table}.people[${index + 1}])::int`).join(', ')}] as people,
-   sum(${table}.${a})::int as a, sum(${table}.${b})::int as b, sum(${table}.${c})::int as c`;
-const sumsSql = sumsOf('journey_cell', ['grade_a', 'grade_b', 'grade_c']);
+const counted = [...stepNames, 'grade_a', 'grade_b', 'grade_c'] as const;
+const sumsSql = counted.map((column) => `sum(${column})::int as ${column}`).join(', ');
+type CountsRow = Record<(typeof counted)[number], number>;
 
 const countsOf = (row: CountsRow): Counts => ({
-  people: row.people,
-  grades: { A: row.a, B: row.b, C: row.c },
+  people: stepNames.map((step) => row[step]),
+  grades: { A: row.grade_a, B: row.grade_b, C: row.grade_c },
 });
