@@ -27,7 +27,7 @@ import { FunnelAnswer } from './funnel-answer';
 import './funnel.css';
 import { type FunnelOwn, funnelPart, stepNames } from './funnel-own';
 import { FunnelPeople } from './funnel-people';
-import { funnelQuestion, scopeOf, sourceBreakdown } from './funnel-question';
+import { customQuestion, funnelQuestion, scopeOf, sourceBreakdown } from './funnel-question';
 import { FunnelSkeleton } from './funnel-skeleton';
 import { FunnelStrip } from './funnel-strip';
 import { FunnelTable } from './funnel-table';
@@ -70,8 +70,15 @@ interface PartProps {
 
 function CustomPage({ report, custom, choose }: PartProps & { custom: CustomFunnel }) {
   const { t } = useTranslation();
+  const question = customQuestion(report.view, report.days, custom);
   return (
-    <ReportPage page="funnel" title={t('analysis.funnelTitle')} report={report} beside={choose}>
+    <ReportPage
+      page="funnel"
+      title={t('analysis.funnelTitle')}
+      report={report}
+      beside={choose}
+      actions={question && <ExportButton request={{ table: 'customFunnel', question }} />}
+    >
       <ReportFilters
         report={report}
         breakdowns={dimensions}
