@@ -20,7 +20,8 @@ export interface TrackerParts {
 }
 
 export const flushAtEvents = 20;
-export const flushDelayMs = 5_000;
+/** What belongs to one step comes together within this time, and a live page has it a moment later. */
+export const flushDelayMs = 1_000;
 export const firstRetryDelayMs = 2_000;
 export const longestRetryDelayMs = 60_000;
 const sendTimeoutMs = 10_000;
@@ -70,12 +71,11 @@ export function createTracker({ queue, send, newVisitId, tellDropped, random, af
     planFlush(flushDelayMs);
   };
 
-  /** Half of the delay is left to chance, so that phones which failed together do not come back together. */
-  const nextRetryDelayMs = (askedMs: number) =>
-    Math.round(
-      Math.min(longestRetryDelayMs, Math.max(askedMs, retryDelayMs * 2 || firstRetryDelayMs)) *
-        (0.5 + random() / 2),
-    );
+  /** A part is left to chance, so that phones which failed together do not come back together. */
+  const nextRetryDelayMs = (askedMs: number) => {
+    const ownMs = (retryDelayMs * 2 || firstRetryDelayMs) * (0.5 + random() / 2);
+    return Math.round(Math.min(longestRetryDelayMs, Math.max(ownMs, askedMs * (1 + random() / 2))));
+  };
 
   const postpone = (events: BehaviourEvent[]) => {
     queue.postpone(events);
