@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../../test/database';
 import { standingClock } from '../operator/operator.fixture';
 import { migrate } from '../platform/database';
-import { type BehaviourRow, insertBehaviour } from './behaviour.store';
+import { makeBehaviourDay } from './behaviour-days.store';
+import { type BehaviourRow, insertBehaviour, storeBehaviour } from './behaviour.store';
 import { makeEvent, makeSession } from './behaviour.test-support';
 import { behaviourUpkeepWork, replayHorizonMs } from './behaviour-upkeep.work';
 
@@ -45,6 +46,26 @@ test('a day has a partition before it begins, by the clock of Beijing; what came
   await insertBehaviour(database.db, [rowAt('2026-11-29T04:00:00Z'), rowAt('2026-12-01T04:00:00Z')]);
   expect(await whereRowsLie()).toMatchObject({ behaviour_event_20261129: 1, behaviour_event_other: 1 });
   await upkeep();
+});
+
+test('what is being written while its day is made fails for nobody', async () => {
+  database = await createTestDatabase();
+  const days = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'];
+  let written = 0;
+  for (const day of days) {
+    let made = false;
+    const writing = Array.from({ length: 4 }, async () => {
+      while (!made) {
+        await storeBehaviour(database.db, [rowAt(`${day}T04:00:00Z`)]);
+        written += 1;
+      }
+    });
+    made = await makeBehaviourDay(database.db, day);
+    await Promise.all(writing);
+  }
+  const lie = await whereRowsLie();
+  expect(lie).not.toHaveProperty('behaviour_event_other');
+  expect(Object.values(lie).reduce((sum, rows) => sum + rows, 0)).toBe(written);
 });
 
 test('processes that make the same days at once make each once', async () => {

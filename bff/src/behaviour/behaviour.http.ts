@@ -7,7 +7,7 @@ import type { Platform } from '../platform/platform';
 import type { CallerSession } from '../platform/trpc';
 import { askTogether } from './ask-together';
 import { type Caller, collect, type CollectContext } from './behaviour.actions';
-import { type BehaviourRow, insertBehaviour, isFaultOfRows } from './behaviour.store';
+import { type BehaviourRow, isFaultOfRows, storeBehaviour } from './behaviour.store';
 import { GroupCommit } from './group-commit';
 import { originIsAllowed } from './origin.rules';
 import { createHoldRefused } from './quarantine/hold-refused';
@@ -42,7 +42,7 @@ export type CollectGround = Pick<Platform, 'db' | 'clock' | 'ids' | 'vault' | 'm
 export function collectDoor(ground: CollectGround, settings: CollectSettings): CollectDoor {
   const { db, clock, metrics } = ground;
   const commit = new GroupCommit<BehaviourRow>({
-    store: (rows) => insertBehaviour(db, rows),
+    store: (rows) => storeBehaviour(db, rows),
     isFaultOfRows,
     nowMs: () => performance.now(),
     onFlush: ({ rows, waitedMs }) => {

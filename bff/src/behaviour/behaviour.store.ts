@@ -79,6 +79,26 @@ export async function insertBehaviour(
   return repeated;
 }
 
+/** A day is made while rows of it are written at most once; as many days may lie in one commit. */
+const maxDaysMadeMeanwhile = 3;
+const CHECK_VIOLATION = '23514';
+
+/** The same outside a transaction: a row that was on its way to the net when its day was made goes there instead. */
+export async function storeBehaviour(
+  db: Queryable,
+  rows: readonly BehaviourRow[],
+): Promise<ReadonlySet<BehaviourRow>> {
+  for (let made = 0; ; made += 1) {
+    try {
+      return await insertBehaviour(db, rows);
+    } catch (error) {
+      const { code, table } = (error ?? {}) as { code?: unknown; table?: unknown };
+      const isMadeMeanwhile = code === CHECK_VIOLATION && table === 'behaviour_event_other';
+      if (!isMadeMeanwhile || made >= maxDaysMadeMeanwhile) throw error;
+    }
+  }
+}
+
 /** As PostgreSQL writes a list of what needs no quotes; the driver would look at each for what might need some. */
 const listOf = (values: readonly (string | number)[]) => `{${values.join(',')}}`;
 
