@@ -9,6 +9,7 @@ import { dimensionValueProcedures } from './dimension-values/dimension-values.ro
 import { funnelProcedures } from './funnel/funnel.router';
 import { groupsProcedures } from './groups/groups.router';
 import { answerLive } from './live/live';
+import { pathsProcedures } from './paths/paths.router';
 import { projectionProcedures } from './projection/projection.router';
 import { savedViewProcedures } from './saved-view/saved-view.router';
 import type { Sidecar } from './sidecar/sidecar';
@@ -38,6 +39,7 @@ export const createAnalyticsRouter = ({ sidecar }: AnalyticsDoors) =>
     ...sidecarProcedures(sidecar),
     ...customFunnelProcedures(sidecar),
     ...eventsProcedures(sidecar),
+    ...pathsProcedures(sidecar),
     ...retentionProcedures(sidecar),
     ...timingProcedures(sidecar),
     ...savedViewProcedures,

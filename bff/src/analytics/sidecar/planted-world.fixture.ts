@@ -3,7 +3,7 @@ import { beijingMidnight } from '../funnel/beijing-midnight';
 import type { EventChoice } from '../report/event-choice';
 import type { Dimension, Filter, ReportScope } from '../report/report-scope';
 import { Appending } from './appending';
-import { loadDuckDb } from './duckdb';
+import { connectForQuestions, loadDuckDb } from './duckdb';
 import { eventRow, type EventRow } from './event-row.rules';
 import { arrivingSql, eventColumns, eventNames, layoutSql, momentOf } from './layout';
 import {
@@ -50,7 +50,7 @@ const personId = (place: number) => `prs_${String(place).padStart(26, '0')}`;
 export async function openPlanted() {
   const duckdb = await loadDuckDb();
   const instance = await duckdb.DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
+  const connection = await connectForQuestions(instance);
   await connection.run(`${layoutSql}; ${arrivingSql}; ${peopleTablesSql}`);
   for (const [number, name] of eventNames.entries())
     await connection.run('insert into event_name values ($1, $2)', [number, name]);

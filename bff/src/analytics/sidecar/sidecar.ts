@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors';
 import type { Platform } from '../../platform/platform';
 import type { RecurringWork } from '../../platform/worker';
 import {
+  connectForQuestions,
   type DuckDb,
   type DuckDBConnection,
   type EngineLimits,
@@ -158,7 +159,7 @@ class OpenedSidecar implements Sidecar {
   }
 
   private async within<T>(work: (answered: Answered) => Promise<T>, signal: AbortSignal): Promise<T> {
-    const connection = this.idle.pop() ?? (await this.file!.instance.connect());
+    const connection = this.idle.pop() ?? (await connectForQuestions(this.file!.instance));
     let reason: string | null = null;
     const stop = (why: string) => () => {
       reason ??= why;

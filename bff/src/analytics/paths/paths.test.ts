@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import {
+  anyChoice,
+  anyScope,
+  anyWorld,
+  byName,
+  isChosen,
+  marksIn,
+  openPlanted,
+  passes,
+  plantedNames,
+  quantile,
+  rounded,
+  scopeMs,
+  type SeenEvent,
+  seenEvents,
+  type World,
+} from '../sidecar/planted-world.fixture';
+import { eventNames } from '../sidecar/layout';
+import type { Filter } from '../report/report-scope';
+import { answerPaths } from './paths';
+import { PathsQuestion } from './paths.question';
+
+let planted: Awaited<ReturnType<typeof openPlanted>>;
+beforeAll(async () => {
+  planted = await openPlanted();
+});
+afterAll(() => planted.close());
+
+const ofEvents = ({ dimension }: Filter) => ['page', 'appVersion', 'eventHost'].includes(dimension);
+const pageOf = (event: SeenEvent) => (event.name === 'page_viewed' ? event.page : '');
+const keyOf = (event: SeenEvent) => `${event.name}:${pageOf(event)}`;
+const isPlannedAnchor = (question: PathsQuestion, event: SeenEvent) => {
+  const { fromMs, untilMs } = scopeMs(question.scope);
+  return (
+    isChosen(question.anchor, event) &&
+    event.atMs >= fromMs &&
+    event.atMs < untilMs &&
+    passes(question.scope.filters.filter(ofEvents), event)
+  );
+};
+
+interface Step {
+  key: string;
+  atMs: number | null;
+}
+
+/** The steps of one path with its end, and how many events were folded into them. */
+function walk(events: SeenEvent[], question: PathsQuestion) {
+  const isAnchor = (event: SeenEvent) => isPlannedAnchor(question, event);
+  const order = (event: SeenEvent) => [
+    event.moment,
+    eventNames.indexOf(event.name),
+    pageOf(event),
+    isAnchor(event) ? 0 : 1,
+  ];
+  const inOrder = [...events].sort((one, other) => {
+    const [ours, theirs] = [order(one), order(other)];
+    const place = ours.findIndex((value, index) => value !== theirs[index]);
+    return place === -1 ? 0 : ours[place]! < theirs[place]! ? -1 : 1;
+  });
+  const at = inOrder.findIndex(isAnchor);
+  const anchorMs = inOrder[at]!.atMs;
+  const beside = question.direction === 'from' ? inOrder.slice(at) : inOrder.slice(0, at + 1).reverse();
+  const reached = beside.filter(
+    ({ atMs }) => question.within === 'visit' || Math.abs(atMs - anchorMs) <= question.windowMinutes * 60_000,
+  );
+  const unrepeated = reached.filter(
+    (event, place) => place === 0 || keyOf(event) !== keyOf(reached[place - 1]!),
+  );
+  const key = (place: number) => (unrepeated[place] ? keyOf(unrepeated[place]) : undefined);
+  const same = (one: number, other: number) => key(one) !== undefined && key(one) === key(other);
+  const kept = unrepeated.filter(
+    (_, place) =>
+      !question.foldPairs ||
+      !(
+        (same(place, place - 2) && same(place - 1, place - 3)) ||
+        (same(place + 1, place - 1) && same(place, place - 2))
+      ),
+  );
+  const shown = new Set(kept.slice(0, question.depth + 1));
+  const beyond = kept[question.depth + 1];
+  const until = beyond ? reached.indexOf(beyond) : reached.length;
+  const steps: Step[] = [...shown].map((event) => ({ key: keyOf(event), atMs: event.atMs }));
+  if (kept.length <= question.depth) steps.push({ key: 'end:', atMs: null });
+  return { steps, folded: reached.slice(0, until).filter((event) => !shown.has(event)).length };
+}
+
+function naive(world: World, question: PathsQuestion) {
+  const names = question.among && new Set([question.anchor.name, ...question.among]);
+  const seen = seenEvents(world)
+    .filter((event) =>
+      passes(
+        question.scope.filters.filter((filter) => !ofEvents(filter)),
+        event,
+      ),
+    )
+    .filter(({ name }) => !names || names.has(name))
+    .filter(({ visit }) => question.within === 'window' || visit !== '');
+  const pathOf = (event: SeenEvent) =>
+    question.within === 'visit' ? `${event.root} ${event.visit}` : `${event.root}`;
+  const anchors = seen.filter((event) => isPlannedAnchor(question, event));
+  const counted = anchors.filter(({ mark }) => mark === '' || question.scope.includeMarked);
+  const paths = [...new Set(counted.map(pathOf))].map((path) => ({
+    person: path.split(' ')[0]!,
+    ...walk(
+      seen.filter((event) => pathOf(event) === path),
+      question,
+    ),
+  }));
+  const placed = paths.flatMap(({ person, steps }) =>
+    steps.map(({ key }, level) => ({ person, level, key })),
+  );
+  const peopleAt = (level: number, key: string) =>
+    new Set(placed.filter((step) => step.level === level && step.key === key).map(({ person }) => person))
+      .size;
+  const label = (level: number, key: string) => {
+    if (key === 'end:') return key;
+    const keys = [...new Set(placed.filter((step) => step.level === level).map((step) => step.key))]
+      .filter((each) => each !== 'end:')
+      .sort((one, other) => peopleAt(level, other) - peopleAt(level, one) || (one < other ? -1 : 1));
+    return keys.indexOf(key) < question.topPerLevel ? key : 'other:';
+  };
+  const nodes = grouped(
+    paths.flatMap(({ person, steps }) =>
+      steps.map(({ key }, level) => ({ id: `${level}:${label(level, key)}`, person, ms: null })),
+    ),
+  );
+  const links = grouped(
+    paths.flatMap(({ person, steps }) =>
+      steps.slice(1).map((to, level) => ({
+        id: `${level}:${label(level, steps[level]!.key)} ${level + 1}:${label(level + 1, to.key)}`,
+        person,
+        ms: to.atMs === null ? null : Math.abs(to.atMs - steps[level]!.atMs!),
+      })),
+    ),
+  );
+  return {
+    nodes: Object.fromEntries(Object.entries(nodes).map(([id, [people, visits]]) => [id, [people, visits]])),
+    links,
+    folded: paths.reduce((sum, { folded }) => sum + folded, 0),
+    marks: marksIn(anchors),
+  };
+}
+
+function grouped(items: { id: string; person: string; ms: number | null }[]) {
+  return Object.fromEntries(
+    [...new Set(items.map(({ id }) => id))].map((id) => {
+      const own = items.filter((item) => item.id === id);
+      const times = own.flatMap(({ ms }) => ms ?? []);
+      return [id, [new Set(own.map(({ person }) => person)).size, own.length, rounded(quantile(times, 0.5))]];
+    }),
+  );
+}
+
+const anyQuestion = fc
+  .record({
+    scope: anyScope,
+    anchor: anyChoice,
+    direction: fc.constantFrom('from' as const, 'to' as const),
+    within: fc.constantFrom('visit' as const, 'window' as const),
+    windowMinutes: fc.constantFrom(1, 60, 24 * 60, 3 * 24 * 60),
+    depth: fc.integer({ min: 1, max: 5 }),
+    topPerLevel: fc.integer({ min: 1, max: 3 }),
+    foldPairs: fc.boolean(),
+    among: fc.option(fc.subarray([...plantedNames], { minLength: 1 }), { nil: undefined }),
+  })
+  .map((given) => PathsQuestion.parse(given));
+
+test('whatever people do, nodes and links are the ones of walking along by hand', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyWorld(['page_viewed', 'field_focused', 'application_started']),
+      anyQuestion,
+      async (world, question) => {
+        await planted.plant(world);
+        const answer = await answerPaths(planted.sidecar, question);
+        const expected = naive(world, question);
+        expect(
+          Object.fromEntries(answer.nodes.map(({ id, people, visits }) => [id, [people, visits]])),
+        ).toEqual(expected.nodes);
+        expect(
+          Object.fromEntries(
+            answer.links.map(({ from, to, people, visits, medianMs }) => [
+              `${from} ${to}`,
+              [people, visits, rounded(medianMs)],
+            ]),
+          ),
+        ).toEqual(expected.links);
+        expect(answer.folded).toBe(expected.folded);
+        expect(byName(answer.basis.marked.byMark)).toEqual(expected.marks);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+}, 300_000);
