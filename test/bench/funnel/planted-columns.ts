@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { loadDuckDb, openFreeFile } from '../../../bff/src/analytics/sidecar/duckdb';
+import { connectForQuestions, loadDuckDb, openFreeFile } from '../../../bff/src/analytics/sidecar/duckdb';
 import { eventNames, layoutSql } from '../../../bff/src/analytics/sidecar/layout';
 import type { Row, Sidecar } from '../../../bff/src/analytics/sidecar/sidecar';
 
@@ -34,7 +34,7 @@ export async function openPlantedColumns(folder: string) {
     threads,
     diskMb: 20_000,
   });
-  const connection = await file.instance.connect();
+  const connection = await connectForQuestions(file.instance);
   await connection.run(layoutSql);
 
   const asked = async (sql: string, values: readonly (string | number | bigint | boolean | null)[] = []) =>
