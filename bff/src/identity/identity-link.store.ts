@@ -99,8 +99,6 @@ export async function lockLinks(
 
 export interface HolderRow {
   person_id: PersonId;
-  /** They registered with it when it was known to be of several people. */
-  shares: boolean;
   last_seen_at: Date;
   knows_device: boolean;
 }
@@ -113,13 +111,12 @@ export async function listHolders(
 ): Promise<HolderRow[]> {
   return tx.query<HolderRow>(
     `with holder as (
-       select coalesce(person.merged_into, person.person_id) as person_id, max(link.last_seen_at) as last_seen_at,
-         bool_or(link.rule = 'shared_phone') as shares
+       select coalesce(person.merged_into, person.person_id) as person_id, max(link.last_seen_at) as last_seen_at
        from identity_link link join person using (person_id)
        where link.kind = $1 and link.lookup = $2 and link.undone_at is null and link.locked_at is null
        group by 1
      )
-     select holder.person_id, holder.shares,
+     select holder.person_id,
        greatest(holder.last_seen_at, (
          select max(last_seen_at) from session where session.person_id = holder.person_id and signed_in
        )) as last_seen_at,
@@ -150,6 +147,16 @@ export async function wasPartedFrom(
   return row !== undefined;
 }
 
+/** True from the day on which somebody who had been parted from it went on using it. */
+export async function isKnownToBeShared(tx: Queryable, { kind, lookup }: Identifier): Promise<boolean> {
+  const row = await tx.maybeOne(
+    `select 1 from identity_link
+     where kind = $1 and lookup = $2 and rule = 'shared_phone' and locked_at is null limit 1`,
+    [kind, lookup],
+  );
+  return row !== undefined;
+}
+
 interface LinkRow {
   link_id: number;
   person_id: string;
@@ -162,12 +169,17 @@ interface LinkRow {
   undone_at: Date | null;
 }
 
-/** Every strong link of these profiles that stands. */
+/** Every strong link of these profiles that stands, and those by which a number of theirs is known to be shared. */
 export async function listJoiningLinks(db: Queryable, profiles: readonly string[]): Promise<IdentityLink[]> {
   const rows = await db.query<LinkRow>(
     `select link_id, person_id, kind, scope, lookup, rule, first_seen_at, locked_at, undone_at
      from identity_link
-     where person_id = any($1) and undone_at is null and kind in ('open_id', 'union_id', 'phone', 'document')`,
+     where person_id = any($1) and undone_at is null and kind in ('open_id', 'union_id', 'phone', 'document')
+     union all
+     select link_id, person_id, kind, scope, lookup, rule, first_seen_at, locked_at, undone_at
+     from identity_link
+     where rule = 'shared_phone' and undone_at is not null and lookup = any (
+       select lookup from identity_link where person_id = any($1) and kind = 'phone')`,
     [profiles],
   );
   return rows.map((row) => ({

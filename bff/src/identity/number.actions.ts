@@ -2,6 +2,7 @@ import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../platform/database';
 import type { Platform } from '../platform/platform';
 import {
+  isKnownToBeShared,
   listHolders,
   lockIdentifier,
   lockLinks,
@@ -43,11 +44,10 @@ export async function judgeNumber(
     personId: asked.personId,
     holders: holders.map((row) => ({
       personId: row.person_id,
-      shares: row.shares,
       lastSeenAt: row.last_seen_at,
       knowsDevice: row.knows_device,
     })),
-    wasPartedFromIt,
+    isShared: wasPartedFromIt || (await isKnownToBeShared(tx, identifier)),
     now,
   });
   if (verdict.is === 'recycled')

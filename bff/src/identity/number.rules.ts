@@ -10,8 +10,6 @@ export const numberRules = {
 
 export interface NumberHolder {
   personId: string;
-  /** They have it as one of several people. */
-  shares: boolean;
   lastSeenAt: Date;
   /** Somebody has signed in as them on the device that now proves the number. */
   knowsDevice: boolean;
@@ -27,22 +25,22 @@ export type NumberVerdict =
   | { is: 'shared' };
 
 /**
- * A number opens the one person who has it. It opens nobody when several have it, when whoever is there has been
- * parted from it before, or when its owner may have lost it.
+ * A number opens the one person who has it. It opens nobody when several have it, when it is known to be
+ * shared, or when its owner may have lost it.
  */
 export function whoseNumber(asked: {
   /** Who the session stands for, a visitor mostly. */
   personId: string;
   holders: readonly NumberHolder[];
-  /** An operator parted them from it, or it was locked for somebody else. */
-  wasPartedFromIt: boolean;
+  /** It is known to be of several people, or they were parted from it, or it was locked for somebody else. */
+  isShared: boolean;
   now: Date;
 }): NumberVerdict {
   const { holders, personId } = asked;
   if (holders.some((holder) => holder.personId === personId)) return { is: 'theirs', personId };
   const [holder, another] = holders;
+  if (another || asked.isShared) return { is: 'shared' };
   if (!holder) return { is: 'free' };
-  if (another || holder.shares || asked.wasPartedFromIt) return { is: 'shared' };
   const restedMs = asked.now.getTime() - holder.lastSeenAt.getTime();
   return restedMs >= numberRules.ownerRestsMs && !holder.knowsDevice
     ? { is: 'recycled', personId: holder.personId }

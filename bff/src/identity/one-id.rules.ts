@@ -73,6 +73,8 @@ export const identifierOf = ({ kind, scope, lookup, lockedAt }: IdentityLink): s
  */
 export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
   const standing = links.filter(joins);
+  // Once known to be shared it stays so, also when whoever made it known has no part in it any more.
+  const shared = new Set(links.filter(({ rule }) => rule === 'shared_phone').map(identifierOf));
   const documents = documentsOf(standing);
   const registered = new Set(standing.flatMap((link) => (registers(link) ? link.personId : [])));
   const groups = new Map<string, string[]>();
@@ -84,7 +86,7 @@ export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
     put(groups, anchor, profile.personId);
   }
   const visitors = profiles.filter(({ personId }) => !anchors.has(personId));
-  for (const { members, leadsTo } of companiesOf(visitors, standing, anchors)) {
+  for (const { members, leadsTo } of companiesOf(visitors, { standing, shared }, anchors)) {
     if (leadsTo.size > 1) members.forEach((member) => put(groups, `alone ${member}`, member));
     else members.forEach((member) => put(groups, [...leadsTo][0] ?? `visitors ${members[0]}`, member));
   }
@@ -130,12 +132,11 @@ interface Company {
 /** Visitors who hang together by what joins, with the people whom they lead to. */
 function companiesOf(
   visitors: readonly Profile[],
-  standing: readonly IdentityLink[],
+  { standing, shared }: { standing: readonly IdentityLink[]; shared: ReadonlySet<string> },
   anchors: ReadonlyMap<string, string>,
 ): Company[] {
   const seenWith = new Map<string, string[]>();
   for (const link of standing) put(seenWith, identifierOf(link), link.personId);
-  const shared = new Set(standing.filter(({ rule }) => rule === 'shared_phone').map(identifierOf));
   const parent = new Map(visitors.map(({ personId }) => [personId, personId]));
   const find = (personId: string): string => {
     let top = personId;

@@ -63,9 +63,6 @@ async function startAnew(context: VisitorContext, tx: Queryable): Promise<Person
   return personId;
 }
 
-/** A number that several have, or that they were parted from once, joins nobody any more. */
-const standsAlone = (number: NumberJudged) => number.is === 'shared' || number.wasPartedFromIt;
-
 async function register(
   context: VisitorContext,
   tx: Queryable,
@@ -73,7 +70,7 @@ async function register(
   { personId: profile, number }: { personId: PersonId; number: NumberJudged },
 ): Promise<SignedIn> {
   const { host, deviceId } = context.session;
-  await attachPhone(tx, context, profile, proof.phone, { isShared: standsAlone(number) });
+  await attachPhone(tx, context, profile, proof.phone, { isShared: number.is === 'shared' });
   const isNew = await markRegistered(tx, profile, context.clock.now());
   await settlePeople(context, tx, [profile], duringVisit(context.session));
   const personId = await rootOf(tx, profile);
