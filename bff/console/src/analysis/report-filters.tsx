@@ -85,7 +85,7 @@ function DaysField({ report: { view, days, today, change }, byEventDay }: Part &
         const picked = { from: range[0].format('YYYY-MM-DD'), to: range[1].format('YYYY-MM-DD') };
         change({ days: choiceOf(picked, today) });
       }}
-      style={{ width: byEventDay ? 300 : language === 'zh' ? 352 : 392 }}
+      style={{ width: byEventDay ? 300 : language === 'zh' ? 352 : 376 }}
       suffixIcon={
         <span
           className="small quiet nowrap"

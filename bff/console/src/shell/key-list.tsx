@@ -44,8 +44,8 @@ function KeyLine({ keys, what }: { keys: string[]; what: string }) {
   return (
     <div>
       <dt>
-        {keys.map((key) => (
-          <kbd key={key}>{key}</kbd>
+        {keys.map((key, place) => (
+          <kbd key={place}>{key}</kbd>
         ))}
       </dt>
       <dd>{what}</dd>

@@ -4,11 +4,9 @@ export const enPeople = {
     standing: 'People who stand at: {{step}}',
     lost: 'People who did not reach: {{step}}',
   },
-  peopleTotal: '{{people}} people, newest arrivals first',
   peopleOf: '{{dimension}}: {{group}}',
   personHead: 'Person',
   arrivedHead: 'Arrived',
-  seenHead: 'Last step',
   standsHead: 'Reached',
   gradeHead: 'Grade',
   sourceHead: 'Source',
@@ -37,8 +35,6 @@ export const enPeople = {
   audienceChoose: 'See: {{group}}',
   audienceEmptyLead:
     'Audiences answer one question: who is one step away. Somebody who registers and stops, or has a limit and does not use it, is here within a second.',
-  audienceNoneTitle: 'Nobody stands here now',
-  audienceNone: 'Those who arrived in these days went on, or nobody has come this far.',
   audienceComputing: 'Counting where those who arrived in {{days}} days stand now.',
   day: 'Arrived on',
 };

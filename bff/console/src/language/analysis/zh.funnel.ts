@@ -75,8 +75,6 @@ export const zhFunnel = {
   timeOpen: '更久',
   timeUpTo: '{{to}} 内',
   timeLabel: '{{from}} 到 {{to}}：{{reached}} 人走到，一半的人在 {{median}} 内，90% 的人在 {{p90}} 内。',
-  rateTitle: '按到达日的转化',
-  rateNote: '斜纹为尚未成熟，还会变',
   funnelComputing: '正在数 {{days}} 天里到达的人，通常不到 1 秒。',
   funnelEmptyLead: '漏斗回答一个问题：从点击到结清，人在哪一步离开、为什么。有人到达，一秒内出现在这里。',
   funnelEmptyCustom: '自己拼一个漏斗：任选事件，看做完一步的人有多少做了下一步',

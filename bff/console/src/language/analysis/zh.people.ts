@@ -4,11 +4,9 @@ export const zhPeople = {
     standing: '停在“{{step}}”的人',
     lost: '没走到“{{step}}”的人',
   },
-  peopleTotal: '{{people}} 人，新到的在前',
   peopleOf: '{{dimension}}：{{group}}',
   personHead: '人',
   arrivedHead: '到达',
-  seenHead: '最近一步',
   standsHead: '走到',
   gradeHead: '等级',
   sourceHead: '来源',
@@ -35,8 +33,6 @@ export const zhPeople = {
   audienceChoose: '看{{group}}',
   audienceEmptyLead:
     '人群回答一个问题：谁离成交只差一步。有人注册后停下，或拿到额度没有用，一秒内出现在这里。',
-  audienceNoneTitle: '现在没有这样的人',
-  audienceNone: '这些到达日里的人都走过去了，或还没有人走到这里。',
   audienceComputing: '正在数 {{days}} 天里到达的人现在停在哪里。',
   day: '到达日',
 };

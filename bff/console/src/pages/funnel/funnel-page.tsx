@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFunnelReport } from '../../api/analysis-queries';
 import { useFunnelWaits } from '../../api/queries';
 import type { Funnel } from '../../api/types';
+import { FEWEST_CONVERSIONS } from '../../analysis/compare';
 import { dimensions, sourceDimensions } from '../../analysis/dimensions';
 import { ExportButton } from '../../analysis/export/export-button';
 import { ReportBasis } from '../../analysis/report-basis';
@@ -182,6 +183,13 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
       >
         {t('analysis.basisPeople', { people: countText(arrived) })}
       </ReportBasis>
+      {answer.kind === 'few' && (
+        <p className="note too-few">
+          <span>
+            <b>{t('analysis.tooFewTitle')}</b> {t('analysis.tooFew', { count: FEWEST_CONVERSIONS })}
+          </span>
+        </p>
+      )}
       <FunnelStrip {...{ funnel, days, compared }} />
       <div className="grid">
         <FunnelTable

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Funnel, FunnelStep, StepName, Wait } from '../../api/types';
 import { ChangeText } from '../../analysis/change-text';
@@ -55,7 +56,7 @@ export function FunnelTable(props: FunnelTableProps) {
     </span>
   );
   return (
-    <Card title={t('analysis.funnelStandard')} columns={12} aside={legend}>
+    <Card title={t('analysis.funnelStandard')} columns={12} aside={legend} footer={t('analysis.funnelFirst')}>
       <table className="rows">
         <thead>
           <tr>
@@ -120,12 +121,14 @@ function StepRow(props: StepRowProps) {
         <small>{t(`stepNote.${step.step}`)}</small>
       </td>
       <td style={{ padding: '2px 6px' }}>
-        <StepBar
-          people={step.people}
-          before={steps[index - 1]?.people ?? step.people}
-          largest={steps[0]!.people}
-          label={t('analysis.barLabel', { step: name, people, lost: countText(step.lost) })}
-        />
+        <Lost {...props} name={name}>
+          <StepBar
+            people={step.people}
+            before={steps[index - 1]?.people ?? step.people}
+            largest={steps[0]!.people}
+            label={t('analysis.barLabel', { step: name, people, lost: countText(step.lost) })}
+          />
+        </Lost>
       </td>
       <td className="right">
         <button
@@ -179,6 +182,25 @@ function StepRow(props: StepRowProps) {
         </td>
       )}
     </tr>
+  );
+}
+
+/** The bar of a step leads to those whom it lost. */
+function Lost({ step, name, onPeople, children }: StepRowProps & { name: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  if (step.lost === 0) return children;
+  return (
+    <button
+      type="button"
+      className="drill"
+      title={t('analysis.openLost', { people: countText(step.lost), step: name })}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPeople({ what: 'lost', step: step.step, group: null });
+      }}
+    >
+      {children}
+    </button>
   );
 }
 
