@@ -1,6 +1,7 @@
 import { type IdKind, isId, type Id } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { operator, router } from '../platform/trpc';
+import { acquisitionProcedures } from './acquisition/acquisition.router';
 import { customFunnelProcedures } from './custom-funnel/custom-funnel.router';
 import { eventsProcedures } from './events/events.router';
 import { retentionProcedures } from './retention/retention.router';
@@ -44,6 +45,7 @@ export const createAnalyticsRouter = ({ sidecar }: AnalyticsDoors) =>
     ...timingProcedures(sidecar),
     ...savedViewProcedures,
     ...dimensionValueProcedures,
+    ...acquisitionProcedures,
     ...funnelProcedures,
     ...groupsProcedures,
     ...projectionProcedures,

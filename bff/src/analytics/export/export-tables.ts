@@ -1,4 +1,5 @@
 import type { Sidecar } from '../sidecar/sidecar';
+import { acquisitionTable } from './acquisition.table';
 import { adHocTables } from './ad-hoc.tables';
 import type { ExportTable } from './export-table';
 import { funnelTable } from './funnel.table';
@@ -11,5 +12,6 @@ export const createExportTables = (sidecar: Sidecar): ExportTables => ({
   funnel: funnelTable,
   people: peopleTable,
   group: groupTable,
+  acquisition: acquisitionTable,
   ...adHocTables(sidecar),
 });
