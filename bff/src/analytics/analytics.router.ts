@@ -10,6 +10,7 @@ import { dimensionValueProcedures } from './dimension-values/dimension-values.ro
 import { funnelProcedures } from './funnel/funnel.router';
 import { groupsProcedures } from './groups/groups.router';
 import { answerLive } from './live/live';
+import { dropOffProcedures } from './drop-off/drop-off.router';
 import { pathsProcedures } from './paths/paths.router';
 import { projectionProcedures } from './projection/projection.router';
 import { savedViewProcedures } from './saved-view/saved-view.router';
@@ -43,6 +44,7 @@ export const createAnalyticsRouter = ({ sidecar }: AnalyticsDoors) =>
     ...pathsProcedures(sidecar),
     ...retentionProcedures(sidecar),
     ...timingProcedures(sidecar),
+    ...dropOffProcedures(sidecar),
     ...savedViewProcedures,
     ...dimensionValueProcedures,
     ...acquisitionProcedures,

@@ -95,8 +95,9 @@ export interface TimeToNextAnswer {
 }
 
 export interface DropOffReason {
-  kind: 'error' | 'field' | 'page' | 'step_failed' | 'none';
-  /** The error code, the field last touched, the page last seen or the step that failed. */
+  /** `other` holds what is beyond the largest reasons. */
+  kind: 'error' | 'field' | 'page' | 'step_failed' | 'none' | 'other';
+  /** The error code, the field last touched, the page last seen, or the part that failed and its code: `face:blurred`. */
   key: string;
   page: string | null;
   people: number;
@@ -110,6 +111,8 @@ export interface DropOffAnswer {
   step: string;
   reached: number;
   lost: number;
+  /** Reached the step and not the next one, which may still come. */
+  waiting: number;
   reasons: DropOffReason[];
 }
 

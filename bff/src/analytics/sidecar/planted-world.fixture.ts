@@ -20,6 +20,8 @@ export interface PlantedPerson {
   partOf: number | null;
   source: number;
   mark: string;
+  /** Arrived so long after 1970; at its beginning when not said. */
+  arrivedMs?: number;
 }
 
 export interface PlantedEvent {
@@ -76,7 +78,12 @@ export async function openPlanted() {
     );
     await append(
       'standing',
-      world.people.map(({ source, mark }, place) => [personId(place), source, mark, 0n]),
+      world.people.map(({ source, mark, arrivedMs }, place) => [
+        personId(place),
+        source,
+        mark,
+        BigInt(arrivedMs ?? 0),
+      ]),
     );
     await append(
       'family',
