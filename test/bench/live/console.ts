@@ -43,6 +43,8 @@ export async function msUntilShown(
   const question = {
     days: { from: seen.day, to: seen.day },
     filters: [{ dimension: 'account', values: [seen.account] }],
+    // Hands as quick as these are taken for a bot's.
+    includeMarked: true,
   };
   for (let waitMs = pace.firstMs; ; waitMs = pace.everyMs) {
     await new Promise((resolve) => setTimeout(resolve, waitMs));
