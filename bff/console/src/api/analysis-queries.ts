@@ -89,3 +89,18 @@ export function useTimeToNext(question: Inputs['analytics']['timeToNext']) {
     placeholderData: keepPreviousData,
   });
 }
+
+export type DropOff = Outputs['analytics']['dropOff'];
+export type DropOffReason = DropOff['reasons'][number];
+
+/** `step` is the one that was reached; null where nothing is lost after it. */
+export function useDropOff(question: Inputs['analytics']['dropOff'] | null) {
+  return useQuery({
+    queryKey: ['analytics', 'dropOff', question],
+    queryFn: ({ signal }) => trpc.analytics.dropOff.query(question!, { signal }),
+    enabled: question !== null,
+    staleTime: CALM_MS,
+    refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
+  });
+}

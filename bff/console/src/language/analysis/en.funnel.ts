@@ -9,7 +9,7 @@ export const enFunnel = {
     'Of 100 people who arrive, <b>{{credited}}</b> get credit and <b>{{drawn}}</b> draw money. The step most worth mending is <b>{{from}} → {{to}}</b>: {{lost}} people leave here',
   funnelAnswerNoLoss:
     'Of 100 people who arrive, <b>{{credited}}</b> get credit and <b>{{drawn}}</b> draw money',
-  funnelAnswerReason: ', <b>{{share}} of them: {{reason}}</b>',
+  funnelAnswerReason: '; of those who left, <b>{{share}} {{reason}}</b>',
   funnelAnswerEnd: '. ',
   funnelAnswerFew:
     '<b>{{arrived}}</b> arrived, <b>{{submitted}}</b> applied, <b>{{credited}}</b> got credit, <b>{{drawn}}</b> drew money. Too few people to read a rate from.',
@@ -59,8 +59,9 @@ export const enFunnel = {
   dropLead: 'Why {{lost}} people left (where they were last)',
   dropStay: 'stayed {{duration}}',
   dropKinds: 'Dark: the page can change it. Pale: by rule, or not known.',
+  dropWaiting: '{{people}} more may still come and are not counted as lost',
   dropNone: 'Nobody left here.',
-  dropOpen: 'See the {{people}} who left',
+  dropOpen: 'See who did not come to the next step',
   dropOthers: 'other reasons',
   dropReason: {
     error: 'saw the error “{{what}}”',
@@ -68,6 +69,7 @@ export const enFunnel = {
     field: 'stopped at filling in {{what}}',
     page: 'stopped at {{what}}',
     step_failed: '{{what}} did not pass',
+    failedWith: '{{what}} did not pass ({{code}})',
     none: 'left no trace',
   },
   timeTitle: '{{from}} → {{to}}: how long it took',

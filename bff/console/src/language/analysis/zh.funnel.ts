@@ -8,7 +8,7 @@ export const zhFunnel = {
   funnelAnswer:
     '每 100 个到达的人里，<b>{{credited}} 个</b>拿到授信，<b>{{drawn}} 个</b>用款。最值得改的一步是 <b>{{from}} → {{to}}</b>：{{lost}} 人在这里离开',
   funnelAnswerNoLoss: '每 100 个到达的人里，<b>{{credited}} 个</b>拿到授信，<b>{{drawn}} 个</b>用款',
-  funnelAnswerReason: '，其中 <b>{{share}} {{reason}}</b>',
+  funnelAnswerReason: '；离开的人里 <b>{{share}} {{reason}}</b>',
   funnelAnswerEnd: '。',
   funnelAnswerFew:
     '<b>{{arrived}} 人</b>到达，<b>{{submitted}} 人</b>完件，<b>{{credited}} 人</b>拿到授信，<b>{{drawn}} 人</b>用款。人还太少，比例看不出来。',
@@ -57,8 +57,9 @@ export const zhFunnel = {
   dropLead: '为什么走了 {{lost}} 人（最后停留处）',
   dropStay: '停 {{duration}}',
   dropKinds: '深色：页面能改。浅色：规则所致或不明。',
+  dropWaiting: '另有 {{people}} 人还可能走过来，不算离开',
   dropNone: '没有人在这里离开。',
-  dropOpen: '看离开的 {{people}} 人',
+  dropOpen: '看没走到下一步的人',
   dropOthers: '其他原因',
   dropReason: {
     error: '报错“{{what}}”',
@@ -66,6 +67,7 @@ export const zhFunnel = {
     field: '停在填写{{what}}',
     page: '停在{{what}}',
     step_failed: '{{what}}未通过',
+    failedWith: '{{what}}未通过（{{code}}）',
     none: '没有留下痕迹',
   },
   timeTitle: '{{from}} → {{to}} 用了多久',

@@ -1,13 +1,4 @@
-import type { Rate } from '../../api/types';
-
-export interface DropOffReason {
-  kind: 'error' | 'field' | 'page' | 'step_failed' | 'none';
-  key: string;
-  page: string | null;
-  people: number;
-  share: Rate;
-  medianStayMs: number | null;
-}
+import type { DropOffReason } from '../../api/analysis-queries';
 
 /** More than these are read as one: the long tail explains little. */
 const MAX_SHOWN = 6;
@@ -23,11 +14,10 @@ export interface ShownReasons {
 }
 
 export function shownReasons(reasons: readonly DropOffReason[]): ShownReasons {
-  const sorted = [...reasons].sort((one, other) => other.people - one.people);
-  return {
-    shown: sorted.slice(0, MAX_SHOWN),
-    others: sorted.slice(MAX_SHOWN).reduce((sum, { people }) => sum + people, 0),
-  };
+  const named = reasons.filter(({ kind }) => kind !== 'other');
+  const shown = named.sort((one, other) => other.people - one.people).slice(0, MAX_SHOWN);
+  const sum = (list: readonly DropOffReason[]) => list.reduce((total, { people }) => total + people, 0);
+  return { shown, others: sum(reasons) - sum(shown) };
 }
 
 /** The reason that belongs into the sentence: the largest that a page can mend, if it is beyond chance. */

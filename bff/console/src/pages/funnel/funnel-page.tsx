@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFunnelReport } from '../../api/analysis-queries';
+import { useDropOff, useFunnelReport } from '../../api/analysis-queries';
 import { useFunnelWaits } from '../../api/queries';
 import type { Funnel } from '../../api/types';
 import { FEWEST_CONVERSIONS } from '../../analysis/compare';
@@ -17,13 +17,15 @@ import { ViewsMenu } from '../../analysis/saved-views/views-menu';
 import { type Report, useReport } from '../../analysis/use-report';
 import { daysShown } from '../../charts/day-axis';
 import { daysInclusive } from '../../format/moments';
-import { countText } from '../../format/numbers';
+import { countText, rateText } from '../../format/numbers';
 import { answerOf } from '../overview/answer.rules';
 import { linksToTry, randomToken } from '../overview/links-to-try';
 import { RatesCard } from '../overview/rates-card';
 import { BreakdownCard } from './breakdown-card';
 import { CustomFunnelView } from './custom/custom-funnel-view';
 import { type CustomFunnel, nothingChosen } from './custom/custom-url';
+import { DropOffCard } from './drop-off-card';
+import { tellingReason } from './drop-off.rules';
 import { FunnelAnswer } from './funnel-answer';
 import './funnel.css';
 import { type FunnelOwn, funnelPart, stepNames } from './funnel-own';
@@ -34,6 +36,7 @@ import { FunnelStrip } from './funnel-strip';
 import { FunnelTable } from './funnel-table';
 import { LiveSwitch } from './live-switch';
 import { TimeCard } from './time-card';
+import { useReasonWords } from './use-reason-words';
 
 /** Unless somebody chose otherwise, the platforms stand beside each other. */
 const funnelStandard: ReportView = { ...plainView, by: 'adPlatform' };
@@ -139,9 +142,17 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
   const { t } = useTranslation();
   const { view, own, days, today, compared, changeOwn } = report;
   const by = sourceBreakdown(view);
+  const arrived = funnel.total.steps[0]!.people;
+  const answer = answerOf(funnel);
+  const worst = answer.kind === 'rates' ? (answer.worst?.to ?? null) : null;
+  const chosen = own.step ?? worst ?? 'submitted';
+  const before = stepNames[stepNames.indexOf(chosen) - 1];
+  const dropOff = useDropOff(
+    before && before !== 'settled' && arrived > 0 ? { scope: scopeOf(view, days), step: before } : null,
+  );
+  const reasonWords = useReasonWords();
   // The times of everybody are the same whichever groups stand beside them.
   const waits = useFunnelWaits({ ...scopeOf(view, days), breakdown: by ?? 'adPlatform' });
-  const arrived = funnel.total.steps[0]!.people;
   if (arrived === 0 && funnel.basis.marked.people === 0)
     return (
       <ReportEmpty
@@ -166,15 +177,20 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
         ]}
       />
     );
-  const answer = answerOf(funnel);
-  const worst = answer.kind === 'rates' ? (answer.worst?.to ?? null) : null;
-  const chosen = own.step ?? worst;
-  const before = chosen ? stepNames[stepNames.indexOf(chosen) - 1] : undefined;
+  // The sentence tells of the worst step: only its own reasons belong there.
+  const telling =
+    chosen === worst && dropOff.data && !dropOff.isPlaceholderData
+      ? tellingReason(dropOff.data.reasons, FEWEST_CONVERSIONS)
+      : null;
   const shownDays = daysShown(days, funnel.days[0]?.day);
   const openPeople = (people: FunnelOwn['people']) => changeOwn({ people }, { replace: false });
   return (
     <>
-      <FunnelAnswer {...{ funnel, days, compared }} compare={view.compare} reason={null} />
+      <FunnelAnswer
+        {...{ funnel, days, compared }}
+        compare={view.compare}
+        reason={telling && { share: rateText(telling.share), words: reasonWords(telling) }}
+      />
       <ReportBasis
         report={report}
         asOf={funnel.basis.asOf}
@@ -199,8 +215,16 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
           onStep={(step) => changeOwn({ step })}
           onPeople={openPeople}
         />
+        {before && (
+          <DropOffCard
+            from={before}
+            to={chosen}
+            query={dropOff}
+            onPeople={() => openPeople({ what: 'lost', step: chosen, group: null })}
+          />
+        )}
         {by && <BreakdownCard funnel={funnel} by={by} onPeople={openPeople} />}
-        {before && chosen && <TimeCard key={chosen} report={report} from={before} to={chosen} />}
+        {before && <TimeCard key={chosen} report={report} from={before} to={chosen} />}
         <RatesCard funnel={funnel} days={shownDays} today={today} />
       </div>
     </>

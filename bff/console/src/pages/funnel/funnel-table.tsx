@@ -56,7 +56,7 @@ export function FunnelTable(props: FunnelTableProps) {
     </span>
   );
   return (
-    <Card title={t('analysis.funnelStandard')} columns={12} aside={legend} footer={t('analysis.funnelFirst')}>
+    <Card title={t('analysis.funnelStandard')} columns={9} aside={legend} footer={t('analysis.funnelFirst')}>
       <table className="rows">
         <thead>
           <tr>
