@@ -27,6 +27,9 @@ export function createConsoleRouter() {
             children: [
               { index: true, lazy: () => import('./pages/overview/overview-page') },
               { path: 'funnel', lazy: () => import('./pages/funnel/funnel-page') },
+              { path: 'paths', lazy: () => import('./pages/paths/paths-page') },
+              { path: 'events', lazy: () => import('./pages/events/events-page') },
+              { path: 'retention', lazy: () => import('./pages/retention/retention-page') },
               { path: 'audiences', lazy: () => import('./pages/audiences/audiences-page') },
               { path: 'accounts', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'accounts/:accountId', lazy: () => import('./pages/accounts/accounts-page') },

@@ -1,4 +1,11 @@
-import { BarChart, type BarSeriesOption, LineChart, type LineSeriesOption } from 'echarts/charts';
+import {
+  BarChart,
+  type BarSeriesOption,
+  LineChart,
+  type LineSeriesOption,
+  SankeyChart,
+  type SankeySeriesOption,
+} from 'echarts/charts';
 import {
   AriaComponent,
   type AriaComponentOption,
@@ -11,10 +18,15 @@ import { type ComposeOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
 /** Only what our charts draw with. */
-use([LineChart, BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+use([LineChart, BarChart, SankeyChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption | AriaComponentOption
+  | BarSeriesOption
+  | LineSeriesOption
+  | SankeySeriesOption
+  | GridComponentOption
+  | TooltipComponentOption
+  | AriaComponentOption
 >;
 
 export { init };

@@ -1,7 +1,17 @@
 import type { IconName } from './icons';
 
 export type PageName =
-  'overview' | 'funnel' | 'audiences' | 'accounts' | 'deliveries' | 'grading' | 'reconciliation' | 'person';
+  | 'overview'
+  | 'funnel'
+  | 'paths'
+  | 'events'
+  | 'retention'
+  | 'audiences'
+  | 'accounts'
+  | 'deliveries'
+  | 'grading'
+  | 'reconciliation'
+  | 'person';
 
 interface Page {
   name: PageName;
@@ -13,12 +23,15 @@ interface Page {
 }
 
 /**
- * Every page there is, in the order of the navigation; `key` follows G on the keyboard. Kept for those that are still
- * to come, in the group of the analysis: paths P, events E, retention T, acquisition Q.
+ * Every page there is, in the order of the navigation; `key` follows G on the keyboard. Kept for what is
+ * still to come, in the group of the analysis: acquisition Q.
  */
 export const pages: Page[] = [
   { name: 'overview', path: '/', key: 'o', icon: 'overview', group: null },
   { name: 'funnel', path: '/funnel', key: 'f', icon: 'funnel', group: 'groupAnalysis' },
+  { name: 'paths', path: '/paths', key: 'p', icon: 'paths', group: null },
+  { name: 'events', path: '/events', key: 'e', icon: 'events', group: null },
+  { name: 'retention', path: '/retention', key: 't', icon: 'retention', group: null },
   { name: 'audiences', path: '/audiences', key: 'u', icon: 'audiences', group: null },
   { name: 'accounts', path: '/accounts', key: 'a', icon: 'accounts', group: 'groupDelivery' },
   { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },

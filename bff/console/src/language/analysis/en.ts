@@ -1,4 +1,5 @@
 import { enCustom } from './en.custom';
+import { enEvents } from './en.events';
 import { enExport } from './en.export';
 import { enFrame } from './en.frame';
 import { enFunnel } from './en.funnel';
@@ -10,6 +11,7 @@ import { enViews } from './en.views';
 export const enAnalysis = {
   ...enFrame,
   ...enCustom,
+  ...enEvents,
   ...enExport,
   ...enFunnel,
   ...enPages,

@@ -1,4 +1,5 @@
 import { zhCustom } from './zh.custom';
+import { zhEvents } from './zh.events';
 import { zhExport } from './zh.export';
 import { zhFrame } from './zh.frame';
 import { zhFunnel } from './zh.funnel';
@@ -10,6 +11,7 @@ import { zhViews } from './zh.views';
 export const zhAnalysis = {
   ...zhFrame,
   ...zhCustom,
+  ...zhEvents,
   ...zhExport,
   ...zhFunnel,
   ...zhPages,

@@ -1,0 +1,70 @@
+import type { zhEvents } from './zh.events';
+
+export const enEvents: typeof zhEvents = {
+  eventsTitle: 'Events',
+  eventsEvent: 'Which event',
+  eventsMeasure: 'Which number',
+  eventsComputing: 'Counting the events of {{days}} days one by one; usually some seconds.',
+  eventsAnswer:
+    '<b>{{event}}</b> happened <b>{{count}} times</b> to <b>{{people}} people</b>, {{each}} times each.',
+  eventsBasis: '{{days}} days of the event; behaviour only of who agreed to usage analysis',
+  eventsByDay: 'Times a day',
+  eventsPeopleByDay: 'People a day',
+  eventsTimes: 'Times',
+  eventsFigures: 'In all',
+  eventsMeasured: 'Figures of {{of}}, over the events that have it',
+  eventsPerPerson: 'Times each',
+  eventsSum: 'Sum',
+  eventsLabel: '{{event}}: {{count}} times, {{people}} people.',
+  eventsEmptyTitle: 'It did not happen in these days',
+  eventsEmptyLead:
+    'This page answers how often something happened, to how many, and how large its numbers were. Choose other days, or look at these:',
+  retentionTitle: 'Retention',
+  retentionFirst: 'Did for the first time',
+  retentionReturned: 'Came back to',
+  retentionByDay: 'By day',
+  retentionByWeek: 'By week',
+  retentionTable: 'Who came back, by cohort',
+  retentionTableNote: 'Darker is more; hatched is not over yet',
+  retentionDay: 'Day of the first time',
+  retentionWeek: 'Week of the first time',
+  retentionDayN: 'Day {{period}}',
+  retentionWeekN: 'Week {{period}}',
+  retentionNotOver: 'not over yet',
+  retentionCell: '{{reached}} of {{base}} came back, interval {{interval}}%',
+  retentionAnswerDay:
+    'Of 100 people with their first <b>{{first}}</b>, <b>{{share}}</b> came back on day {{period}} to {{returned}} (interval {{interval}}).',
+  retentionAnswerWeek:
+    'Of 100 people with their first <b>{{first}}</b>, <b>{{share}}</b> came back in week {{period}} to {{returned}} (interval {{interval}}).',
+  retentionAnswerFew:
+    '<b>{{people}} people</b> had their first {{first}}. They are too few to tell who came back to {{returned}}.',
+  retentionBasis: '{{people}} people, each in the cohort of their first time',
+  retentionEmptyLead:
+    'Retention answers one question: of those who did something for the first time, how many came back to do another thing.',
+  retentionReadyDrawn: 'After a payout, how many repay each week',
+  pathsTitle: 'Paths',
+  pathsFrom: 'Starting here',
+  pathsTo: 'Ending here',
+  pathsAnchor: 'Which event',
+  pathsVisit: 'Within a visit',
+  pathsHour: 'Within an hour',
+  pathsFold: 'Fold back and forth',
+  pathsEnd: 'Nothing more',
+  pathsOther: 'Other',
+  pathsAnswerFrom:
+    '<b>{{people}} people</b> came to <b>{{anchor}}</b>; most went on to <b>{{most}}</b>: {{mostPeople}}.',
+  pathsAnswerTo:
+    '<b>{{people}} people</b> came to <b>{{anchor}}</b>; most came from <b>{{most}}</b>: {{mostPeople}}.',
+  pathsBasisVisit: '{{days}} days, one path a visit, behaviour of who agreed to usage analysis',
+  pathsBasisHour: '{{days}} days, one path a person, an hour from the first time',
+  pathsFolded: '{{folded}} repeats made one step with the one before',
+  pathsAfter: 'After {{anchor}}',
+  pathsBefore: 'Before {{anchor}}',
+  pathsNote: 'A band is as wide as its people; click a step to see the ways that touch it.',
+  pathsLabel: '{{anchor}}, {{people}} people; beside it mostly {{most}}, {{mostPeople}}.',
+  pathsStep: 'Step',
+  pathsWay: 'From, to',
+  pathsMedian: 'Median between',
+  pathsEmptyLead:
+    'Paths answer one question: where people went from here, or where they came from. Choose another start, or other days.',
+};

@@ -1,0 +1,219 @@
+import { Checkbox, Segmented, Select } from 'antd';
+import { useMemo } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { type PathsAnswer, usePaths } from '../../api/event-queries';
+import { dimensions } from '../../analysis/dimensions';
+import { ReportBasis } from '../../analysis/report-basis';
+import { ReportBody } from '../../analysis/report-body';
+import { ReportEmpty } from '../../analysis/report-empty';
+import { ReportFilters } from '../../analysis/report-filters';
+import { ReportPage } from '../../analysis/report-page';
+import { ViewsMenu } from '../../analysis/saved-views/views-menu';
+import { TwinCard } from '../../analysis/twin-card';
+import { type Report, useReport } from '../../analysis/use-report';
+import { Chart } from '../../charts/chart';
+import { durationText } from '../../format/durations';
+import { daysInclusive } from '../../format/moments';
+import { countText } from '../../format/numbers';
+import { useLanguage } from '../../language/use-language';
+import { shortFactMeaning } from '../../parts/fact-name';
+import { knownPages, usePageName } from '../../parts/use-page-name';
+import { useThemeMode } from '../../theme/theme-mode';
+import { hasPage } from '../funnel/custom/catalogue-choice';
+import { EventSelect } from '../funnel/custom/step-editor';
+import { FunnelSkeleton } from '../funnel/funnel-skeleton';
+import { pathsOption } from './paths-option';
+import { type PathsOwn, pathsPart } from './paths-own';
+
+const WINDOW_MINUTES = 60;
+const DEPTH = 5;
+
+/** What people did after an event, or before it. */
+export function Component() {
+  const { t } = useTranslation();
+  const report = useReport(pathsPart);
+  const { days } = report;
+  const answer = usePaths(questionOf(report));
+  return (
+    <ReportPage page="paths" title={t('analysis.pathsTitle')} report={report}>
+      <ReportFilters
+        report={report}
+        breakdowns={[]}
+        compares={false}
+        conditions={dimensions}
+        byEventDay
+        end={<ViewsMenu page="paths" query={report.query} />}
+      >
+        <Choice report={report} />
+      </ReportFilters>
+      <ReportBody
+        report={report}
+        query={answer}
+        what={t('analysis.pathsTitle')}
+        computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
+        skeleton={<FunnelSkeleton />}
+      >
+        {(data) => <Paths report={report} answer={data} />}
+      </ReportBody>
+    </ReportPage>
+  );
+}
+
+function questionOf({ view, own, days }: Report<PathsOwn>) {
+  return {
+    scope: { days, filters: view.conditions, includeMarked: view.withMarked },
+    anchor: { name: own.anchor, where: [], ...(own.page === null ? {} : { page: own.page }) },
+    direction: own.direction,
+    within: own.within,
+    windowMinutes: WINDOW_MINUTES,
+    depth: DEPTH,
+    foldPairs: own.foldPairs,
+  };
+}
+
+function Choice({ report: { own, changeOwn } }: { report: Report<PathsOwn> }) {
+  const { t } = useTranslation();
+  const pageName = usePageName();
+  return (
+    <>
+      <Segmented<PathsOwn['direction']>
+        value={own.direction}
+        onChange={(direction) => changeOwn({ direction })}
+        options={[
+          { value: 'from', label: t('analysis.pathsFrom') },
+          { value: 'to', label: t('analysis.pathsTo') },
+        ]}
+      />
+      <EventSelect
+        label={t('analysis.pathsAnchor')}
+        value={own.anchor}
+        onChange={(anchor) =>
+          changeOwn({ anchor, page: null, ...(hasPage(anchor) ? {} : { within: 'window' as const }) })
+        }
+      />
+      {hasPage(own.anchor) && (
+        <>
+          <Select<string>
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t('analysis.customPageLabel')}
+            placeholder={t('analysis.customPage')}
+            value={own.page}
+            options={knownPages.map((page) => ({ value: page, label: pageName(page) }))}
+            onChange={(page: string | undefined) => changeOwn({ page: page ?? null })}
+            popupMatchSelectWidth={false}
+            style={{ width: 140 }}
+          />
+          <Segmented<PathsOwn['within']>
+            value={own.within}
+            onChange={(within) => changeOwn({ within })}
+            options={[
+              { value: 'visit', label: t('analysis.pathsVisit') },
+              { value: 'window', label: t('analysis.pathsHour') },
+            ]}
+          />
+        </>
+      )}
+      <Checkbox checked={own.foldPairs} onChange={({ target }) => changeOwn({ foldPairs: target.checked })}>
+        {t('analysis.pathsFold')}
+      </Checkbox>
+    </>
+  );
+}
+
+type Node = PathsAnswer['nodes'][number];
+const bold = { b: <b /> };
+const HEIGHT = 440;
+
+function Paths({ report, answer }: { report: Report<PathsOwn>; answer: PathsAnswer }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const pageName = usePageName();
+  const { palette } = useThemeMode();
+  const { own, days } = report;
+  const nameOf = useMemo(
+    () =>
+      ({ event, page }: Pick<Node, 'event' | 'page'>) => {
+        if (event === 'end') return t('analysis.pathsEnd');
+        if (event === 'other') return t('analysis.pathsOther');
+        return page ? pageName(page) : shortFactMeaning(event, language);
+      },
+    [t, pageName, language],
+  );
+  const option = useMemo(
+    () => pathsOption({ answer, direction: own.direction, palette, nameOf }),
+    [answer, own.direction, palette, nameOf],
+  );
+  const anchor = answer.nodes.find(({ level }) => level === 0);
+  if (!anchor)
+    return (
+      <ReportEmpty report={report} title={t('analysis.emptyTitle')} lead={t('analysis.pathsEmptyLead')} />
+    );
+  const beside = answer.links.filter(({ from }) => from === anchor.id).sort((a, b) => b.people - a.people);
+  const byId = new Map(answer.nodes.map((node) => [node.id, node]));
+  const most = beside.map(({ to }) => byId.get(to)).find((node) => node && node.event !== 'other');
+  const mostPeople = beside.find(({ to }) => to === most?.id)?.people ?? 0;
+  const values = {
+    anchor: nameOf(anchor),
+    people: countText(anchor.people),
+    most: most ? nameOf(most) : '',
+    mostPeople: countText(mostPeople),
+  };
+  return (
+    <>
+      <p className="answer">
+        <Trans
+          i18nKey={own.direction === 'from' ? 'analysis.pathsAnswerFrom' : 'analysis.pathsAnswerTo'}
+          values={values}
+          components={bold}
+        />
+      </p>
+      <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked}>
+        {t(own.within === 'visit' ? 'analysis.pathsBasisVisit' : 'analysis.pathsBasisHour', {
+          days: daysInclusive(days.from, days.to),
+        })}
+        {answer.folded > 0 && ` · ${t('analysis.pathsFolded', { folded: countText(answer.folded) })}`}
+      </ReportBasis>
+      <div className="grid">
+        <TwinCard
+          title={t(own.direction === 'from' ? 'analysis.pathsAfter' : 'analysis.pathsBefore', values)}
+          note={t('analysis.pathsNote')}
+          chart={<Chart option={option} height={HEIGHT} label={t('analysis.pathsLabel', values)} />}
+          table={
+            <table className="rows">
+              <thead>
+                <tr>
+                  <th>{t('analysis.pathsStep')}</th>
+                  <th>{t('analysis.pathsWay')}</th>
+                  <th className="right">{t('analysis.people')}</th>
+                  <th className="right">{t('analysis.eventsTimes')}</th>
+                  <th className="right">{t('analysis.pathsMedian')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {answer.links.map((link) => {
+                  const [from, to] = [byId.get(link.from), byId.get(link.to)];
+                  if (!from || !to) return null;
+                  const [earlier, later] = own.direction === 'from' ? [from, to] : [to, from];
+                  return (
+                    <tr key={`${link.from} ${link.to}`}>
+                      <td>{from.level + 1}</td>
+                      <td>
+                        {nameOf(earlier)} → {nameOf(later)}
+                      </td>
+                      <td className="right">{countText(link.people)}</td>
+                      <td className="right">{countText(link.visits)}</td>
+                      <td className="right">
+                        {link.medianMs === null ? '–' : durationText(link.medianMs, language)}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          }
+        />
+      </div>
+    </>
+  );
+}

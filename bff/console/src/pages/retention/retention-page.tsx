@@ -1,0 +1,158 @@
+import { Segmented } from 'antd';
+import { Trans, useTranslation } from 'react-i18next';
+import { type RetentionAnswer, useRetention } from '../../api/event-queries';
+import { dimensions } from '../../analysis/dimensions';
+import { ExportButton } from '../../analysis/export/export-button';
+import { ReportBasis } from '../../analysis/report-basis';
+import { ReportBody } from '../../analysis/report-body';
+import { ReportEmpty } from '../../analysis/report-empty';
+import { ReportFilters } from '../../analysis/report-filters';
+import { ReportPage } from '../../analysis/report-page';
+import { ViewsMenu } from '../../analysis/saved-views/views-menu';
+import { type Report, useReport } from '../../analysis/use-report';
+import { daysInclusive } from '../../format/moments';
+import { countText, intervalText, ofHundredText, rateText } from '../../format/numbers';
+import { useLanguage } from '../../language/use-language';
+import { shortFactMeaning } from '../../parts/fact-name';
+import { EventSelect } from '../funnel/custom/step-editor';
+import { FunnelSkeleton } from '../funnel/funnel-skeleton';
+import { CohortTable } from './cohort-table';
+import { periodsOf, type RetentionOwn, retentionPart } from './retention-own';
+
+/** Of those who did one thing for the first time, who came back to do another. */
+export function Component() {
+  const { t } = useTranslation();
+  const report = useReport(retentionPart);
+  const { days } = report;
+  const question = questionOf(report);
+  const answer = useRetention(question);
+  return (
+    <ReportPage
+      page="retention"
+      title={t('analysis.retentionTitle')}
+      report={report}
+      actions={<ExportButton request={{ table: 'retention', question }} />}
+    >
+      <ReportFilters
+        report={report}
+        breakdowns={[]}
+        compares={false}
+        conditions={dimensions}
+        byEventDay
+        end={<ViewsMenu page="retention" query={report.query} />}
+      >
+        <Choice report={report} />
+      </ReportFilters>
+      <ReportBody
+        report={report}
+        query={answer}
+        what={t('analysis.retentionTitle')}
+        computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
+        skeleton={<FunnelSkeleton />}
+      >
+        {(data) => <Retention report={report} answer={data} />}
+      </ReportBody>
+    </ReportPage>
+  );
+}
+
+function questionOf({ view, own, days }: Report<RetentionOwn>) {
+  return {
+    scope: { days, filters: view.conditions, includeMarked: view.withMarked },
+    first: { name: own.first, where: [] },
+    returned: { name: own.returned, where: [] },
+    unit: own.unit,
+    periods: periodsOf[own.unit],
+  };
+}
+
+function Choice({ report: { own, changeOwn } }: { report: Report<RetentionOwn> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <EventSelect
+        label={t('analysis.retentionFirst')}
+        value={own.first}
+        onChange={(first) => changeOwn({ first })}
+      />
+      <span className="quiet" aria-hidden="true">
+        →
+      </span>
+      <EventSelect
+        label={t('analysis.retentionReturned')}
+        value={own.returned}
+        onChange={(returned) => changeOwn({ returned })}
+      />
+      <Segmented<RetentionOwn['unit']>
+        value={own.unit}
+        onChange={(unit) => changeOwn({ unit })}
+        options={[
+          { value: 'day', label: t('analysis.retentionByDay') },
+          { value: 'week', label: t('analysis.retentionByWeek') },
+        ]}
+      />
+    </>
+  );
+}
+
+const bold = { b: <b /> };
+/** Below this no share is read into a sentence. */
+const FEWEST_PEOPLE = 40;
+
+function Retention({ report, answer }: { report: Report<RetentionOwn>; answer: RetentionAnswer }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { own, days, changeOwn } = report;
+  const { total } = answer;
+  if (total.people === 0)
+    return (
+      <ReportEmpty
+        report={report}
+        title={t('analysis.emptyTitle')}
+        lead={t('analysis.retentionEmptyLead')}
+        starts={[
+          {
+            icon: 'retention',
+            text: t('analysis.retentionReadyDrawn'),
+            go: () => changeOwn({ first: 'loan_disbursed', returned: 'repayment_succeeded', unit: 'week' }),
+          },
+        ]}
+      />
+    );
+  const told = total.returned.find((rate) => rate !== null && rate.base >= FEWEST_PEOPLE) ?? null;
+  const period = total.returned.indexOf(told) + 1;
+  const names = {
+    first: shortFactMeaning(own.first, language),
+    returned: shortFactMeaning(own.returned, language),
+  };
+  return (
+    <>
+      <p className="answer">
+        {told ? (
+          <Trans
+            i18nKey={answer.unit === 'day' ? 'analysis.retentionAnswerDay' : 'analysis.retentionAnswerWeek'}
+            values={{ ...names, period, share: ofHundredText(told), interval: intervalText(told) }}
+            components={bold}
+          />
+        ) : (
+          <Trans
+            i18nKey="analysis.retentionAnswerFew"
+            values={{ ...names, people: countText(total.people) }}
+            components={bold}
+          />
+        )}
+      </p>
+      <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked} unripe>
+        {t('analysis.retentionBasis', {
+          people: countText(total.people),
+          rate: told ? rateText(told) : '–',
+        })}
+        {' · '}
+        {t('analysis.days', { count: daysInclusive(days.from, days.to) })}
+      </ReportBasis>
+      <div className="grid">
+        <CohortTable answer={answer} />
+      </div>
+    </>
+  );
+}
