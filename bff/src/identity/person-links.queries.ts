@@ -17,7 +17,7 @@ export interface LinkShown {
   kind: IdentifierKind;
   rule: LinkRule;
   ruleVersion: number;
-  /** Links with the same number were seen with the same thing; the thing itself is not shown. */
+  /** Links of one kind with the same number were seen with the same thing; the thing itself is not shown. */
   identifier: number;
   /** How many other people have, or had, the same. */
   othersWithIt: number;
@@ -94,7 +94,7 @@ async function listLinks(db: Queryable, people: readonly PersonId[]): Promise<Li
     undone_by: string | null;
     undone_reason: string | null;
   }>(
-    `select link.*, dense_rank() over (order by kind, lookup)::int as identifier,
+    `select link.*, dense_rank() over (partition by kind order by lookup)::int as identifier,
        (select count(distinct coalesce(other.merged_into, other.person_id))::int
         from identity_link same join person other using (person_id)
         where same.lookup = link.lookup and same.kind = link.kind and not same.person_id = any($1)) as others,

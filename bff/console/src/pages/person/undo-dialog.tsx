@@ -48,7 +48,7 @@ export function UndoDialog({ link, onClose, onDone }: UndoDialogProps) {
       onOk={undo}
       onCancel={onClose}
     >
-      <p>{t('person.identity.undoLead')}</p>
+      <p style={{ marginBottom: 10 }}>{t('person.identity.undoLead')}</p>
       {preview.data && <Preview preview={preview.data} />}
       {preview.isError && (
         <ErrorNote
