@@ -15,18 +15,6 @@ create table traffic_mark (
 create index traffic_mark_person on traffic_mark (person_id, position desc);
 create index traffic_mark_made on traffic_mark (marked_at desc, position desc);
 
--- Phones and devices of the staff, as the keyed hashes that `identity_link` holds as well; never the number itself.
-create table staff_hash (
-  kind       text not null check (kind in ('phone', 'device')),
-  lookup     bytea not null,
-  added_by   text not null,
-  added_at   timestamptz not null,
-  removed_by text,
-  removed_at timestamptz,
-  primary key (kind, lookup)
-);
-create index traffic_mark_marked_at on traffic_mark (marked_at desc, position desc);
-
 -- Up to which transaction the rules have looked at facts and at behaviour.
 create table traffic_cursor (
   source     text primary key check (source in ('fact', 'behaviour_event')),
