@@ -11,7 +11,7 @@ import { startProduct } from './ingest/product';
 import { openSessions } from '../world/open-sessions';
 import type { TrpcDoorCalls } from './ingest/trpc-door.process';
 
-const events = Number(process.env.BENCH_EVENTS ?? 200_000);
+const events = Number(process.env.BENCH_INGEST_EVENTS ?? 200_000);
 const singles = Math.round(events / 10);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const profileFolder = process.env.BENCH_PROFILE;
