@@ -30,15 +30,20 @@ export interface Restored {
   untilMs: number;
 }
 
-export async function restoredRows(db: Queryable, ahead: string): Promise<Restored> {
-  const row = await db.one<{ up_to: string | null; until_ms: number | null }>(
-    `select max(written_in)::text as up_to, ceil(extract(epoch from max(recorded_at)) * 1000)::float8 as until_ms
-     from (select written_in, recorded_at from fact where written_in >= $1::xid8
+/**
+ * What a statement sees of transactions that had not begun when it looked was not written here. Both are of one snapshot:
+ * a row that was committed between two would be taken for a dumped one, and its neighbours would be left out.
+ */
+export async function restoredRows(db: Queryable): Promise<Restored> {
+  const row = await db.one<{ from_xid: string; up_to: string | null; until_ms: number | null }>(
+    `with ahead as materialized (select pg_snapshot_xmax(pg_current_snapshot()) as xid)
+     select (select xid from ahead)::text as from_xid, max(written_in)::text as up_to,
+            ceil(extract(epoch from max(recorded_at)) * 1000)::float8 as until_ms
+     from (select written_in, recorded_at from fact where written_in >= (select xid from ahead)
            union all
-           select written_in, received_at from behaviour_event where written_in >= $1::xid8) later`,
-    [ahead],
+           select written_in, received_at from behaviour_event where written_in >= (select xid from ahead)) later`,
   );
-  return { from: ahead, upTo: row.up_to ?? '0', untilMs: row.until_ms ?? 0 };
+  return { from: row.from_xid, upTo: row.up_to ?? '0', untilMs: row.until_ms ?? 0 };
 }
 
 /**

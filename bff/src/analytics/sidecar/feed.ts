@@ -86,7 +86,7 @@ export class Feed {
     const row = await this.readLayout();
     if (row && this.fits(row, world, horizon))
       this.state = { ...stateOf(row), events: await this.countEvents() };
-    else await this.beginAnew(world, horizon);
+    else await this.beginAnew(world);
   }
 
   private fits(row: LayoutRow, world: string, horizon: Horizon): boolean {
@@ -113,7 +113,7 @@ export class Feed {
     }
   }
 
-  private async beginAnew(world: string, horizon: Horizon): Promise<void> {
+  private async beginAnew(world: string): Promise<void> {
     const { connection } = this;
     for (const table of ['layout', 'event_name', 'source', 'person', 'event', 'event_sorted']) {
       await connection.run(`drop table if exists ${table}`);
@@ -122,7 +122,7 @@ export class Feed {
     for (const [number, name] of eventNames.entries()) {
       await connection.run('insert into event_name values ($1, $2)', [number, name]);
     }
-    const restored = await restoredRows(this.ground.db, horizon.ahead);
+    const restored = await restoredRows(this.ground.db);
     await connection.run('insert into layout values ($1, $2, false, $3, 0, $4, $5, $6, 0)', [
       layoutVersion,
       world,
