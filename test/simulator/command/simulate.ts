@@ -2,6 +2,7 @@ import { compareAll } from '../compare/compare-all';
 import { tableOf } from '../compare/comparison';
 import { awaitReports } from '../drive/await-reports';
 import { drive } from '../drive/drive';
+import { markStaff } from '../drive/mark-staff';
 import { type OperatorCredentials, signInAsOperator } from '../drive/operator';
 import { openOwnProduct, type OwnProduct } from '../drive/own-product';
 import { makePlan } from '../plan/plan';
@@ -52,12 +53,13 @@ export async function simulateOwn(run: OwnRun, progress?: (driven: Driven) => vo
       progress,
     });
     const truth = truthOf(plan, actors);
+    const ask = await signInAsOperator(product.url, credentials);
+    await markStaff(ask, truth);
     return {
       product,
       driven,
       truth,
       async check() {
-        const ask = await signInAsOperator(product.url, credentials);
         await awaitReports(ask);
         const comparisons = await compareAll(ask, truth);
         return {

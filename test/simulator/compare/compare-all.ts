@@ -2,6 +2,7 @@ import type { Ask } from '../drive/operator';
 import type { Truth } from '../truth/truth';
 import { compareCustomFunnel } from './compare-custom-funnel';
 import { compareEvents } from './compare-events';
+import { comparePaths } from './compare-paths';
 import { compareFunnel, compareMarks, comparePeople } from './compare-people';
 import { compareQuarantine } from './compare-quarantine';
 import { compareRetention } from './compare-retention';
@@ -15,6 +16,7 @@ export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> 
     ...(await comparePeople(ask, truth)),
     await compareMarks(ask, truth),
     await compareCustomFunnel(ask, truth),
+    await comparePaths(ask, truth),
     await compareEvents(ask, truth),
     await compareRetention(ask, truth),
     await compareTimeToNext(ask, truth),

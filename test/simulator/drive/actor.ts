@@ -12,6 +12,7 @@ interface OnPhone {
 }
 
 interface OfHuman {
+  challengeId: string;
   personId: string;
   applicationId: string;
   quote: { quoteId: string; costStatementHash: unknown; contractHash: unknown };
@@ -59,6 +60,8 @@ export class Actor {
         return null;
       case 'agree':
         return this.agree(act);
+      case 'ask_code':
+        return this.askCode(act);
       case 'sign_in':
         return this.signIn(act);
       case 'start':
@@ -129,17 +132,22 @@ export class Actor {
     return null;
   }
 
-  private async signIn(act: Act): Promise<null> {
+  private async askCode(act: Act): Promise<null> {
     const { phone } = this.humanOf(act);
     const { challengeId } = await this.call<{ challengeId: string }>(act, 'session.sendCode', {
       phone,
       idempotencyKey: newKey(),
     });
-    const code = await this.outside.codeSentTo(phone);
+    this.people[act.human]!.challengeId = challengeId;
+    return null;
+  }
+
+  private async signIn(act: Act): Promise<null> {
+    const { phone } = this.humanOf(act);
     const { personId } = await this.call<{ personId: string }>(act, 'session.signInBySms', {
-      challengeId,
+      challengeId: this.people[act.human]!.challengeId,
       phone,
-      code,
+      code: await this.outside.codeSentTo(phone),
       idempotencyKey: newKey(),
     });
     this.people[act.human]!.personId = personId;
@@ -178,8 +186,21 @@ export class Actor {
       },
     );
     await this.outside.finishFaceCheck(started.ticket, act.passed);
-    await this.call(act, 'application.finishFaceCheck', { faceCheckId: started.faceCheckId });
+    const outcome = await this.faceOutcome(act, started.faceCheckId);
+    const planned = act.passed ? 'passed' : 'failed';
+    if (outcome !== planned) throw new Error(`the face check is ${outcome}, not ${planned}`);
     return null;
+  }
+
+  /** A vendor that has no result yet is asked again, as the phone does. */
+  private async faceOutcome(act: Act, faceCheckId: string): Promise<string> {
+    for (const deadlineMs = Date.now() + pollLimitMs; ;) {
+      const { outcome } = await this.call<{ outcome: string }>(act, 'application.finishFaceCheck', {
+        faceCheckId,
+      });
+      if (outcome !== 'pending' || Date.now() > deadlineMs) return outcome;
+      await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
+    }
   }
 
   private async bindCard(act: Act): Promise<null> {

@@ -10,6 +10,11 @@ export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
+/** A person reads a message and a card before they type; a script does not. */
+const readCodeMs = 3_000;
+const readIdentityMs = 2_500;
+const fastCodeMs = 250;
+
 export interface Fate {
   consents: boolean;
   allowsUsage: boolean;
@@ -116,6 +121,7 @@ export class Life {
     this.maybePause();
     if (fate.stopsAt === 'identity') return this.stopAt('identity');
     diary.do({ do: 'start' });
+    diary.pass(this.fast(readIdentityMs));
     this.stay('identity');
     diary.do({ do: 'identify' });
     this.maybePause();
@@ -136,7 +142,10 @@ export class Life {
   signIn(): void {
     this.stay('phone');
     this.diary.see('phone_auth_requested', screens.phone.page, { method: 'sms' });
-    this.diary.pass(this.fast(9_000));
+    this.diary.do({ do: 'ask_code' });
+    this.diary.pass(
+      this.pace.isFast ? fastCodeMs : readCodeMs + waitAround(this.chance, 3 * this.persona.paceMs),
+    );
     this.diary.do({ do: 'sign_in' });
     this.diary.pass(this.fast(2_000));
   }

@@ -1,6 +1,6 @@
 import { backAgain, someEntry, testEntry } from './ad-mix';
 import { type Chance, weighted } from './chance';
-import { type Draft, type Ground, someMoment, somePhone } from './households';
+import { customer, type Draft, type Ground, someMoment, somePhone } from './households';
 import { type Fate, Life, minuteMs } from './life';
 import { personas } from './personas';
 
@@ -20,12 +20,14 @@ const noFate: Fate = {
 
 /** Who is no customer, as it shows at the doors: by speed, by many registrations on one device, by the way in. */
 export function noCustomer(chance: Chance, ground: Ground): Draft {
-  const kind = weighted(chance, { fast: 0.4, farm: 0.1, test: 0.3, preview: 0.2 });
+  const kind = weighted(chance, { fast: 0.35, farm: 0.1, test: 0.25, preview: 0.15, staff: 0.15 });
   switch (kind) {
     case 'fast':
       return fastBot(chance, ground);
     case 'farm':
       return farm(chance, ground);
+    case 'staff':
+      return staff(chance, ground);
     default:
       return byEntry(chance, ground, kind);
   }
@@ -76,6 +78,13 @@ function farm(chance: Chance, ground: Ground): Draft {
     lives.push(life);
   }
   return drafted('bot', [phone], lives);
+}
+
+/** Somebody of the house, who looks like everybody: only an operator can say so. */
+function staff(chance: Chance, ground: Ground): Draft {
+  const draft = customer(chance, ground);
+  draft.household.kind = 'staff';
+  return draft;
 }
 
 const scenes = { test: '1129', preview: '1030' };

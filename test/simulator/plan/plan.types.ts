@@ -64,6 +64,7 @@ export type Deed =
   | { do: 'open'; arrival: Arrival }
   | { do: 'sign_out' }
   | { do: 'agree'; granted: Purpose[]; declined: Purpose[] }
+  | { do: 'ask_code' }
   | { do: 'sign_in' }
   | { do: 'start' }
   | { do: 'identify' }

@@ -15,6 +15,8 @@ export interface Happening {
   host: string;
   page: string;
   appVersion: string;
+  /** Of behaviour; facts belong to no visit. */
+  visitId: string;
   properties: Record<string, string | number | boolean>;
 }
 
@@ -43,7 +45,7 @@ export interface Lived {
   /** What the household of somebody was planned as. */
   kinds: Map<Known, Household['kind']>;
   /** The person of each human, where they registered. */
-  registered: { household: number; human: number; who: Known }[];
+  registered: { household: number; human: number; deviceId: string; who: Known; atMs: number }[];
 }
 
 /** Half a minute between two clocks is the network. */
@@ -99,6 +101,7 @@ function tell(lived: Lived, { household, index, identities }: Place, act: Act): 
       host,
       page: '',
       appVersion: '',
+      visitId: '',
       properties,
     });
   };
@@ -119,14 +122,22 @@ function tell(lived: Lived, { household, index, identities }: Place, act: Act): 
     case 'agree':
       for (const purpose of act.granted) fact('consent_granted', { purpose });
       return;
-    case 'sign_in': {
+    case 'ask_code':
       fact('sms_sent');
+      return;
+    case 'sign_in': {
       const became = identities.signIn(act.phone, act.human);
       fact('phone_verified', { method: 'sms' });
       if (became === 'merged') fact('identities_merged');
       fact(became === 'registered' ? 'user_registered' : 'user_returned');
       if (became === 'registered')
-        lived.registered.push({ household: index, human: act.human, who: identities.on(act.phone) });
+        lived.registered.push({
+          household: index,
+          human: act.human,
+          deviceId: household.phones[act.phone]!.deviceId,
+          who: identities.on(act.phone),
+          atMs: act.atMs,
+        });
       return;
     }
     case 'start':
@@ -204,6 +215,7 @@ function receive(lived: Lived, { household, identities }: Place, act: Extract<Ac
       host: phone.host,
       page: event.page,
       appVersion: phone.appVersion,
+      visitId: event.visitId,
       properties: event.properties,
     });
   }

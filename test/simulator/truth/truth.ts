@@ -4,6 +4,7 @@ import type { Actor } from '../drive/actor';
 import type { Known } from './identities';
 import { type Journey, journeysOf } from './journeys';
 import { type Happening, live, type Lived } from './lived';
+import { marksOf } from './marks';
 import { timelinesOf } from './timelines';
 
 /** Everything that reports must find, from the plan alone; only the ids that the product gave are learnt from it. */
@@ -22,7 +23,8 @@ export interface Truth {
 
 export function truthOf(plan: Plan, actors: readonly Actor[] = []): Truth {
   const lived = live(plan);
-  const byWho = journeysOf(lived, (who) => markOf(lived, who));
+  const marks = marksOf(lived);
+  const byWho = journeysOf(lived, (who) => marks.get(who) ?? '');
   const personIds = new Map(
     lived.registered.flatMap(({ household, human, who }) => {
       const personId = actors[household]?.personIdOf(human);
@@ -39,10 +41,4 @@ export function truthOf(plan: Plan, actors: readonly Actor[] = []): Truth {
     timelines: timelinesOf(lived.happenings),
     markOf: (who) => byWho.get(who)?.mark ?? '',
   };
-}
-
-/** Review builds and previews show by their scene. */
-function markOf({ kinds }: Lived, who: Known): string {
-  const kind = kinds.get(who);
-  return kind === 'test' || kind === 'preview' ? 'test' : '';
 }
