@@ -49,7 +49,8 @@ export async function openFreeFile(
   limits: EngineLimits,
 ): Promise<OpenFile> {
   if (folder === null) return openedFile(await open(duckdb, ':memory:', limits, null), null);
-  mkdirSync(folder, { recursive: true });
+  // What people did, by ids of ours: for this user only.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (let place = 0; place < maxPlaces; place += 1) {
     const path = join(folder, `events-${place}.duckdb`);
     if (heldHere.has(path)) continue;
