@@ -80,6 +80,9 @@ function Reasons({ dropOff: { lost, waiting, reasons } }: { dropOff: DropOff }) 
   );
 }
 
+/** Shorter than this nobody stayed. */
+const SHORTEST_STAY_MS = 1_000;
+
 function Reason({ reason, largest }: { reason: DropOffReason; largest: number }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -97,7 +100,7 @@ function Reason({ reason, largest }: { reason: DropOffReason; largest: number })
       />
       <div className="drop-off-foot">
         <span>
-          {medianStayMs === null
+          {medianStayMs === null || medianStayMs < SHORTEST_STAY_MS
             ? ''
             : t('analysis.dropStay', { duration: durationText(medianStayMs, language) })}
         </span>

@@ -198,6 +198,9 @@ function StandardFunnel({ report, funnel }: { report: Report<FunnelOwn>; funnel:
         unripe={days.to > funnel.ripeUntil.credited}
       >
         {t('analysis.basisPeople', { people: countText(arrived) })}
+        {compared && days.to > funnel.ripeUntil.submitted && (
+          <span className="after">{t('analysis.basisRipeOnly')}</span>
+        )}
       </ReportBasis>
       {answer.kind === 'few' && (
         <p className="note too-few">

@@ -78,7 +78,7 @@ function RateMetric({ name, rate, of, comparison }: RateMetricProps) {
   const line = () => {
     if (!rate) return t('analysis.nobodyYet');
     if (!comparison) return t(`analysis.${of}`, { base: countText(rate.base) });
-    return <ThanLine comparison={comparison} />;
+    return <ThanLine comparison={comparison} rate={rate} />;
   };
   return (
     <div>
@@ -91,11 +91,12 @@ function RateMetric({ name, rate, of, comparison }: RateMetricProps) {
   );
 }
 
-function ThanLine({ comparison }: { comparison: Comparison }) {
+function ThanLine({ comparison, rate }: { comparison: Comparison; rate: Rate }) {
   const { t } = useTranslation();
   if (!isCompared(comparison))
     return t(comparison === 'unripe' ? 'analysis.thanLineUnripe' : 'analysis.nobodyThen');
-  const { verdict, change } = comparison.difference;
+  const { now, then, difference } = comparison;
+  const { verdict, change } = difference;
   const points = Math.abs(change * 100).toFixed(1);
   const word =
     verdict === 'too_few'
@@ -103,5 +104,13 @@ function ThanLine({ comparison }: { comparison: Comparison }) {
       : verdict === 'within_error'
         ? t('analysis.verdictWithin')
         : t(change > 0 ? 'analysis.verdictUp' : 'analysis.verdictDown', { points });
-  return t('analysis.thanLine', { rate: rateText(comparison.then), verdict: word });
+  // Where young days are left out of the comparison, their share is not the one above.
+  const isPart = now.base !== rate.base;
+  return (
+    <span title={t('analysis.thanTitle', { now: rateText(now), rate: rateText(then) })}>
+      {isPart
+        ? t('analysis.thanLineRipe', { now: rateText(now), verdict: word })
+        : t('analysis.thanLine', { rate: rateText(then), verdict: word })}
+    </span>
+  );
 }

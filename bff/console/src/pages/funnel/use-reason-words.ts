@@ -3,30 +3,41 @@ import type { DropOffReason } from '../../api/analysis-queries';
 import { zh } from '../../language/zh';
 import { usePageName } from '../../parts/use-page-name';
 
-type FieldName = keyof typeof zh.field;
+type FieldName = keyof typeof zh.analysis.formField;
+type ErrorName = keyof typeof zh.analysis.formError;
 type WordName = keyof typeof zh.word;
+const isField = (name: string): name is FieldName => Object.hasOwn(zh.analysis.formField, name);
+const isError = (code: string): code is ErrorName => Object.hasOwn(zh.analysis.formError, code);
 const isWord = (name: string): name is WordName => Object.hasOwn(zh.word, name);
-const isField = (name: string): name is FieldName => Object.hasOwn(zh.field, name);
 
 /** Why somebody left, in words; what has no word of ours stands for itself. */
 export function useReasonWords(): (reason: DropOffReason) => string {
   const { t } = useTranslation();
   const pageName = usePageName();
-  const nameOf = (key: string) => (isField(key) ? t(`field.${key}`) : pageName(key));
+  const errorName = (code: string) => (isError(code) ? t(`analysis.formError.${code}`) : code);
   return ({ kind, key, page }) => {
-    if (kind === 'none') return t('analysis.dropReason.none');
-    if (kind === 'error')
-      return page
-        ? t('analysis.dropReason.errorOn', { page: pageName(page), what: key })
-        : t('analysis.dropReason.error', { what: key });
-    if (kind === 'step_failed') {
-      const [part = '', ...code] = key.split(':');
-      const what = isWord(part) ? t(`word.${part}`) : nameOf(part);
-      return code.length === 0
-        ? t('analysis.dropReason.step_failed', { what })
-        : t('analysis.dropReason.failedWith', { what, code: code.join(':') });
+    switch (kind) {
+      case 'error':
+        return page
+          ? t('analysis.dropReason.errorOn', { page: pageName(page), what: errorName(key) })
+          : t('analysis.dropReason.error', { what: errorName(key) });
+      case 'field':
+        return t('analysis.dropReason.field', {
+          what: isField(key) ? t(`analysis.formField.${key}`) : key,
+        });
+      case 'page':
+        return t('analysis.dropReason.page', { what: pageName(key) });
+      case 'step_failed': {
+        const [part = '', ...code] = key.split(':');
+        const what = isWord(part) ? t(`word.${part}`) : part;
+        return code.length === 0
+          ? t('analysis.dropReason.step_failed', { what })
+          : t('analysis.dropReason.failedWith', { what, code: errorName(code.join(':')) });
+      }
+      case 'none':
+        return t('analysis.dropReason.none');
+      case 'other':
+        return t('analysis.dropOthers');
     }
-    if (kind === 'other') return t('analysis.dropOthers');
-    return t(`analysis.dropReason.${kind}`, { what: nameOf(key) });
   };
 }
