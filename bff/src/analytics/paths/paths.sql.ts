@@ -15,11 +15,12 @@ import type { PathsQuestion } from './paths.question';
 export const pathEnd = 'end';
 export const otherEvents = 'other';
 
+const pageViewed = eventNames.indexOf('page_viewed');
 const isOfEvents = ({ dimension }: Filter) => (eventDimensions as readonly string[]).includes(dimension);
 
 /**
- * Rows `placed (person, path, level, event, page, moment)`, one for each step of each path with its end, and the nodes
- * and links that are told of them.
+ * The nodes and links of all paths. Each pair of a name and a page is a number, and so is each path: what has to be
+ * sorted again and again is narrow.
  */
 export function pathsSql(question: PathsQuestion) {
   const { scope, anchor, direction, within, depth, topPerLevel, foldPairs, among } = question;
@@ -28,24 +29,24 @@ export function pathsSql(question: PathsQuestion) {
   const windowMs = question.windowMinutes * msPerMinute;
   const names = among && [...new Set([anchor.name, ...among])].map(numberOfName).join(', ');
   const ofVisit = within === 'visit';
-  const path = ofVisit ? 'person, visit' : 'person';
+  const key = ofVisit ? 'person, visit' : 'person';
   const anchorSql = `(${choiceSql(anchor, bound)} and event.moment >= ${bound.add(from)}
     and event.moment < ${bound.add(until)} and ${filtersSql(scope.filters.filter(isOfEvents), bound)})`;
   const reach = ofVisit
     ? 'true'
     : `event.moment >= ${bound.add(momentAfterDays({ days: { from: scope.days.from, to: dayBefore(scope.days.from) } }, -windowMs))}
        and event.moment <= ${bound.add(momentAfterDays(scope, windowMs))}`;
+  const ahead = direction === 'from';
+  const side = ahead ? 'moment >= anchor_moment' : 'moment <= anchor_moment';
   const inWindow = ofVisit
     ? 'true'
-    : direction === 'from'
+    : ahead
       ? `moment < ${momentAfterSql('anchor_moment', windowMs)}`
       : `anchor_moment < ${momentAfterSql('moment', windowMs)}`;
-  const order = 'moment, name, page, is_anchor desc';
-  const side = direction === 'from' ? 'place >= anchor_place' : 'place <= anchor_place';
   const text = `
-with seen as (
+with seen as not materialized (
   select person.root as person, person.mark, event.visit, event.moment, event.name,
-         case when event.name = ${eventNames.indexOf('page_viewed')} then event.page end as page, ${anchorSql} as is_anchor
+         case when event.name = ${pageViewed} then event.page else '' end as page, ${anchorSql} as is_anchor
   from ${peopledEventsSql}
   where ${reach} and ${names ? `event.name in (${names})` : 'true'} ${ofVisit ? "and event.visit <> ''" : ''}
     and ${filtersSql(
@@ -53,83 +54,80 @@ with seen as (
       bound,
     )}
 ), anchored as materialized (
-  select distinct ${path}, mark from seen where is_anchor
+  select ${key}, any_value(mark) as mark, min(moment) as anchor_moment, row_number() over ()::integer as path
+  from seen where is_anchor group by ${key}
+), beside as materialized (
+  select path, person, moment, name, page, is_anchor
+  from seen join (select * exclude (mark) from anchored where ${scope.includeMarked ? 'true' : "mark = ''"}) counted using (${key})
+  where ${side} and ${inWindow}
+), node as materialized (
+  select name, page, row_number() over (order by name, page)::integer as node from (select distinct name, page from beside)
 ), numbered as (
-  select person, visit, moment, name, page, is_anchor,
-         row_number() over (partition by ${path} order by ${order}) as place
-  from seen semi join (select * from anchored where ${scope.includeMarked ? 'true' : "mark = ''"}) counted using (${path})
-), beside as (
-  select *, min(place) filter (is_anchor) over (partition by ${path}) as anchor_place,
-         min(moment) filter (is_anchor) over (partition by ${path}) as anchor_moment
-  from numbered
+  select path, person, moment, node, is_anchor,
+         row_number() over (partition by path order by moment, node, is_anchor desc)::integer as place
+  from beside join node using (name, page)
 ), along as (
-  select *, abs(place - anchor_place) as step, coalesce(page, '') as shown_page
-  from beside where ${side} and ${inWindow}
+  select path, person, moment, node, abs(place - anchor_place) as step
+  from numbered join (select path, min(place) as anchor_place from numbered where is_anchor group by path) anchor using (path)
+  where place ${ahead ? '>=' : '<='} anchor_place
 ), unrepeated as (
-  select *, lag({name: name, page: shown_page}) over (partition by ${path} order by step)
-            is distinct from {name: name, page: shown_page} as kept
-  from along
-), paired as (
-  select *, ${foldPairs ? pairSql(path) : 'false'} as paired from unrepeated where kept
-), levelled as (
-  select person, visit, moment, name, page, step,
-         row_number() over (partition by ${path} order by step) - 1 as level
-  from paired where not paired
+  select *, max(step) over (partition by path) as last_step
+  from (select *, lag(node) over (partition by path order by step) is distinct from node as kept from along)
+), run as (
+  select path, person, moment, node, step,
+         coalesce(lead(step) over walk, last_step + 1) - step - 1 as repeats, ${foldPairs ? pairSql : 'false'} as paired
+  from unrepeated where kept window walk as (partition by path order by step)
+), levelled as materialized (
+  select *, sum((not paired)::integer) over (partition by path order by step)::integer - 1 as level from run
 ), ended as (
-  select person, visit, level, name, page, moment,
-         count(*) over (partition by ${path}) as length
-  from levelled
+  select path, person, moment, node, level, lead(step) over (partition by path order by step) is null as is_last
+  from levelled where not paired
 ), placed as materialized (
-  select ${path}, level, case name ${eventNames.map((name, number) => `when ${number} then '${name}'`).join(' ')} end as event,
-         page, moment
-  from ended where level <= ${depth}
+  select path, person, level, moment, node from ended where level <= ${depth}
   union all
-  select ${path}, length, '${pathEnd}', null, null from ended where level = length - 1 and length <= ${depth}
+  select path, person, level + 1, null, null from ended where is_last and level < ${depth}
 ), ranked as (
-  select level, event, page, row_number() over (partition by level order by count(distinct person) desc, event, page nulls first) as rank
-  from placed where event <> '${pathEnd}' group by level, event, page
+  select level, node,
+         case name ${eventNames.map((name, number) => `when ${number} then '${name}'`).join(' ')} end as event,
+         case when name = ${pageViewed} then page end as event_page, people
+  from (select level, node, count(distinct person) as people from placed where node is not null group by level, node) sized
+  join node using (node)
+), named as materialized (
+  select level, node, event, event_page,
+         row_number() over (partition by level order by people desc, event, event_page nulls first) <= ${topPerLevel} as shown
+  from ranked
 ), told as materialized (
-  select placed.*, case when rank <= ${topPerLevel} or placed.event = '${pathEnd}' then placed.event else '${otherEvents}' end as label,
-         case when rank <= ${topPerLevel} then placed.page end as label_page
-  from placed left join ranked
-    on ranked.level = placed.level and ranked.event = placed.event and ranked.page is not distinct from placed.page
+  select placed.path, placed.person, placed.level, placed.moment,
+         case when placed.node is null then '${pathEnd}' when shown then event else '${otherEvents}' end as label,
+         case when shown then event_page end as label_page
+  from placed left join named on named.level = placed.level and named.node = placed.node
 ), linked as (
   select *, lead(label) over walk as next_label, lead(label_page) over walk as next_page,
          lead(moment) over walk as next_moment
-  from told window walk as (partition by ${path} order by level)
+  from told window walk as (partition by path order by level)
 )
-select 'node' as kind, level::integer as level, label, label_page as page, null as next_label, null as next_page,
+select 'node' as kind, level, label, label_page as page, null as next_label, null as next_page,
        count(distinct person)::integer as people, count(*)::integer as visits, null::double as median_ms, null as mark
 from told group by level, label, label_page
 union all
-select 'link', level::integer, label, label_page, next_label, next_page, count(distinct person)::integer,
+select 'link', level, label, label_page, next_label, next_page, count(distinct person)::integer,
        count(*)::integer, median(abs(${msOfSql('next_moment')} - ${msOfSql('moment')})::double), null
 from linked where next_label is not null group by level, label, label_page, next_label, next_page
 union all
-select 'folded', null, null, null, null, null, 0, count(*)::integer, null, null
-from (
-  select along.step, max(levelled.level) over (partition by ${path.replaceAll(/(\w+)/g, 'along.$1')} order by along.step) as level,
-         levelled.step is null as was_folded
-  from along left join levelled on ${path
-    .split(', ')
-    .map((column) => `levelled.${column} = along.${column}`)
-    .join(' and ')} and levelled.step = along.step
-) walked where was_folded and level <= ${depth}
+select 'folded', null, null, null, null, null, 0, coalesce(sum(repeats + paired::integer), 0)::integer, null, null
+from levelled where level <= ${depth}
 union all
 select 'mark', null, null, null, null, null, count(distinct person)::integer, 0, null, mark
 from anchored where mark <> '' group by mark`;
   return { text, values: bound.values };
 }
 
+const sameNode = (one: string, other: string) => `coalesce(${one} = ${other}, false)`;
+
 /** Whether an event is the one or the other of a pair that repeats the pair before it. */
-function pairSql(path: string): string {
-  const at = (shift: number) =>
-    shift === 0
-      ? '{name: name, page: shown_page}'
-      : `${shift < 0 ? 'lag' : 'lead'}({name: name, page: shown_page}, ${Math.abs(shift)}) over (partition by ${path} order by step)`;
-  const same = (one: number, other: number) => `coalesce(${at(one)} = ${at(other)}, false)`;
-  return `(${same(0, -2)} and ${same(-1, -3)}) or (${same(1, -1)} and ${same(0, -2)})`;
-}
+const pairSql = `(
+  ${sameNode('node', 'lag(node, 2) over walk')} and ${sameNode('lag(node) over walk', 'lag(node, 3) over walk')}
+  or ${sameNode('lead(node) over walk', 'lag(node) over walk')} and ${sameNode('node', 'lag(node, 2) over walk')})`;
 
 const msPerDay = 86_400_000;
 const dayBefore = (day: string) =>
