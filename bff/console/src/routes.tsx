@@ -30,6 +30,7 @@ export function createConsoleRouter() {
               { path: 'paths', lazy: () => import('./pages/paths/paths-page') },
               { path: 'events', lazy: () => import('./pages/events/events-page') },
               { path: 'retention', lazy: () => import('./pages/retention/retention-page') },
+              { path: 'acquisition', lazy: () => import('./pages/acquisition/acquisition-page') },
               { path: 'audiences', lazy: () => import('./pages/audiences/audiences-page') },
               { path: 'accounts', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'accounts/:accountId', lazy: () => import('./pages/accounts/accounts-page') },

@@ -1,6 +1,7 @@
 import { enOverview } from './en.overview';
 import { enPerson } from './en.person';
 import { enAnalysis } from './analysis/en';
+import { enAcquisition } from './acquisition/en';
 import { enAccounts } from './accounts/en';
 import { enGrading } from './en.grading';
 import { enLedger } from './ledger/en';
@@ -175,6 +176,7 @@ export const en: Texts = {
   no: 'no',
   none: 'none',
   analysis: enAnalysis,
+  acquisition: enAcquisition,
   accounts: enAccounts,
   grading: enGrading,
   ledger: enLedger,

@@ -1,6 +1,7 @@
 import { zhOverview } from './zh.overview';
 import { zhPerson } from './zh.person';
 import { zhAnalysis } from './analysis/zh';
+import { zhAcquisition } from './acquisition/zh';
 import { zhAccounts } from './accounts/zh';
 import { zhGrading } from './zh.grading';
 import { zhLedger } from './ledger/zh';
@@ -173,6 +174,7 @@ export const zh = {
   no: '否',
   none: '无',
   analysis: zhAnalysis,
+  acquisition: zhAcquisition,
   accounts: zhAccounts,
   grading: zhGrading,
   ledger: zhLedger,

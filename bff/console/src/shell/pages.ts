@@ -7,6 +7,7 @@ export type PageName =
   | 'events'
   | 'retention'
   | 'audiences'
+  | 'acquisition'
   | 'accounts'
   | 'deliveries'
   | 'grading'
@@ -22,10 +23,7 @@ interface Page {
   group: 'groupAnalysis' | 'groupDelivery' | 'groupTrust' | null;
 }
 
-/**
- * Every page there is, in the order of the navigation; `key` follows G on the keyboard. Kept for what is
- * still to come, in the group of the analysis: acquisition Q.
- */
+/** Every page there is, in the order of the navigation; `key` follows G on the keyboard. */
 export const pages: Page[] = [
   { name: 'overview', path: '/', key: 'o', icon: 'overview', group: null },
   { name: 'funnel', path: '/funnel', key: 'f', icon: 'funnel', group: 'groupAnalysis' },
@@ -33,6 +31,7 @@ export const pages: Page[] = [
   { name: 'events', path: '/events', key: 'e', icon: 'events', group: null },
   { name: 'retention', path: '/retention', key: 't', icon: 'retention', group: null },
   { name: 'audiences', path: '/audiences', key: 'u', icon: 'audiences', group: null },
+  { name: 'acquisition', path: '/acquisition', key: 'q', icon: 'acquisition', group: null },
   { name: 'accounts', path: '/accounts', key: 'a', icon: 'accounts', group: 'groupDelivery' },
   { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },
   { name: 'grading', path: '/grading', key: 'g', icon: 'grading', group: null },

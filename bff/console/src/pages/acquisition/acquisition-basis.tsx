@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { AcquisitionAnswer } from '../../api/acquisition-queries';
+import { ReportBasis } from '../../analysis/report-basis';
+import type { Report } from '../../analysis/use-report';
+import { calendarDayText } from '../../format/moments';
+import { useLanguage } from '../../language/use-language';
+import type { AcquisitionOwn } from './acquisition-own';
+import { yuanText } from './cost.rules';
+
+interface BasisProps {
+  report: Report<AcquisitionOwn>;
+  answer: AcquisitionAnswer;
+}
+
+/** Which reports stand behind the spend, which days are not ripe, and who is counted. */
+export function AcquisitionBasis({ report, answer }: BasisProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { spend, spendSplit, basis } = answer;
+  const unripe = answer.ripeness.filter(({ unripeFrom }) => unripeFrom !== null);
+  return (
+    <>
+      <ReportBasis report={report} asOf={basis.asOf} marked={basis.marked}>
+        {t('acquisition.basisSpend', { spend: yuanText(spend.spendFen), days: spend.days })}
+      </ReportBasis>
+      <p className="basis acquisition-basis">
+        <span>{t('acquisition.basisInterval')}</span>
+        {spend.restated > 0 && (
+          <span>
+            {t('acquisition.basisVersions', {
+              restated: spend.restated,
+              delta: `${spend.restatedByFen < 0 ? '−' : '+'}${yuanText(Math.abs(spend.restatedByFen))}`,
+              highest: spend.highestVersion,
+            })}
+          </span>
+        )}
+        {!spendSplit && (
+          <span>{t('acquisition.noSplit', { by: t(`acquisition.per.${report.own.per}`) })}</span>
+        )}
+        {unripe.map(({ step, ripeTo }) => (
+          <span key={step} className="hatch unripe-word">
+            {ripeTo === null
+              ? t('acquisition.unripeAll', { step: t(`step.${step}`) })
+              : t('acquisition.unripe', { step: t(`step.${step}`), day: calendarDayText(ripeTo, language) })}
+          </span>
+        ))}
+      </p>
+    </>
+  );
+}
