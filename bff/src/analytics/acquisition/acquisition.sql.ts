@@ -40,7 +40,7 @@ const sumOfSteps = (condition: string) =>
 const ripeCondition = (index: number) => ` filter (where day <= $${index + 4})`;
 
 /**
- * People and spend by group. $1 and $2 bound the days, $3 lets marked people in, $4 to $8 are the last days that are ripe
+ * People and spend by group; a cell that everybody has left is no group. $1 and $2 bound the days, $3 lets marked people in, $4 to $8 are the last days that are ripe
  * for each step, then come the values of the filters. One row without a group is everybody, one with `paid` only those
  * who came by an ad platform.
  */
@@ -69,7 +69,7 @@ with came as (
          ${sumOfSteps('')} as people,
          ${costedSteps.map((_, index) => `${sumOfSteps(ripeCondition(index))} as people_${index}`).join(',\n         ')},
          ${costedSteps.map((_, index) => `array[${['a', 'b', 'c'].map((grade) => `coalesce(sum(grade_${grade})${ripeCondition(index)}, 0)::bigint`).join(', ')}] as grades_${index}`).join(',\n         ')}
-  from came where true ${narrowed} group by 1, 2, 3, 4
+  from came where true ${narrowed} group by 1, 2, 3, 4 having sum(came.people[1]) > 0
 ), cost as (
   select row.day, row.ad_platform, row.account_id, row.plan_id, row.creative_id, row.spend_fen, row.impressions, row.clicks
   from spend_version version join spend_row row
