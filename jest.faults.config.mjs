@@ -7,7 +7,7 @@ process.env.LAB_RUNS ??= '10000';
 process.env.COLLECT_KILLS ??= '20';
 process.env.LAB_OUTAGE_ROWS ??= '200000';
 process.env.TRUTH_EVENTS ??= '1000000';
-process.env.TRUTH_PEOPLE ??= '6000';
+process.env.TRUTH_PEOPLE ??= '3000';
 process.env.TRUTH_DAYS ??= '14';
 process.env.TRUTH_PROCESSES ??= '2';
 

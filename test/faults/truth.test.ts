@@ -8,7 +8,7 @@ const seed = Number(process.env.TRUTH_SEED ?? randomInt(2 ** 32));
 const run = {
   ...simulationDefaults,
   seed,
-  people: Number(process.env.TRUTH_PEOPLE ?? 150),
+  people: Number(process.env.TRUTH_PEOPLE ?? 120),
   events: Number(process.env.TRUTH_EVENTS ?? 3_000),
   // Refused rows are held for a fortnight, and all of them are to be there at the end.
   days: Number(process.env.TRUTH_DAYS ?? 3),

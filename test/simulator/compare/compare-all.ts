@@ -1,6 +1,8 @@
 import type { Ask } from '../drive/operator';
 import type { Truth } from '../truth/truth';
+import { compareAcquisition } from './compare-acquisition';
 import { compareCustomFunnel } from './compare-custom-funnel';
+import { compareDropOff } from './compare-drop-off';
 import { compareEvents } from './compare-events';
 import { comparePaths } from './compare-paths';
 import { compareFunnel, compareMarks, comparePeople } from './compare-people';
@@ -20,6 +22,8 @@ export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> 
     await compareEvents(ask, truth),
     await compareRetention(ask, truth),
     await compareTimeToNext(ask, truth),
+    await compareDropOff(ask, truth),
+    await compareAcquisition(ask, truth),
     await compareQuarantine(ask, truth),
   ];
 }

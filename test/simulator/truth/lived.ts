@@ -51,6 +51,8 @@ export interface Lived {
 /** Half a minute between two clocks is the network. */
 const networkMs = 30_000;
 const longestWaitMs = 30 * 86_400_000;
+/** What both vendors of face checks say of somebody else's face, in the words of the product. */
+const faceRefusal = 'different_person';
 const lateFromMs = 5 * 3_600_000;
 const wrongFromMs = 60_000;
 
@@ -149,7 +151,10 @@ function tell(lived: Lived, { household, index, identities }: Place, act: Act): 
       if (act.passed)
         return step('face', 'face_recognition', 'liveness_completed', 'application_step_completed');
       step('face', 'face_recognition');
-      fact('application_step_failed', { step: 'face' });
+      fact('application_step_failed', {
+        step: 'face',
+        code: faceRefusal,
+      });
       return;
     case 'bind_card':
       return step('bank_card', 'bank_card', 'bank_card_bound', 'application_step_completed');
