@@ -132,17 +132,20 @@ export async function listHolders(
   );
 }
 
-/** True when they had it once and it was undone or locked. */
+/**
+ * True when they had it once and it was undone or locked. Of somebody known only their own profile counts: a visit
+ * that joined them later may have been parted from somebody else.
+ */
 export async function wasPartedFrom(
   tx: Queryable,
-  personId: PersonId,
+  { personId, isVisitor }: { personId: PersonId; isVisitor: boolean },
   { kind, lookup }: Identifier,
 ): Promise<boolean> {
   const row = await tx.maybeOne(
     `select 1 from identity_link
      where kind = $2 and lookup = $3 and (undone_at is not null or locked_at is not null)
-       and person_id in (select person_id from person where person_id = $1 or merged_into = $1) limit 1`,
-    [personId, kind, lookup],
+       and person_id in (select person_id from person where person_id = $1 or (merged_into = $1 and $4)) limit 1`,
+    [personId, kind, lookup, isVisitor],
   );
   return row !== undefined;
 }

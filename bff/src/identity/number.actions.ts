@@ -12,6 +12,7 @@ import {
   type SeenWith,
   wasPartedFrom,
 } from './identity-link.store';
+import { isKnown } from './identity.store';
 import { numberRules, type NumberVerdict, whoseNumber } from './number.rules';
 import { profilesWith } from './number.store';
 import { lockComponent } from './one-id.store';
@@ -38,7 +39,8 @@ export async function judgeNumber(
   await lockComponent(tx, [asked.personId, ...(await profilesWith(tx, identifier))]);
   const device = { deviceId: asked.deviceId, deviceLookup: vault.lookup('device', asked.deviceId) };
   const holders = await listHolders(tx, identifier, device);
-  const wasPartedFromIt = await wasPartedFrom(tx, asked.personId, identifier);
+  const isVisitor = !(await isKnown(tx, asked.personId));
+  const wasPartedFromIt = await wasPartedFrom(tx, { personId: asked.personId, isVisitor }, identifier);
   const now = clock.now();
   const verdict = whoseNumber({
     personId: asked.personId,
