@@ -37,6 +37,7 @@ export function createConsoleRouter() {
               { path: 'deliveries', lazy: () => import('./pages/deliveries/deliveries-page') },
               { path: 'grading', lazy: () => import('./pages/grading/grading-page') },
               { path: 'reconciliation', lazy: () => import('./pages/reconciliation/reconciliation-page') },
+              { path: 'quality', lazy: () => import('./pages/quality/quality-page') },
               { path: 'person', lazy: () => import('./pages/person/person-page') },
               { path: 'person/:personId', lazy: () => import('./pages/person/person-page') },
               { path: '*', lazy: () => import('./pages/overview/overview-page') },

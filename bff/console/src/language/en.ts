@@ -6,6 +6,7 @@ import { enAccounts } from './accounts/en';
 import { enGrading } from './en.grading';
 import { enLedger } from './ledger/en';
 import { enReconciliation } from './reconciliation/en';
+import { enQuality } from './quality/en';
 import { enFields } from './en.fields';
 import { enWords } from './en.words';
 import type { Texts } from './zh';
@@ -20,6 +21,7 @@ export const en: Texts = {
     accounts: 'Accounts',
     grading: 'Grading',
     reconciliation: 'Reconciliation',
+    quality: 'Data quality',
     person: 'Person timeline',
     search: 'Person or click id',
     signOut: 'Sign out',
@@ -181,4 +183,5 @@ export const en: Texts = {
   grading: enGrading,
   ledger: enLedger,
   reconciliation: enReconciliation,
+  quality: enQuality,
 };

@@ -6,6 +6,7 @@ import { zhAccounts } from './accounts/zh';
 import { zhGrading } from './zh.grading';
 import { zhLedger } from './ledger/zh';
 import { zhReconciliation } from './reconciliation/zh';
+import { zhQuality } from './quality/zh';
 import { zhFields } from './zh.fields';
 import { zhWords } from './zh.words';
 
@@ -19,6 +20,7 @@ export const zh = {
     accounts: '账户',
     grading: '分级',
     reconciliation: '对账',
+    quality: '数据质量',
     person: '人员时间线',
     search: '人员、借款、点击号',
     signOut: '退出',
@@ -179,6 +181,7 @@ export const zh = {
   grading: zhGrading,
   ledger: zhLedger,
   reconciliation: zhReconciliation,
+  quality: zhQuality,
 };
 
 /** The shape of one language with any text in it, so that a missing line fails the build. */

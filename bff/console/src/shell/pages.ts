@@ -12,6 +12,7 @@ export type PageName =
   | 'deliveries'
   | 'grading'
   | 'reconciliation'
+  | 'quality'
   | 'person';
 
 interface Page {
@@ -36,7 +37,8 @@ export const pages: Page[] = [
   { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },
   { name: 'grading', path: '/grading', key: 'g', icon: 'grading', group: null },
   { name: 'reconciliation', path: '/reconciliation', key: 'c', icon: 'reconciliation', group: null },
-  { name: 'person', path: '/person', key: 'r', icon: 'person', group: 'groupTrust' },
+  { name: 'quality', path: '/quality', key: 'y', icon: 'quality', group: 'groupTrust' },
+  { name: 'person', path: '/person', key: 'r', icon: 'person', group: null },
 ];
 
 export function groupedPages(): { group: Page['group']; members: Page[] }[] {

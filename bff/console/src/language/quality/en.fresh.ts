@@ -1,0 +1,32 @@
+export const enFresh = {
+  title: 'Freshness',
+  note: 'Looked at every 5 s',
+  what: 'Freshness',
+  whatCopy: 'The state of the columnar copy',
+  head: { what: 'used for', state: 'state', asOf: 'counted to', behind: 'behind' },
+  counts: 'Funnel, audiences, acquisition cost',
+  countsFrom: 'answered from the counters',
+  copy: 'Paths, events, retention, custom funnels',
+  copyFrom: 'answered from the columnar copy, {{events}} rows',
+  state: {
+    upToDate: 'Keeps up',
+    behind: 'Behind',
+    rebuilding: 'Being rebuilt, {{people}} people done; the old one answers',
+    notBuilt: 'Not built yet: every count is 0',
+    building: 'Being built, {{events}} of about {{about}} rows',
+    unavailable: 'Not loaded: these pages cannot be asked',
+  },
+  now: 'none',
+  lostTitle: 'Thrown away by phones',
+  lostNote: 'The last {{days}} days, everybody included',
+  lostWhat: 'What phones threw away',
+  lostNone: 'No phone told of a loss in the last {{days}} days.',
+  lostLead:
+    'A full phone throws away measures first, then the oldest; it tells how many as soon as there is room.',
+  lostUnknown: 'The columnar copy is not ready, so the losses are not known.',
+  lostHead: { version: 'app version', events: 'events lost', reports: 'times told', people: 'people' },
+  lostAll: 'All',
+  lostLink: 'By day',
+  sheddable:
+    'Measures that go first: {{names}}. None is a step of the funnel; a service that is too busy asks phones to send these later, too.',
+};
