@@ -1,6 +1,10 @@
 import { answerCustomFunnel } from '../custom-funnel/custom-funnel';
 import { CustomFunnelQuestion } from '../custom-funnel/custom-funnel.question';
+import { answerDropOff } from '../drop-off/drop-off';
+import { DropOffQuestion } from '../drop-off/drop-off.question';
 import { answerEvents, EventsQuestion } from '../events/events';
+import { answerPaths } from '../paths/paths';
+import { PathsQuestion } from '../paths/paths.question';
 import { answerRetention, RetentionQuestion } from '../retention/retention';
 import type { Sidecar } from '../sidecar/sidecar';
 import { answerTimeToNext, TimeToNextQuestion } from '../timing/time-to-next';
@@ -59,6 +63,25 @@ export const adHocTables = (sidecar: Sidecar): Record<string, ExportTable> => ({
       );
     },
   }),
+  dropOff: defineExportTable({
+    columns: ['kind', 'key', 'page', 'people', 'share', 'share_low', 'share_high', 'median_stay_ms'],
+    question: DropOffQuestion,
+    open: async (_, question) => {
+      const { reasons } = await answerDropOff(sidecar, question);
+      return whole(
+        reasons.map(({ kind, key, page, people, share, medianStayMs }) => ({
+          kind,
+          key,
+          page,
+          people,
+          share: share.share,
+          share_low: share.low,
+          share_high: share.high,
+          median_stay_ms: medianStayMs,
+        })),
+      );
+    },
+  }),
   events: defineExportTable({
     columns: ['group', 'day', 'count', 'people'],
     question: EventsQuestion,
@@ -68,6 +91,22 @@ export const adHocTables = (sidecar: Sidecar): Record<string, ExportTable> => ({
         groups.flatMap(({ key, days }) =>
           days.map(({ day, count, people }) => ({ group: key, day, count, people })),
         ),
+      );
+    },
+  }),
+  paths: defineExportTable({
+    columns: ['from', 'to', 'people', 'visits', 'median_ms'],
+    question: PathsQuestion,
+    open: async (_, question) => {
+      const { links } = await answerPaths(sidecar, question);
+      return whole(
+        links.map(({ from, to, people, visits, medianMs }) => ({
+          from,
+          to,
+          people,
+          visits,
+          median_ms: medianMs,
+        })),
       );
     },
   }),
