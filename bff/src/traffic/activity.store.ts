@@ -6,55 +6,71 @@ const maxHandsRead = 500;
 
 export type ChangedSource = 'fact' | 'behaviour_event';
 
-/** People of whom facts or behaviour came in, a bounded number of rows further than the last time. */
+/** What hands do, in the words of the catalogue. */
+const byHand = "('tapped', 'field_focused')";
+
+/** People of whom facts, or taps, came in: a bounded number of rows further than the last time. */
 export interface Changed {
-  people: string[];
-  /** Where the next look begins, as text. */
+  /** The cursor as it stood, and where the next look begins: transactions, as text. */
+  stored: string;
   until: string;
-  rows: number;
+  people: string[];
+  /** Whether more lies behind it. */
+  isFull: boolean;
 }
 
 // Rows of transactions below the oldest running one are complete. A piece ends with a whole transaction; where one
 // alone is larger than a piece, it is the piece. A cursor beyond every transaction comes out of a restored dump.
 const changedSql = (source: ChangedSource) => `
-with horizon as (
-  select pg_snapshot_xmin(pg_current_snapshot()) as until
-), place as (
-  select case when written_in > horizon.until then '0'::xid8 else written_in end as since, horizon.until
-  from traffic_cursor, horizon where source = '${source}' for update of traffic_cursor
+with place as (
+  select cursor.written_in as stored, horizon.until,
+         case when cursor.written_in > horizon.until then '0'::xid8 else cursor.written_in end as since
+  from traffic_cursor cursor, (select pg_snapshot_xmin(pg_current_snapshot()) as until) horizon
+  where source = '${source}'
 ), piece as (
-  select since, until, (
+  select stored, since, until, (
     select ${source}.written_in from ${source}
     where ${source}.written_in >= since and ${source}.written_in < until
     order by ${source}.written_in offset $1 limit 1
   ) as last from place
 ), bound as (
-  select since, case when last is null then until
-                     when last = since then (since::text::numeric + 1)::text::xid8
-                     else last end as until
+  select stored, since, last is not null as full,
+         case when last is null then until
+              when last = since then (since::text::numeric + 1)::text::xid8
+              else last end as until
   from piece
 )
-select bound.until::text as until, count(found.person_id)::int as rows,
+select bound.stored::text as stored, bound.until::text as until, bound.full as "isFull",
        coalesce(array_agg(distinct found.person_id) filter (where found.person_id is not null), '{}') as people
 from bound left join lateral (
   select ${source}.person_id from ${source}
   where ${source}.written_in >= bound.since and ${source}.written_in < bound.until
+    ${source === 'behaviour_event' ? `and ${source}.name in ${byHand}` : ''}
 ) found on true
-group by bound.until`;
+group by bound.stored, bound.until, bound.full`;
 
-export const changedSince = (tx: Queryable, source: ChangedSource, maxRows: number): Promise<Changed> =>
-  tx.one<Changed>(changedSql(source), [maxRows]);
+export const changedSince = (db: Queryable, source: ChangedSource, maxRows: number): Promise<Changed> =>
+  db.one<Changed>(changedSql(source), [maxRows]);
 
-export async function saveCursor(tx: Queryable, source: ChangedSource, until: string): Promise<void> {
-  await tx.query('update traffic_cursor set written_in = $2::xid8 where source = $1', [source, until]);
+/** False when another process has moved it meanwhile: it has looked at the same people. */
+export async function moveCursor(
+  tx: Queryable,
+  source: ChangedSource,
+  { stored, until }: Pick<Changed, 'stored' | 'until'>,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'update traffic_cursor set written_in = $3::xid8 where source = $1 and written_in = $2::xid8 returning source',
+    [source, stored, until],
+  );
+  return rows.length === 1;
 }
 
 const ms = (later: string, earlier: string) => `extract(epoch from ${later} - ${earlier}) * 1000`;
 
 // Each answered code by the sending before it; each identity by the beginning of its application. What was filled in
 // beforehand nobody typed.
-const activitySql = `
-select asked.person_id as "personId",
+const factActivitySql = `
+select asked.person_id as "personId", 0 as "handsPerSecond",
   (select min(${ms('proven.occurred_at', 'sent.at')})::float8
    from fact proven cross join lateral (
      select max(sms.occurred_at) as at from fact sms
@@ -79,14 +95,19 @@ select asked.person_id as "personId",
         and other.registered_at between self.registered_at - interval '1 day' and self.registered_at + interval '1 day'
       where own.person_id = asked.person_id group by own.device_id
     ) devices
-  ), 0) as "registeredOnDevice",
+  ), 0) as "registeredOnDevice"
+from unnest($1::text[]) as asked (person_id)
+order by 1`;
+
+const handActivitySql = `
+select asked.person_id as "personId", null as "codeAnsweredMs", null as "identityTypedMs", 0 as "registeredOnDevice",
   coalesce((
     select max(within)::int from (
       select count(*) over (partition by device_id order by occurred_at
                             range between interval '1 second' preceding and current row) as within
       from (
         select device_id, occurred_at from behaviour_event
-        where person_id = asked.person_id and name in ('tapped', 'field_focused')
+        where person_id = asked.person_id and name in ${byHand}
         order by happened_at desc limit ${maxHandsRead}
       ) hands
     ) seconds
@@ -94,8 +115,15 @@ select asked.person_id as "personId",
 from unnest($1::text[]) as asked (person_id)
 order by 1`;
 
-export const activityOf = (db: Queryable, people: readonly string[]): Promise<Activity[]> =>
-  people.length === 0 ? Promise.resolve([]) : db.query<Activity>(activitySql, [people]);
+/** What these people did, as far as it shows in facts, or in their taps. */
+export const activityOf = (
+  db: Queryable,
+  source: ChangedSource,
+  people: readonly string[],
+): Promise<Activity[]> =>
+  people.length === 0
+    ? Promise.resolve([])
+    : db.query<Activity>(source === 'fact' ? factActivitySql : handActivitySql, [people]);
 
 /** Everybody who registered on a device of these people and is in no farm yet; a farm is marked as a whole. */
 export async function sharingDevice(db: Queryable, people: readonly string[]): Promise<string[]> {

@@ -21,7 +21,7 @@ export async function insertRuleMarks(tx: Queryable, marks: readonly NewMark[], 
   if (marks.length === 0) return 0;
   const rows = await tx.query(
     `insert into traffic_mark (mark_id, person_id, mark, rule, evidence, made_by, marked_at)
-     select made.* , $7::timestamptz from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[])
+     select distinct on (made.person_id, made.rule) made.*, $7::timestamptz from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[])
        as made (mark_id, person_id, mark, rule, evidence, made_by)
      where not exists (
        select from traffic_mark known where known.person_id = made.person_id and known.rule = made.rule
