@@ -1,3 +1,4 @@
+import './charts.css';
 import { Mark, type MarkStyle } from './marks';
 import { placeLabels } from './place-labels';
 import { roundTicks } from './round-ticks';

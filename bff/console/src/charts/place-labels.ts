@@ -17,6 +17,8 @@ interface Bounds {
 
 const LINE = 15;
 const GAP = 8;
+/** Half the width of a point's mark. */
+const MARK = 5;
 
 /** A Chinese letter is as wide as it is high, a Latin one half of it. */
 const widthOf = (text: string) =>
@@ -24,7 +26,12 @@ const widthOf = (text: string) =>
 
 /** Beside each point its name, at the first of the corners where it meets no other name and no edge. */
 export function placeLabels(points: readonly Named[], bounds: Bounds): PlacedName[] {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
+  const taken = points.map(({ x, y }) => ({
+    left: x - MARK,
+    right: x + MARK,
+    top: y - MARK,
+    bottom: y + MARK,
+  }));
   return points.map(({ text, x, y }) => {
     const width = widthOf(text);
     const corners = [-1, 1].flatMap((down) =>

@@ -1,3 +1,4 @@
+import './charts.css';
 import { Mark, type MarkStyle } from './marks';
 
 const WIDTH = 84;

@@ -66,6 +66,8 @@ export async function sumAcquisition(db: Queryable, cells: AcquisitionCells): Pr
     if (row.kind === 'people') add(row.paid ? paid : unpaid, row);
     else add(paid, row);
     if (row.kind === 'spend' && !isSplit) continue;
+    // A week's spend is shared out among those whom it brought; whoever came by themselves stands apart.
+    if (cells.breakdown === 'week' && !row.paid) continue;
     const name = `${row.above} ${row.account} ${row.key}`;
     const group = groups.get(name) ?? {
       adPlatform: row.above,

@@ -191,6 +191,7 @@ test('weeks begin on Monday for people and spend alike, and a platform filter na
     { day: '2026-10-04', people: [10, 5, 4, 3, 2] },
     { day: '2026-10-05', people: [20, 5, 4, 3, 2] },
     { day: '2026-10-05', platform: 'tencent_ads', people: [99, 5, 4, 3, 2] },
+    { day: '2026-10-05', platform: '', entryKind: 'search', people: [7, 5, 4, 3, 2] },
   ]);
   await plantSpend([
     { day: '2026-10-04', yuan: 1 },
@@ -206,6 +207,9 @@ test('weeks begin on Monday for people and spend alike, and a platform filter na
     ['2026-09-28', 100, 10],
     ['2026-10-05', 200, 20],
   ]);
+  const whole = await ask({ breakdown: 'week', days: { from: '2026-10-01', to: '2026-10-07' } });
+  expect(whole.groups.at(-1)!.figures.people.arrived).toBe(119);
+  expect(whole.unpaid.figures.people.arrived).toBe(7);
 });
 
 test('a restated day changes the cost and is told of', async () => {

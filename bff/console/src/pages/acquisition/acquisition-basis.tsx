@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AcquisitionAnswer } from '../../api/acquisition-queries';
+import type { AcquisitionAnswer, CostedStep } from '../../api/acquisition-queries';
 import { ReportBasis } from '../../analysis/report-basis';
 import type { Report } from '../../analysis/use-report';
 import { calendarDayText } from '../../format/moments';
@@ -17,7 +17,11 @@ export function AcquisitionBasis({ report, answer }: BasisProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { spend, spendSplit, basis } = answer;
-  const unripe = answer.ripeness.filter(({ unripeFrom }) => unripeFrom !== null);
+  const unripe = new Map<string | null, CostedStep[]>();
+  for (const { step, ripeTo, unripeFrom } of answer.ripeness)
+    if (unripeFrom !== null) unripe.set(ripeTo, [...(unripe.get(ripeTo) ?? []), step]);
+  const namesOf = (steps: CostedStep[]) =>
+    steps.map((step) => t(`step.${step}`)).join(language === 'zh' ? '、' : ', ');
   return (
     <>
       <ReportBasis report={report} asOf={basis.asOf} marked={basis.marked}>
@@ -37,11 +41,11 @@ export function AcquisitionBasis({ report, answer }: BasisProps) {
         {!spendSplit && (
           <span>{t('acquisition.noSplit', { by: t(`acquisition.per.${report.own.per}`) })}</span>
         )}
-        {unripe.map(({ step, ripeTo }) => (
-          <span key={step} className="hatch unripe-word">
+        {[...unripe].map(([ripeTo, steps]) => (
+          <span key={ripeTo ?? ''} className="hatch unripe-word">
             {ripeTo === null
-              ? t('acquisition.unripeAll', { step: t(`step.${step}`) })
-              : t('acquisition.unripe', { step: t(`step.${step}`), day: calendarDayText(ripeTo, language) })}
+              ? t('acquisition.unripeAll', { step: namesOf(steps) })
+              : t('acquisition.unripe', { step: namesOf(steps), day: calendarDayText(ripeTo, language) })}
           </span>
         ))}
       </p>

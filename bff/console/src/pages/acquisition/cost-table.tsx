@@ -150,7 +150,8 @@ interface CostRowProps {
 function CostRow({ name, under, figures, style, scales, reference, total }: CostRowProps) {
   const { t } = useTranslation();
   const { people, cost } = figures;
-  const nobodyCame = people.arrived === 0 && (figures.spendFen ?? 0) > 0;
+  const spent = (figures.spendFen ?? 0) > 0;
+  const nobodyCame = people.arrived === 0 && spent;
   return (
     <tr className={total ? 'total' : undefined}>
       <td className="cost-name" title={under ?? undefined}>
@@ -159,26 +160,36 @@ function CostRow({ name, under, figures, style, scales, reference, total }: Cost
       </td>
       <td className="right">{figures.spendFen ? wholeYuanText(figures.spendFen) : '—'}</td>
       <td className="right">{countText(people.arrived)}</td>
-      <PlainCost cost={cost.registered} />
-      <PlainCost cost={cost.submitted} />
+      <PlainCost cost={cost.registered} spent={spent} />
+      <PlainCost cost={cost.submitted} spent={spent} />
       <MarkedCost
         cost={cost.credited}
+        spent={spent}
         style={style}
         scale={scales.credited}
         reference={reference.cost.credited}
       />
-      <MarkedCost cost={cost.drawn} style={style} scale={scales.drawn} reference={reference.cost.drawn} />
+      <MarkedCost
+        spent={spent}
+        cost={cost.drawn}
+        style={style}
+        scale={scales.drawn}
+        reference={reference.cost.drawn}
+      />
       <Share rate={figures.gradeA} style={style} scale={scales.gradeA} reference={reference.gradeA} />
       <td className="right">
         {countText(people.credited)}
-        {figures.gradeA && <small>{t('acquisition.gradeAPeople', { count: figures.gradeA.reached })}</small>}
+        {figures.gradeA && (
+          <small>{t('acquisition.gradeAPeople', { people: countText(figures.gradeA.reached) })}</small>
+        )}
       </td>
     </tr>
   );
 }
 
-function PlainCost({ cost }: { cost: Cost | null }) {
+function PlainCost({ cost, spent }: { cost: Cost | null; spent: boolean }) {
   const { t } = useTranslation();
+  if (!cost && spent) return <NotRipe />;
   if (!cost) return <td className="right quiet">—</td>;
   return (
     <td className="right">
@@ -192,15 +203,27 @@ function PlainCost({ cost }: { cost: Cost | null }) {
   );
 }
 
+/** Money was spent, but none of its days is ripe for this step. */
+function NotRipe() {
+  const { t } = useTranslation();
+  return (
+    <td className="right">
+      <span className="hatch unripe-word">{t('acquisition.unripeCell')}</span>
+    </td>
+  );
+}
+
 interface MarkedCostProps {
   cost: Cost | null;
+  spent: boolean;
   style: MarkStyle;
   scale: { from: number; to: number };
   reference: Cost | null;
 }
 
-function MarkedCost({ cost, style, scale, reference }: MarkedCostProps) {
+function MarkedCost({ cost, spent, style, scale, reference }: MarkedCostProps) {
   const { t } = useTranslation();
+  if (!cost && spent) return <NotRipe />;
   if (!cost) return <td className="right quiet">{t('acquisition.noSpend')}</td>;
   return (
     <td className="right">
