@@ -25,7 +25,7 @@ interface CrossChartProps {
 
 const WIDTH = 720;
 const HEIGHT = 356;
-const PLOT = { left: 50, right: 704, top: 16, bottom: 300 };
+const PLOT = { left: 50, right: 692, top: 16, bottom: 300 };
 
 /** Two qualities of each group with both their ranges; the axes need not begin at zero, and say so. */
 export function CrossChart({ crosses, reference, xText, yText, xTitle, hint, label }: CrossChartProps) {

@@ -64,7 +64,7 @@ export const enAcquisition: Texts['acquisition'] = {
   tableTitle: 'By {{by}}',
   tableNote: 'The upright line is all paid; dots are estimates, lines 95% ranges; in yuan',
   foot: 'Costs and rates use ripe days of arrival only; people are counted by now.',
-  ungraded: '{{count}} ungraded people are not in the share of grade A',
+  ungraded: '{{people}} ungraded people are not in the share of grade A',
   more: '{{total}} groups in all; the rest is in "other"',
   imports: 'Where the spend comes from',
   importsNone: 'Nothing was imported yet. Download a report by day and ad from the platform; CSV will do.',

@@ -58,7 +58,7 @@ export const zhAcquisition = {
   tableTitle: '按{{by}}',
   tableNote: '竖线为付费合计；点为估计，横线为 95% 区间；元为单位',
   foot: '成本和比率只用已成熟的到达日；人数是到现在为止的。',
-  ungraded: '未定级 {{count}} 人不进 A 级占比',
+  ungraded: '未定级 {{people}} 人不进 A 级占比',
   more: '共 {{total}} 组，其余并入「其他」',
   imports: '消耗的来处',
   importsNone: '还没有导入过。从平台后台下载分日、分广告的报表，CSV 就行。',
