@@ -60,7 +60,7 @@ export async function simulateOwn(run: OwnRun, progress?: (driven: Driven) => vo
       driven,
       truth,
       async check() {
-        await awaitReports(ask);
+        await awaitReports(ask, { moveTo: product.moveTo, asOfMs: truth.asOfMs });
         const comparisons = await compareAll(ask, truth);
         return {
           table: tableOf(comparisons, run.seed),

@@ -81,9 +81,9 @@ function keyOf({ source, arrivedMs }: Journey, breakdown: (typeof breakdowns)[nu
   }
 }
 
-function figuresOf(journeys: readonly Journey[], { plan }: Truth) {
+function figuresOf(journeys: readonly Journey[], { asOfMs }: Truth) {
   const ripeFor = (step: StepName) => {
-    const lastDay = beijingDate(plan.untilMs - 1 - ((ripeAfterDays[step] ?? 0) + 1) * dayMs);
+    const lastDay = beijingDate(asOfMs - ((ripeAfterDays[step] ?? 0) + 1) * dayMs);
     return countFunnel(journeys.filter(({ arrivedOn }) => arrivedOn <= lastDay));
   };
   const rate = (step: StepName, base: StepName) => {

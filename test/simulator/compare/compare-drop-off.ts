@@ -30,7 +30,7 @@ export async function compareDropOff(ask: Ask, truth: Truth): Promise<Comparison
           (includeMarked || mark === '') &&
           filters.every(({ dimension, values }) => values.includes(source[dimension as keyof typeof source])),
       );
-      const planned = countDropOff(journeys, truth.timelines, step, truth.plan.untilMs - 1);
+      const planned = countDropOff(journeys, truth.timelines, step, truth.asOfMs);
       const { reached, lost, waiting } = answer;
       same(
         `${step}: reached, lost, waiting`,

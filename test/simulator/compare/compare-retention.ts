@@ -72,7 +72,7 @@ function plannedCohorts(
   truth: Truth,
   { first, returned, unit, periods, filters = [], includeMarked = false }: Question,
 ) {
-  const running = periodAt(truth.plan.untilMs - 1, unit);
+  const running = periodAt(truth.asOfMs, unit);
   const cohorts = new Map<number, { people: Known[]; cameAfter: Map<number, number> }>();
   for (const [who, timeline] of truth.timelines) {
     if (!isCounted(truth, includeMarked, who)) continue;

@@ -2,30 +2,38 @@ import type { Ask } from './operator';
 
 const pollEveryMs = 200;
 const giveUpAfterMs = 300_000;
+/** Marks are given by a worker that rests between two looks. */
+const unchangedForMs = 4_000;
 
-/** Until the reports count everything that was recorded. */
-export async function awaitReports(ask: Ask): Promise<void> {
+/**
+ * Until the reports count everything that was recorded. `moveTo` sets the standing time on, so that the columnar copy
+ * can say that it holds whatever had begun by then.
+ */
+export async function awaitReports(
+  ask: Ask,
+  { moveTo, asOfMs }: { moveTo(atMs: number): Promise<void>; asOfMs: number },
+): Promise<void> {
   const deadlineMs = Date.now() + giveUpAfterMs;
-  for (;;) {
+  const until = async (what: string, holds: () => Promise<boolean>) => {
+    while (!(await holds())) {
+      if (Date.now() > deadlineMs) throw new Error(`the reports do not stand: ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
+    }
+  };
+  let seen = '';
+  let sinceMs = Date.now();
+  await until('journeys', async () => {
     const { behindMs, built, building } = await ask<{ behindMs: number; built: boolean; building: unknown }>(
       'analytics.freshness',
     );
-    if (built && building === null && behindMs === 0) return awaitColumns(ask, deadlineMs);
-    if (Date.now() > deadlineMs) throw new Error(`the reports are still ${behindMs} ms behind`);
-    await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
-  }
-}
-
-const unchangedForMs = 3_000;
-
-/** The columnar copy follows by a second or so: until nothing has been added to it for a while. */
-async function awaitColumns(ask: Ask, deadlineMs: number): Promise<void> {
-  let events = -1;
-  for (let sinceMs = Date.now(); Date.now() - sinceMs < unchangedForMs;) {
-    const status = await ask<{ state: string; events?: number }>('analytics.reportStore');
-    if (status.state !== 'ready' || status.events !== events) sinceMs = Date.now();
-    events = status.events ?? -1;
-    if (Date.now() > deadlineMs) throw new Error(`the columnar copy is ${status.state} and does not stand`);
-    await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
-  }
+    const overview = JSON.stringify(await ask('traffic.overview'));
+    if (overview !== seen || !built || building !== null || behindMs > 0) sinceMs = Date.now();
+    seen = overview;
+    return Date.now() - sinceMs >= unchangedForMs;
+  });
+  await moveTo(asOfMs);
+  await until('columnar copy', async () => {
+    const status = await ask<{ state: string; asOf?: string }>('analytics.reportStore');
+    return status.state === 'ready' && Date.parse(status.asOf ?? '') >= asOfMs;
+  });
 }

@@ -12,6 +12,8 @@ export interface Truth {
   /** The whole history, as reports are asked. */
   days: { from: string; to: string };
   plan: Plan;
+  /** Reports are asked a moment after the last day. */
+  asOfMs: number;
   lived: Lived;
   journeys: Journey[];
   byWho: Map<Known, Journey>;
@@ -34,6 +36,7 @@ export function truthOf(plan: Plan, actors: readonly Actor[] = []): Truth {
   return {
     days: { from: beijingDate(plan.fromMs), to: beijingDate(plan.untilMs - 1) },
     plan,
+    asOfMs: plan.untilMs + 1_000,
     lived,
     journeys: [...byWho.values()],
     byWho,
