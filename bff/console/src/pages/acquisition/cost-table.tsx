@@ -61,7 +61,9 @@ export function CostTable({ per, answer }: { per: Breakdown; answer: Acquisition
       footer={
         <>
           <span>{t('acquisition.foot')}</span>
-          {reference.ungraded > 0 && <span>{t('acquisition.ungraded', { people: countText(reference.ungraded) })}</span>}
+          {reference.ungraded > 0 && (
+            <span>{t('acquisition.ungraded', { people: countText(reference.ungraded) })}</span>
+          )}
           {answer.groupsTotal > answer.groups.length && (
             <span>{t('acquisition.more', { total: answer.groupsTotal })}</span>
           )}
