@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTestDatabase, makeTemporaryFolder, type TestDatabase } from '../../../../test/database';
+import {
+  createTestDatabase,
+  makeTemporaryFolder,
+  othersDone,
+  type TestDatabase,
+} from '../../../../test/database';
 import { standingClock } from '../../operator/operator.fixture';
 import { createLogger } from '../../platform/logger';
 import { createSidecar, type Row, type Sidecar, type SidecarOptions } from './sidecar';
@@ -31,8 +36,9 @@ function open(options: Partial<SidecarOptions> = {}): Sidecar {
   return sidecar;
 }
 
-/** Rounds until nothing is left to take in. */
+/** Rounds until nothing is left to take in that transactions of this test do not hold up themselves. */
 async function follow(sidecar: Sidecar): Promise<Sidecar> {
+  await othersDone(database.db);
   while ((await sidecar.work.run()) > 0);
   return sidecar;
 }
