@@ -1,4 +1,5 @@
 import type { PersonId } from '@loudou/shared/ids';
+import { runsThroughDatabase } from '../../../test/property-runs';
 import * as fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { pointerChanges } from '../identity/one-id.changes.rules';
@@ -187,15 +188,13 @@ async function companiesOf(visits: ReadonlyMap<string, string>): Promise<string[
   return [...companies.values()].map((names) => names.sort().join(' ')).sort();
 }
 
-const runs = Number(process.env.FAMILY_RUNS ?? 1_000);
-
 test('in whatever order a family takes its turns at logging in and being parted, the people are the same', async () => {
   await fc.assert(
     fc.asyncProperty(members([part, part, prove]), turns, turns, async (people, one, other) => {
       const [first, second] = [await live(people, one), await live(people, other)];
       expect(await companiesOf(second)).toEqual(await companiesOf(first));
     }),
-    { numRuns: runs },
+    { numRuns: runsThroughDatabase },
   );
 });
 
@@ -204,6 +203,6 @@ test('whatever a family does, the people are those of the evidence, and nobody h
     fc.asyncProperty(members([show, show, part, away, prove]), turns, async (people, order) => {
       await expectConsistent((await live(people, order)).values());
     }),
-    { numRuns: Math.ceil(runs / 3) },
+    { numRuns: Math.ceil(runsThroughDatabase / 3) },
   );
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import {
   anyBreakdown,
   anyChoice,
@@ -165,9 +166,9 @@ test('whatever people do, the funnel is the one of counting by hand', async () =
       expect(Object.fromEntries(seen.slice(1))).toEqual(expected.groups);
       expect(byName(answer.basis.marked.byMark)).toEqual(expected.marks);
     }),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
-}, 300_000);
+}, 600_000);
 
 const at = (ms: number, name: string, sequence = 0) => ({
   person: 0,

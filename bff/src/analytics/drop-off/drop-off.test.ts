@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import { funnelSteps, stepNames } from '../funnel/steps';
 import {
   byName,
@@ -238,9 +239,9 @@ test('whatever people do, who is lost and why are the ones of reading each life'
       ).toEqual(expected.reasons);
       expect(byName(basis.marked.byMark)).toEqual(expected.marks);
     }),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
-}, 300_000);
+}, 600_000);
 
 test('filters by single events are refused: people are asked about, not events', () => {
   expect(() =>

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import type { Dimension } from '../report/report-scope';
 import {
   anyBreakdown,
@@ -113,9 +114,9 @@ test('whatever people do, the counts, sums and percentiles are the ones of count
       expect(Object.fromEntries(seen.slice(1))).toEqual(expected.groups);
       expect(byName(answer.basis.marked.byMark)).toEqual(expected.marks);
     }),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
-}, 300_000);
+}, 600_000);
 
 test('what is beyond the eight largest stands together, and days without events are there', async () => {
   const pages = Array.from({ length: 10 }, (_, place) => `page${place}`);

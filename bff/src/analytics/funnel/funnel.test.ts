@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { standingClock } from '../../operator/operator.fixture';
 import { projectAll } from '../projection/project.actions';
@@ -192,6 +193,6 @@ test('whatever people do, the counts are the ones of counting by hand', async ()
       expect(sumOf(groups.map((group) => peopleOf(group.steps)))).toEqual(expected);
       expect(sumOf(days.map((day) => day.people))).toEqual(expected);
     }),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
-}, 180_000);
+}, 600_000);

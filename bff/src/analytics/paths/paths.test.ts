@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import {
   anyChoice,
   anyScope,
@@ -191,6 +192,6 @@ test('whatever people do, nodes and links are the ones of walking along by hand'
         expect(byName(answer.basis.marked.byMark)).toEqual(expected.marks);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
-}, 300_000);
+}, 600_000);

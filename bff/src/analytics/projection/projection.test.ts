@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { standingClock } from '../../operator/operator.fixture';
 import { funnelSteps } from '../funnel/steps';
@@ -152,6 +153,6 @@ test('any history, taken in by any batches, comes to what counting by hand gives
       await projectAll(platform());
       await expectExact(lived);
     }),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
 }, 600_000);

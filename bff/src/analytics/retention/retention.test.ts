@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import {
   anyChoice,
   anyScope,
@@ -107,6 +108,6 @@ test('whatever people do, cohorts and returns are the ones of counting by hand',
         );
       });
     }),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
-}, 300_000);
+}, 600_000);

@@ -295,12 +295,13 @@ test('before the first build is through nothing is answered by half', async () =
     code: 'overloaded',
     details: { reason: 'reports_building' },
   });
-  await follow(sidecar);
-  expect(await sidecar.status()).toMatchObject({
-    state: 'ready',
-    asOf: '2026-11-22T04:00:00.000Z',
-    events: 0,
-  });
+  const ready = { state: 'ready', asOf: '2026-11-22T04:00:00.000Z', events: 0 };
+  // A transaction that begins in another database just then keeps the moment back for one more round.
+  for (let tries = 0; tries < 50; tries += 1) {
+    await follow(sidecar);
+    if (JSON.stringify(await sidecar.status()).includes(ready.asOf)) break;
+  }
+  expect(await sidecar.status()).toMatchObject(ready);
 });
 
 const endless = 'select sum(hash(one.range + other.range)) from range(1000000) one, range(1000000) other';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runsThroughDatabase } from '../../../../test/property-runs';
 import {
   anyBreakdown,
   anyChoice,
@@ -118,6 +119,6 @@ test('whatever people do, the times are the ones of a watch', async () => {
       expect(Object.fromEntries(seen.slice(1))).toEqual(expected.groups);
       expect(byName(answer.basis.marked.byMark)).toEqual(expected.marks);
     }),
-    { numRuns: 1000 },
+    { numRuns: runsThroughDatabase },
   );
-}, 300_000);
+}, 600_000);
