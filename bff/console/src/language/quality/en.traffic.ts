@@ -28,7 +28,7 @@ export const enTraffic = {
   },
   byRule: 'rule',
   over: 'no longer holds',
-  takeBack: 'A customer after all',
+  takeBack: 'Take back',
   mark: 'Mark a person',
   marking: {
     title: 'Mark a person',

@@ -36,6 +36,7 @@ export const enQuality = {
     lostNone: 'None in the last {{days}} days',
     unknown: 'Not known now',
   },
+  showAll: 'See all {{count}} rows',
   computing: 'Counting the reports that were not taken, usually within a second.',
   empty: {
     title: 'Nothing to worry about yet',

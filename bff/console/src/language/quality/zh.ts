@@ -37,6 +37,7 @@ export const zhQuality = {
     lostNone: '近 {{days}} 天没有',
     unknown: '现在答不了',
   },
+  showAll: '看全部 {{count}} 行',
   computing: '正在数没收下的上报，通常不到 1 秒。',
   empty: {
     title: '还没有什么可以担心的',

@@ -5,7 +5,11 @@ import { Card } from '../../parts/card';
 import { PersonLink } from '../../parts/person-link';
 import { type Mark, MAX_MARKS } from './quality-api';
 import { useEvidenceWords, useMarkName } from './rule-words';
+import { useFirstRows } from './use-first-rows';
 import { useMoment } from './use-moment';
+
+/** As many as stand beside their groups. */
+const FEW = 6;
 
 interface MarksCardProps {
   marks: Mark[];
@@ -16,10 +20,12 @@ interface MarksCardProps {
 /** The latest marks with what they rest on. Those that another row has overtaken stay readable. */
 export function MarksCard({ marks, mayAct, onTakeBack }: MarksCardProps) {
   const { t } = useTranslation();
+  const { shown, more } = useFirstRows(marks, FEW);
   return (
     <Card
       title={t('quality.traffic.marksTitle')}
       columns={8}
+      footer={more}
       aside={
         marks.length === MAX_MARKS && (
           <span className="small quiet">{t('quality.traffic.marksNote', { count: MAX_MARKS })}</span>
@@ -41,7 +47,7 @@ export function MarksCard({ marks, mayAct, onTakeBack }: MarksCardProps) {
               </tr>
             </thead>
             <tbody>
-              {marks.map((mark) => (
+              {shown.map((mark) => (
                 <MarkRow key={mark.markId} mark={mark} mayAct={mayAct} onTakeBack={() => onTakeBack(mark)} />
               ))}
             </tbody>
@@ -67,11 +73,11 @@ function MarkRow({ mark, mayAct, onTakeBack }: MarkRowProps) {
   const isOver = !mark.stands && mark.mark !== 'none';
   return (
     <tr className={isOver ? 'quiet' : undefined}>
-      <td>
+      <td className="nowrap">
         <PersonLink personId={mark.personId} />
       </td>
       <td className="nowrap">
-        {markName(mark.mark)}
+        <span className="mark-name">{markName(mark.mark)}</span>
         {isOver && <small>{t('quality.traffic.over')}</small>}
       </td>
       <td className="why">{evidenceWords(mark)}</td>

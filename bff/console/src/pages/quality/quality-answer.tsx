@@ -27,7 +27,7 @@ export function QualityAnswer({ groups, traffic, freshness, store, lost }: Quali
   const lostEvents = lost ? lostOf(lost).events : 0;
   return (
     <>
-      <p className="answer">
+      <p className="answer quality-answer">
         {most && (
           <Trans
             i18nKey="quality.answer.held"

@@ -23,7 +23,7 @@ export function QualityStrip({ groups, traffic, freshness, lost }: QualityStripP
   const marked = traffic && markedPeople(traffic.groups);
   const gone = lost && lostOf(lost);
   return (
-    <dl className="strip">
+    <dl className="strip quality-strip">
       <Figure
         name={t('quality.strip.held')}
         figure={groups && countText(heldRows(groups))}

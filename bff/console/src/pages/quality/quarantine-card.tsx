@@ -3,10 +3,15 @@ import { dayText } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
+import { Counted } from './counted';
 import { groupKey } from './group-key';
 import { KEPT_DAYS, MAX_GROUPS, type QuarantineGroup } from './quality-api';
+import { useFirstRows } from './use-first-rows';
 import { useEventName } from './use-event-name';
 import { useMoment } from './use-moment';
+
+/** As many as can be taken in at a glance. */
+const FEW = 8;
 
 interface QuarantineCardProps {
   groups: QuarantineGroup[];
@@ -16,12 +21,15 @@ interface QuarantineCardProps {
 
 export function QuarantineCard({ groups, opened, onOpen }: QuarantineCardProps) {
   const { t } = useTranslation();
+  const { shown, more } = useFirstRows(groups, FEW);
   const most = Math.max(...groups.map(({ rows }) => rows));
   return (
     <Card
       title={t('quality.quarantine.title')}
-      aside={<span className="small quiet">{t('quality.quarantine.note', { days: KEPT_DAYS })}</span>}
-      footer={groups.length === MAX_GROUPS ? t('quality.quarantine.cut', { count: MAX_GROUPS }) : undefined}
+      aside={
+        <span className="small quiet wide-only">{t('quality.quarantine.note', { days: KEPT_DAYS })}</span>
+      }
+      footer={more || (groups.length === MAX_GROUPS && t('quality.quarantine.cut', { count: MAX_GROUPS }))}
     >
       {groups.length === 0 ? (
         <p className="card-body quiet">{t('quality.quarantine.none')}</p>
@@ -41,11 +49,11 @@ export function QuarantineCard({ groups, opened, onOpen }: QuarantineCardProps) 
               </tr>
             </thead>
             <tbody>
-              {groups.map((group) => (
+              {shown.map((group) => (
                 <GroupRow
                   key={groupKey(group)}
                   group={group}
-                  share={group.rows / most}
+                  most={most}
                   isOpened={groupKey(group) === opened}
                   onOpen={() => onOpen(group)}
                 />
@@ -60,13 +68,13 @@ export function QuarantineCard({ groups, opened, onOpen }: QuarantineCardProps) 
 
 interface GroupRowProps {
   group: QuarantineGroup;
-  /** Of the largest group. */
-  share: number;
+  /** Rows of the largest group. */
+  most: number;
   isOpened: boolean;
   onOpen(): void;
 }
 
-function GroupRow({ group, share, isOpened, onOpen }: GroupRowProps) {
+function GroupRow({ group, most, isOpened, onOpen }: GroupRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const eventName = useEventName();
@@ -81,14 +89,11 @@ function GroupRow({ group, share, isOpened, onOpen }: GroupRowProps) {
       </td>
       <td>
         {eventName(name)}
-        {name !== null && <small className="mono">{name}</small>}
+        {name !== null && eventName(name) !== name && <small className="mono">{name}</small>}
       </td>
       <td className="aside">{appVersion}</td>
       <td className="right">
-        <span className="counted">
-          <i style={{ width: `${share * 100}%` }} />
-          {countText(rows)}
-        </span>
+        <Counted count={rows} most={most} />
       </td>
       <td className="right">{countText(people)}</td>
       <td className="aside nowrap">{moment(group.firstAt)}</td>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../format/numbers';
 import { Card } from '../../parts/card';
+import { Counted } from './counted';
 import type { Traffic } from './quality-api';
 import { markedPeople } from './quality.rules';
 import { useMarkName, useRuleName } from './rule-words';
@@ -30,14 +31,11 @@ export function TrafficGroupsCard({ groups }: { groups: Traffic['groups'] }) {
             {groups.map(({ mark, rule, people }) => (
               <tr key={`${mark} ${rule}`}>
                 <td>
-                  {markName(mark)}
+                  <span className="mark-name">{markName(mark)}</span>
                   <small title={rule}>{ruleName(rule)}</small>
                 </td>
                 <td className="right">
-                  <span className="counted">
-                    <i style={{ width: `${(people / most) * 100}%` }} />
-                    {countText(people)}
-                  </span>
+                  <Counted count={people} most={most} />
                 </td>
               </tr>
             ))}
