@@ -13,12 +13,21 @@ interface ReportBasisProps {
   marked: { people: number; included: boolean; byMark?: { mark: string; people: number }[] };
   /** Days in it of which some share still moves. */
   unripe?: boolean;
+  /** Whether anything in it has an interval; plain counts have none. */
+  hasIntervals?: boolean;
   /** Who is counted. */
   children: ReactNode;
 }
 
 /** Who is counted, who is not, what may still change, and how fresh it is. */
-export function ReportBasis({ report, asOf, marked, unripe = false, children }: ReportBasisProps) {
+export function ReportBasis({
+  report,
+  asOf,
+  marked,
+  unripe = false,
+  hasIntervals = true,
+  children,
+}: ReportBasisProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { people, included } = marked;
@@ -31,7 +40,7 @@ export function ReportBasis({ report, asOf, marked, unripe = false, children }: 
   return (
     <p className="basis">
       <span>{children}</span>
-      <span>{t('analysis.basisInterval')}</span>
+      {hasIntervals && <span>{t('analysis.basisInterval')}</span>}
       {unripe && <span className="hatch unripe-word">{t('analysis.unripe')}</span>}
       <span title={kinds.join(language === 'zh' ? '、' : ', ')}>
         {t(included ? 'analysis.markedIn' : 'analysis.markedOut', { people: countText(people) })}

@@ -50,8 +50,7 @@ export function ReportFilters({
           {t('analysis.clearConditions')}
         </Button>
       )}
-      {end && <span className="spacer" />}
-      {end}
+      {end && <span className="filters-end">{end}</span>}
     </div>
   );
 }

@@ -33,14 +33,15 @@ export const enEvents: typeof zhEvents = {
   retentionNotOver: 'not over yet',
   retentionCell: '{{reached}} of {{base}} came back, interval {{interval}}%',
   retentionAnswerDay:
-    'Of 100 people with their first <b>{{first}}</b>, <b>{{share}}</b> came back on day {{period}} to {{returned}} (interval {{interval}}).',
+    'Of 100 people, counted from their first “<b>{{first}}</b>”, <b>{{share}}</b> had “{{returned}}” on day {{period}} after it (interval {{interval}}).',
   retentionAnswerWeek:
-    'Of 100 people with their first <b>{{first}}</b>, <b>{{share}}</b> came back in week {{period}} to {{returned}} (interval {{interval}}).',
+    'Of 100 people, counted from their first “<b>{{first}}</b>”, <b>{{share}}</b> had “{{returned}}” in week {{period}} after it (interval {{interval}}).',
   retentionAnswerFew:
-    '<b>{{people}} people</b> had their first {{first}}. They are too few to tell who came back to {{returned}}.',
+    '<b>{{people}} people</b> had their first “{{first}}”. They are too few to tell how many had “{{returned}}” after it.',
   retentionBasis: '{{people}} people, each in the cohort of their first time',
   retentionEmptyLead:
     'Retention answers one question: of those who did something for the first time, how many came back to do another thing.',
+  retentionReadyRegistered: 'After registering: how many open the app again, day by day',
   retentionReadyDrawn: 'After a payout, how many repay each week',
   pathsTitle: 'Paths',
   pathsFrom: 'Starting here',
@@ -48,9 +49,15 @@ export const enEvents: typeof zhEvents = {
   pathsAnchor: 'Which event',
   pathsVisit: 'Within a visit',
   pathsHour: 'Within an hour',
+  pathsPages: 'Pages only',
+  pathsAll: 'All events',
+  pathsReadyPhone: 'Where people went from the page for the phone number',
+  pathsReadySubmitted: 'Which pages came before an application was submitted',
   pathsFold: 'Fold back and forth',
   pathsEnd: 'Nothing more',
+  pathsStart: 'Nothing before',
   pathsOther: 'Other',
+  pathsAnswerAlone: '<b>{{people}} people</b> came to <b>{{anchor}}</b>, and nothing else lies beside it.',
   pathsAnswerFrom:
     '<b>{{people}} people</b> came to <b>{{anchor}}</b>; most went on to <b>{{most}}</b>: {{mostPeople}}.',
   pathsAnswerTo:
@@ -61,6 +68,7 @@ export const enEvents: typeof zhEvents = {
   pathsAfter: 'After {{anchor}}',
   pathsBefore: 'Before {{anchor}}',
   pathsNote: 'A band is as wide as its people; click a step to see the ways that touch it.',
+  pathsLabelAlone: '{{anchor}}, {{people}} people; nothing else lies beside it.',
   pathsLabel: '{{anchor}}, {{people}} people; beside it mostly {{most}}, {{mostPeople}}.',
   pathsStep: 'Step',
   pathsWay: 'From, to',

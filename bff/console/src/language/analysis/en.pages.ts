@@ -1,6 +1,7 @@
 export const enPages = {
   pageName: {
     entry_landing: 'landing',
+    entry_consent: 'consent',
     apply_phone: 'phone number',
     apply_code: 'code',
     apply_identity: 'identity card',

@@ -31,12 +31,14 @@ export const zhEvents = {
   retentionNotOver: '时间未到',
   retentionCell: '{{base}} 人里回来 {{reached}} 人，区间 {{interval}}%',
   retentionAnswerDay:
-    '每 100 个第一次<b>{{first}}</b>的人里，<b>{{share}} 个</b>在第 {{period}} 天{{returned}}（区间 {{interval}}）。',
+    '第一次做「<b>{{first}}</b>」的人，每 100 个里有 <b>{{share}} 个</b>在之后第 {{period}} 天做了「{{returned}}」（区间 {{interval}}）。',
   retentionAnswerWeek:
-    '每 100 个第一次<b>{{first}}</b>的人里，<b>{{share}} 个</b>在第 {{period}} 周{{returned}}（区间 {{interval}}）。',
-  retentionAnswerFew: '<b>{{people}} 人</b>第一次{{first}}。人还太少，回来{{returned}}的比例看不出来。',
+    '第一次做「<b>{{first}}</b>」的人，每 100 个里有 <b>{{share}} 个</b>在之后第 {{period}} 周做了「{{returned}}」（区间 {{interval}}）。',
+  retentionAnswerFew:
+    '<b>{{people}} 人</b>第一次做「{{first}}」。人还太少，之后做「{{returned}}」的比例看不出来。',
   retentionBasis: '{{people}} 人，每人只属于第一次的那一批',
   retentionEmptyLead: '留存回答一个问题：第一次做了一件事的人，之后有多少回来做另一件。',
+  retentionReadyRegistered: '注册之后，每天有多少人再打开',
   retentionReadyDrawn: '放款之后，每周有多少人还款',
   pathsTitle: '路径',
   pathsFrom: '从这里开始',
@@ -44,9 +46,15 @@ export const zhEvents = {
   pathsAnchor: '哪个事件',
   pathsVisit: '一次使用内',
   pathsHour: '一小时内',
+  pathsPages: '只看页面',
+  pathsAll: '全部事件',
+  pathsReadyPhone: '到了填手机号那页，接着去了哪里',
+  pathsReadySubmitted: '完件之前，走过哪些页面',
   pathsFold: '折叠来回',
   pathsEnd: '没有下文',
+  pathsStart: '没有上文',
   pathsOther: '其他',
+  pathsAnswerAlone: '<b>{{people}} 人</b>到过<b>{{anchor}}</b>，前后没有别的。',
   pathsAnswerFrom:
     '<b>{{people}} 人</b>到过<b>{{anchor}}</b>，接着最多的是<b>{{most}}</b>：{{mostPeople}} 人。',
   pathsAnswerTo:
@@ -57,6 +65,7 @@ export const zhEvents = {
   pathsAfter: '{{anchor}}之后',
   pathsBefore: '{{anchor}}之前',
   pathsNote: '带子的宽窄是人数；点一下看与它相连的路。',
+  pathsLabelAlone: '{{anchor}}，{{people}} 人；前后没有别的。',
   pathsLabel: '{{anchor}}，{{people}} 人；相邻最多的是{{most}}，{{mostPeople}} 人。',
   pathsStep: '第几步',
   pathsWay: '从哪里到哪里',

@@ -2,6 +2,7 @@
 export const zhPages = {
   pageName: {
     entry_landing: '首页',
+    entry_consent: '授权说明',
     apply_phone: '手机号',
     apply_code: '验证码',
     apply_identity: '身份证',

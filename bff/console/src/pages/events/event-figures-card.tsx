@@ -3,6 +3,7 @@ import type { EventsAnswer } from '../../api/event-queries';
 import { groupMarks } from '../../analysis/group-mark';
 import type { Report } from '../../analysis/use-report';
 import { useValueName } from '../../analysis/use-value-name';
+import '../../charts/charts.css';
 import { MarkKey } from '../../charts/marks';
 import { countText } from '../../format/numbers';
 import { Card } from '../../parts/card';

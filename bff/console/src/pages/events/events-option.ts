@@ -1,6 +1,7 @@
 import type { EventsAnswer } from '../../api/event-queries';
 import { dayChartBase, hatchedDays, valueAxis } from '../../charts/chart-style';
 import { countScaleFor } from '../../charts/day-axis';
+import type { MarkStyle } from '../../charts/marks';
 import type { ChartOption } from '../../charts/echarts';
 import { spread } from '../../charts/spread';
 import { countText } from '../../format/numbers';
@@ -10,10 +11,14 @@ export type EventGroup = EventsAnswer['groups'][number];
 export const MAX_LINES = 5;
 const PLOT_HEIGHT = 214;
 const LABEL_DISTANCE = 15;
+/** Clear of the hatching of the running day. */
+const LABEL_GAP = 16;
 
 interface EventsChart {
   groups: readonly EventGroup[];
   days: string[];
+  /** As the marks stand beside the names in the table. */
+  marks: ReadonlyMap<string, MarkStyle>;
   today: string;
   of: 'count' | 'people';
   palette: Palette;
@@ -21,10 +26,11 @@ interface EventsChart {
   dayLabel(day: string): string;
 }
 
-/** A line for each group, named at its end. The running day is hatched. */
+/** A line for each group, named at its end. The running day is hatched, and the line to it is broken: it is not over. */
 export function eventsOption({
   groups,
   days,
+  marks,
   today,
   of,
   palette,
@@ -37,8 +43,13 @@ export function eventsOption({
   });
   const scale = countScaleFor(Math.max(0, ...series.flatMap(({ data }) => data)));
   const { maximum } = scale;
+  const over = days.map((day) => day < today);
+  const lastOver = over.lastIndexOf(true);
+  const isRunning = lastOver < days.length - 1;
+  const heightOf = (value: number | undefined) => ((value ?? 0) / maximum) * PLOT_HEIGHT;
+  // A name stands where the last whole day ended: all lines fall on a day that has only begun.
   const heights = spread(
-    series.map(({ data }) => ((data.at(-1) ?? 0) / maximum) * PLOT_HEIGHT),
+    series.map(({ data }) => heightOf(data[Math.max(0, lastOver)])),
     LABEL_DISTANCE,
   );
   return {
@@ -51,34 +62,60 @@ export function eventsOption({
         return [dayLabel(days[index] ?? ''), ...lines].join('<br/>');
       },
     },
-    grid: { left: 6, right: series.length > 1 ? 96 : 12, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 6, right: series.length > 1 ? 112 : 12, top: 12, bottom: 4, containLabel: true },
     yAxis: valueAxis(palette, scale, countText),
     series: [
       hatchedDays(
         palette,
-        days.map((day) => day >= today),
+        over.map((isOver) => !isOver),
         maximum,
       ),
-      ...series.map(({ key, data }, order) => ({
-        type: 'line' as const,
-        name: nameOf(key),
-        data,
-        symbol: 'circle',
-        symbolSize: 5,
-        showSymbol: days.length === 1,
-        itemStyle: { color: palette.series[order]! },
-        lineStyle: { width: 2, color: palette.series[order]! },
-        endLabel: {
+      ...series.flatMap(({ key, data }, order) => {
+        const colour = colourOf(marks.get(key), palette);
+        const endLabel = {
           show: series.length > 1,
           formatter: nameOf(key),
           color: palette.ink2,
           fontSize: 11.5,
-          distance: 6,
-          offset: [0, ((data.at(-1) ?? 0) / maximum) * PLOT_HEIGHT - heights[order]!] as [number, number],
-        },
-      })),
+          distance: LABEL_GAP,
+          offset: [0, heightOf(data.at(-1)) - heights[order]!] as [number, number],
+        };
+        const base = { type: 'line' as const, itemStyle: { color: colour } };
+        return [
+          {
+            ...base,
+            name: nameOf(key),
+            data: data.map((value, place) => (place <= lastOver ? value : null)),
+            symbol: 'circle',
+            symbolSize: 5,
+            showSymbol: lastOver === 0,
+            lineStyle: { width: 2, color: colour },
+            ...(isRunning ? {} : { endLabel }),
+          },
+          {
+            ...base,
+            silent: true,
+            // The broken line begins where the other ends.
+            data: data.map((value, place) =>
+              isRunning && place >= lastOver ? { value, symbol: place > lastOver ? 'circle' : 'none' } : null,
+            ),
+            symbolSize: 6,
+            itemStyle: { color: palette.surface, borderColor: colour, borderWidth: 1.5 },
+            lineStyle: { width: 1.5, type: 'dashed' as const, color: colour },
+            ...(isRunning ? { endLabel } : {}),
+          },
+        ];
+      }),
     ],
   };
+}
+
+const tokens = ['var(--s1)', 'var(--s2)', 'var(--s3)', 'var(--s4)', 'var(--s0)'];
+
+/** A chart draws with colours, not with tokens of the style sheet. */
+function colourOf(mark: MarkStyle | undefined, { series }: Palette): string {
+  const place = mark ? tokens.indexOf(mark.colour) : 0;
+  return series[place] ?? series[0];
 }
 
 function indexOf(items: unknown): number {

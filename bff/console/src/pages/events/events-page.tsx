@@ -4,6 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { type EventsAnswer, useEvents } from '../../api/event-queries';
 import { dimensions } from '../../analysis/dimensions';
 import { ExportButton } from '../../analysis/export/export-button';
+import { groupMarks } from '../../analysis/group-mark';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
@@ -153,16 +154,19 @@ function Events({ report, answer }: { report: Report<EventsOwn>; answer: EventsA
           components={bold}
         />
       </p>
-      <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked}>
+      <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked} hasIntervals={false}>
         {t('analysis.eventsBasis', { days: daysInclusive(days.from, days.to) })}
       </ReportBasis>
       <div className="grid">
         <DaysCard report={report} answer={answer} />
-        <EventFiguresCard report={report} answer={answer} />
+        {hasFigures(report) && <EventFiguresCard report={report} answer={answer} />}
       </div>
     </>
   );
 }
+
+/** Without groups and without a measure the sentence above has said all of it. */
+const hasFigures = ({ view, own }: Report<EventsOwn>) => view.by !== null || own.measure !== null;
 
 const HEIGHT = 248;
 
@@ -179,14 +183,27 @@ function DaysCard({ report, answer }: { report: Report<EventsOwn>; answer: Event
   const groups = parts.length > 0 ? parts : [all!];
   const shown = useMemo(() => daysShown(days, all?.days[0]?.day), [days, all]);
   const option = useMemo(
-    () => eventsOption({ groups, days: shown, today, of, palette, nameOf, dayLabel }),
+    () =>
+      eventsOption({
+        groups,
+        days: shown,
+        marks: groupMarks(
+          view.by,
+          parts.map(({ key }) => key),
+        ),
+        today,
+        of,
+        palette,
+        nameOf,
+        dayLabel,
+      }),
     // The two functions differ by language and breakdown only.
     [answer, shown, today, of, palette, language, view.by],
   );
   return (
     <TwinCard
       title={t(of === 'count' ? 'analysis.eventsByDay' : 'analysis.eventsPeopleByDay')}
-      columns={8}
+      columns={hasFigures(report) && own.measure === null ? 8 : 12}
       aside={
         <Segmented
           size="small"

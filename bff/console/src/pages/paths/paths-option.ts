@@ -6,6 +6,8 @@ import type { Palette } from '../../theme/palette';
 type Node = PathsAnswer['nodes'][number];
 const FONT = { fontFamily: 'var(--sans)', fontSize: 11.5 } as const;
 const LABEL_PX = 132;
+/** Narrow characters in that many pixels. */
+const LABEL_PLACES = 20;
 
 interface PathsChart {
   answer: PathsAnswer;
@@ -51,10 +53,8 @@ export function pathsOption({ answer, direction, palette, nameOf }: PathsChart):
           value: node.people,
           itemStyle: { color: quiet(node) ? palette.lineStrong : palette.series[0], borderWidth: 0 },
           label: {
-            formatter: `${nameOf(node)} ${countText(node.people)}`,
+            formatter: labelOf(nameOf(node), countText(node.people)),
             color: quiet(node) ? palette.ink3 : palette.ink,
-            width: LABEL_PX - 12,
-            overflow: 'truncate' as const,
             ...FONT,
           },
         })),
@@ -67,6 +67,16 @@ export function pathsOption({ answer, direction, palette, nameOf }: PathsChart):
       },
     ],
   };
+}
+
+/** As much of the name as there is room for beside its count; a Han character takes two places. */
+export function labelOf(name: string, count: string): string {
+  const room = LABEL_PLACES - count.length - 1;
+  const places = [...name].map((character) => (character > '\u2e7f' ? 2 : 1));
+  if (places.reduce<number>((sum, each) => sum + each, 0) <= room) return `${name} ${count}`;
+  let used = 1;
+  const fitting = [...name].filter((_, index) => (used += places[index]!) <= room);
+  return `${fitting.join('').trimEnd()}… ${count}`;
 }
 
 function tooltipText(item: unknown, byId: ReadonlyMap<string, Node>, nameOf: (node: Node) => string): string {

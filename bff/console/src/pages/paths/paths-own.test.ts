@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { behaviours, facts } from '@loudou/shared/catalogue';
-import { directions, type PathsOwn, pathsPart, withins } from './paths-own';
+import { directions, kinds, type PathsOwn, pathsPart, withins } from './paths-own';
 
 const isBehaviour = (name: string) => behaviours.some((each) => each.name === name);
 const own: fc.Arbitrary<PathsOwn> = fc
@@ -14,6 +14,7 @@ const own: fc.Arbitrary<PathsOwn> = fc
       direction: fc.constantFrom(...directions),
       within: isBehaviour(anchor) ? fc.constantFrom(...withins) : fc.constant('window' as const),
       foldPairs: fc.boolean(),
+      of: fc.constantFrom(...kinds),
     }),
   );
 

@@ -3,6 +3,7 @@ import { hasPage } from '../funnel/custom/catalogue-choice';
 import { isEvent } from '../events/events-own';
 
 export const directions = ['from', 'to'] as const;
+export const kinds = ['pages', 'all'] as const;
 export const withins = ['visit', 'window'] as const;
 
 export interface PathsOwn {
@@ -13,6 +14,8 @@ export interface PathsOwn {
   /** One path a visit, of behaviour alone, or one a person within an hour, facts too. */
   within: (typeof withins)[number];
   foldPairs: boolean;
+  /** Pages alone tell where people went; everything else of the catalogue tells what they did there. */
+  of: (typeof kinds)[number];
 }
 
 const standard: PathsOwn = {
@@ -21,6 +24,7 @@ const standard: PathsOwn = {
   direction: 'from',
   within: 'visit',
   foldPairs: false,
+  of: 'pages',
 };
 const MAX_PAGE = 128;
 const EVERY_PAGE = '*';
@@ -43,14 +47,16 @@ export const pathsPart: OwnPart<PathsOwn> = {
       direction: directions.find((each) => each === parameters.get('way')) ?? standard.direction,
       within,
       foldPairs: parameters.get('fold') === '1',
+      of: kinds.find((each) => each === parameters.get('of')) ?? standard.of,
     };
   },
-  write: ({ anchor, page, direction, within, foldPairs }, parameters) => {
+  write: ({ anchor, page, direction, within, foldPairs, of }, parameters) => {
     if (anchor !== standard.anchor) parameters.set('anchor', anchor);
     const usualPage = anchor === standard.anchor ? standard.page : null;
     if (page !== usualPage) parameters.set('at', page ?? EVERY_PAGE);
     if (direction !== standard.direction) parameters.set('way', direction);
     if (within !== standard.within) parameters.set('within', within);
     if (foldPairs) parameters.set('fold', '1');
+    if (of !== standard.of) parameters.set('of', of);
   },
 };

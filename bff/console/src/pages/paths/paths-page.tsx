@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { type PathsAnswer, usePaths } from '../../api/event-queries';
 import { dimensions } from '../../analysis/dimensions';
+import { ExportButton } from '../../analysis/export/export-button';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
@@ -33,9 +34,15 @@ export function Component() {
   const { t } = useTranslation();
   const report = useReport(pathsPart);
   const { days } = report;
-  const answer = usePaths(questionOf(report));
+  const question = questionOf(report);
+  const answer = usePaths(question);
   return (
-    <ReportPage page="paths" title={t('analysis.pathsTitle')} report={report}>
+    <ReportPage
+      page="paths"
+      title={t('analysis.pathsTitle')}
+      report={report}
+      actions={<ExportButton request={{ table: 'paths', question }} />}
+    >
       <ReportFilters
         report={report}
         breakdowns={[]}
@@ -68,6 +75,7 @@ function questionOf({ view, own, days }: Report<PathsOwn>) {
     windowMinutes: WINDOW_MINUTES,
     depth: DEPTH,
     foldPairs: own.foldPairs,
+    ...(own.of === 'pages' ? { among: ['page_viewed'] } : {}),
   };
 }
 
@@ -82,6 +90,14 @@ function Choice({ report: { own, changeOwn } }: { report: Report<PathsOwn> }) {
         options={[
           { value: 'from', label: t('analysis.pathsFrom') },
           { value: 'to', label: t('analysis.pathsTo') },
+        ]}
+      />
+      <Segmented<PathsOwn['of']>
+        value={own.of}
+        onChange={(of) => changeOwn({ of })}
+        options={[
+          { value: 'pages', label: t('analysis.pathsPages') },
+          { value: 'all', label: t('analysis.pathsAll') },
         ]}
       />
       <EventSelect
@@ -125,20 +141,32 @@ type Node = PathsAnswer['nodes'][number];
 const bold = { b: <b /> };
 const HEIGHT = 440;
 
+/** Two questions that are often asked. */
+const readyPaths: { name: 'pathsReadyPhone' | 'pathsReadySubmitted'; own: Partial<PathsOwn> }[] = [
+  {
+    name: 'pathsReadyPhone',
+    own: { anchor: 'page_viewed', page: 'apply.phone', direction: 'from', within: 'visit' },
+  },
+  {
+    name: 'pathsReadySubmitted',
+    own: { anchor: 'application_submitted', page: null, direction: 'to', within: 'window' },
+  },
+];
+
 function Paths({ report, answer }: { report: Report<PathsOwn>; answer: PathsAnswer }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const pageName = usePageName();
   const { palette } = useThemeMode();
-  const { own, days } = report;
+  const { own, days, changeOwn } = report;
   const nameOf = useMemo(
     () =>
       ({ event, page }: Pick<Node, 'event' | 'page'>) => {
-        if (event === 'end') return t('analysis.pathsEnd');
+        if (event === 'end') return t(own.direction === 'from' ? 'analysis.pathsEnd' : 'analysis.pathsStart');
         if (event === 'other') return t('analysis.pathsOther');
         return page ? pageName(page) : shortFactMeaning(event, language);
       },
-    [t, pageName, language],
+    [t, pageName, language, own.direction],
   );
   const option = useMemo(
     () => pathsOption({ answer, direction: own.direction, palette, nameOf }),
@@ -147,11 +175,22 @@ function Paths({ report, answer }: { report: Report<PathsOwn>; answer: PathsAnsw
   const anchor = answer.nodes.find(({ level }) => level === 0);
   if (!anchor)
     return (
-      <ReportEmpty report={report} title={t('analysis.emptyTitle')} lead={t('analysis.pathsEmptyLead')} />
+      <ReportEmpty
+        report={report}
+        title={t('analysis.emptyTitle')}
+        lead={t('analysis.pathsEmptyLead')}
+        starts={readyPaths.map(({ name, own: asked }) => ({
+          icon: 'paths' as const,
+          text: t(`analysis.${name}`),
+          go: () => changeOwn(asked),
+        }))}
+      />
     );
   const beside = answer.links.filter(({ from }) => from === anchor.id).sort((a, b) => b.people - a.people);
   const byId = new Map(answer.nodes.map((node) => [node.id, node]));
-  const most = beside.map(({ to }) => byId.get(to)).find((node) => node && node.event !== 'other');
+  const most = beside
+    .map(({ to }) => byId.get(to))
+    .find((node) => node && node.event !== 'other' && node.event !== 'end');
   const mostPeople = beside.find(({ to }) => to === most?.id)?.people ?? 0;
   const values = {
     anchor: nameOf(anchor),
@@ -163,12 +202,18 @@ function Paths({ report, answer }: { report: Report<PathsOwn>; answer: PathsAnsw
     <>
       <p className="answer">
         <Trans
-          i18nKey={own.direction === 'from' ? 'analysis.pathsAnswerFrom' : 'analysis.pathsAnswerTo'}
+          i18nKey={
+            !most
+              ? 'analysis.pathsAnswerAlone'
+              : own.direction === 'from'
+                ? 'analysis.pathsAnswerFrom'
+                : 'analysis.pathsAnswerTo'
+          }
           values={values}
           components={bold}
         />
       </p>
-      <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked}>
+      <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked} hasIntervals={false}>
         {t(own.within === 'visit' ? 'analysis.pathsBasisVisit' : 'analysis.pathsBasisHour', {
           days: daysInclusive(days.from, days.to),
         })}
@@ -178,7 +223,13 @@ function Paths({ report, answer }: { report: Report<PathsOwn>; answer: PathsAnsw
         <TwinCard
           title={t(own.direction === 'from' ? 'analysis.pathsAfter' : 'analysis.pathsBefore', values)}
           note={t('analysis.pathsNote')}
-          chart={<Chart option={option} height={HEIGHT} label={t('analysis.pathsLabel', values)} />}
+          chart={
+            <Chart
+              option={option}
+              height={HEIGHT}
+              label={t(most ? 'analysis.pathsLabel' : 'analysis.pathsLabelAlone', values)}
+            />
+          }
           table={
             <table className="rows">
               <thead>

@@ -14,7 +14,9 @@ export function CohortTable({ answer }: { answer: RetentionAnswer }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { cohorts, total, unit } = answer;
-  const periods = total.returned.map((_, place) => place + 1);
+  // A period that no cohort has lived to see would be a column of hatching.
+  const reached = Math.max(1, total.returned.findLastIndex((rate) => rate !== null) + 1);
+  const periods = Array.from({ length: reached }, (_, place) => place + 1);
   const highest = Math.max(
     ...[total, ...cohorts].flatMap(({ returned }) => returned.map((rate) => rate?.share ?? 0)),
   );
@@ -22,10 +24,10 @@ export function CohortTable({ answer }: { answer: RetentionAnswer }) {
     <tr key={name} className={isTotal ? 'total' : undefined}>
       <td className="nowrap">{name}</td>
       <td className="right">{countText(cohort.people)}</td>
-      {cohort.returned.map((rate, place) => (
+      {cohort.returned.slice(0, reached).map((rate, place) => (
         <td
           key={place}
-          className={rate === null ? 'cohort-cell hatch' : 'cohort-cell'}
+          className={cellClass(rate)}
           title={
             rate === null
               ? t('analysis.retentionNotOver')
@@ -37,7 +39,7 @@ export function CohortTable({ answer }: { answer: RetentionAnswer }) {
           }
           style={rate ? shade(highest > 0 ? rate.share / highest : 0) : undefined}
         >
-          {rate === null ? '' : rateText(rate)}
+          {rate === null ? '' : rate.reached === 0 ? '0' : rateText(rate)}
         </td>
       ))}
     </tr>
@@ -71,6 +73,9 @@ export function CohortTable({ answer }: { answer: RetentionAnswer }) {
     </Card>
   );
 }
+
+const cellClass = (rate: Cohort['returned'][number]) =>
+  `cohort-cell${rate === null ? ' hatch' : rate.reached === 0 ? ' nobody' : ''}`;
 
 /** A share of the highest, for the style sheet. */
 const shade = (share: number) => ({ '--share': share }) as CSSProperties;

@@ -116,6 +116,11 @@ function Retention({ report, answer }: { report: Report<RetentionOwn>; answer: R
             text: t('analysis.retentionReadyDrawn'),
             go: () => changeOwn({ first: 'loan_disbursed', returned: 'repayment_succeeded', unit: 'week' }),
           },
+          {
+            icon: 'retention',
+            text: t('analysis.retentionReadyRegistered'),
+            go: () => changeOwn({ first: 'user_registered', returned: 'app_opened', unit: 'day' }),
+          },
         ]}
       />
     );
