@@ -63,7 +63,8 @@ export const enEvents: typeof zhEvents = {
   pathsAnswerTo:
     '<b>{{people}} people</b> came to <b>{{anchor}}</b>; most came from <b>{{most}}</b>: {{mostPeople}}.',
   pathsBasisVisit: '{{days}} days, one path a visit, behaviour of who agreed to usage analysis',
-  pathsBasisHour: '{{days}} days, one path a person, an hour from the first time',
+  pathsBasisHour:
+    '{{days}} days, one path a person, an hour before or after the first time; behaviour of who agreed to usage analysis',
   pathsFolded: '{{folded}} repeats made one step with the one before',
   pathsAfter: 'After {{anchor}}',
   pathsBefore: 'Before {{anchor}}',

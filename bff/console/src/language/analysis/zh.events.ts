@@ -60,7 +60,7 @@ export const zhEvents = {
   pathsAnswerTo:
     '<b>{{people}} 人</b>走到<b>{{anchor}}</b>，之前最多的是<b>{{most}}</b>：{{mostPeople}} 人。',
   pathsBasisVisit: '{{days}} 天，每次使用一条路径，只含同意使用分析的人的行为',
-  pathsBasisHour: '{{days}} 天，每人一条路径，从第一次起一小时',
+  pathsBasisHour: '{{days}} 天，每人一条路径，第一次之前或之后一小时；行为只含同意使用分析的人',
   pathsFolded: '连续重复的 {{folded}} 步已并成一步',
   pathsAfter: '{{anchor}}之后',
   pathsBefore: '{{anchor}}之前',
