@@ -81,5 +81,6 @@ export const enQuarantine = {
   goOn: 'Go on',
   finish: 'Done',
   cancel: 'Cancel',
+  leave: 'Leave it here',
   failedAt: 'It broke off at {{done}} rows; what was done stays.',
 };

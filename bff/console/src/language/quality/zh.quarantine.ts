@@ -81,5 +81,6 @@ export const zhQuarantine = {
   goOn: '接着做',
   finish: '好',
   cancel: '取消',
+  leave: '到此为止',
   failedAt: '做到 {{done}} 条时断了，做过的算数。',
 };

@@ -54,9 +54,11 @@ export function DecisionDialog({ decision, group, onClose }: DecisionDialogProps
       okButtonProps={{
         danger: decision === 'discarding' && phase === 'asked',
         type: phase === 'running' ? 'default' : 'primary',
+        // The note of what went wrong has the button to go on.
+        style: phase === 'failed' ? { display: 'none' } : {},
         disabled: phase === 'running' ? job.isStopping : phase !== 'over' && !isReason,
       }}
-      cancelText={t('quality.quarantine.cancel')}
+      cancelText={t(phase === 'asked' ? 'quality.quarantine.cancel' : 'quality.quarantine.leave')}
       cancelButtonProps={{ style: phase === 'running' || phase === 'over' ? { display: 'none' } : {} }}
       onOk={phase === 'running' ? job.stop : phase === 'over' ? leave : job.run}
       onCancel={leave}
@@ -80,18 +82,16 @@ export function DecisionDialog({ decision, group, onClose }: DecisionDialogProps
             })}
           </p>
           {done.dropped > 0 && <p className="small quiet">{t('quality.quarantine.replaying.dropped')}</p>}
-          {phase === 'stopped' && (
-            <p className="note">{t('quality.quarantine.stopped', { done: countText(done.rows) })}</p>
+          {(phase === 'stopped' || phase === 'failed') && (
+            <p className="note">
+              {t(phase === 'stopped' ? 'quality.quarantine.stopped' : 'quality.quarantine.failedAt', {
+                done: countText(done.rows),
+              })}
+            </p>
           )}
         </div>
       )}
-      {phase === 'failed' && (
-        <ErrorNote
-          what={t('quality.quarantine.failedAt', { done: countText(done.rows) })}
-          error={job.error}
-          onRetry={job.run}
-        />
-      )}
+      {phase === 'failed' && <ErrorNote what="" error={job.error} onRetry={job.run} />}
     </Modal>
   );
 }
