@@ -90,8 +90,12 @@ test('a session lock is held by one, told when lost, and free again afterwards',
 test('close ends leases and listeners too', async () => {
   const other = await createEmptyDatabase();
   await other.db.listen('fact_appended', () => undefined);
-  const lease = other.db.withConnection((connection) => until(() => connection.lost.aborted));
-  await other.db.ping();
+  let held = false;
+  const lease = other.db.withConnection((connection) => {
+    held = true;
+    return until(() => connection.lost.aborted);
+  });
+  await until(() => held);
   await other.drop();
   await expect(lease).resolves.toBeUndefined();
   await expect(other.db.ping()).rejects.toThrow();
