@@ -54,10 +54,12 @@ export async function compareAcquisition(ask: Ask, truth: Truth): Promise<Compar
       `${breakdown}:`,
       new Map(answer.groups.map((group) => [nameOf(group), plain(group)])),
       new Map(
-        [...collect(customers, (journey) => keyOf(journey, breakdown))].map(([key, own]) => [
-          key,
-          figuresOf(own, truth),
-        ]),
+        // A week's spend is shared out among those whom it brought: whoever came by themselves stands apart.
+        [
+          ...collect(breakdown === 'week' ? customers.filter(isPaid) : customers, (journey) =>
+            keyOf(journey, breakdown),
+          ),
+        ].map(([key, own]) => [key, figuresOf(own, truth)]),
       ),
     );
   }
