@@ -1,22 +1,17 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
-import { openWorld, type World } from '../world/world';
+import { readFileSync } from 'node:fs';
+import type { Browser, Route } from 'playwright-core';
+import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
+import { openConsole, openConsoleWorld, picture } from './console-window';
 
-const screenshots = join(__dirname, '../screenshots/console');
-const operator = { name: 'admin', password: 'a-password-of-the-console' };
 const people = 600;
 
 let world: World;
 let browser: Browser;
 
 beforeAll(async () => {
-  world = await openWorld({
-    environment: { CONSOLE_FIRST_OPERATOR: operator.name, CONSOLE_FIRST_PASSWORD: operator.password },
-  });
+  world = await openConsoleWorld();
   browser = await openBrowser();
-  mkdirSync(screenshots, { recursive: true });
   await plantPeople();
 }, 90_000);
 afterAll(async () => {
@@ -60,7 +55,7 @@ async function plantPeople(): Promise<void> {
 
 describe.each(['light', 'dark'] as const)('in %s', (look) => {
   test('the funnel answers, explains itself, leads to people, is kept by name and taken away', async () => {
-    const { page, problems, close } = await openConsole(look);
+    const { page, problems, close } = await openConsole(world, browser, look);
     try {
       await page.goto(`${world.sandboxUrl}/console/funnel?vs=before`);
       await page.getByText('每 100 个到达的人里').waitFor();
@@ -108,7 +103,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
   }, 90_000);
 
   test('a funnel of one’s own starts from a ready question and says what it counts', async () => {
-    const { page, problems, close } = await openConsole(look);
+    const { page, problems, close } = await openConsole(world, browser, look);
     try {
       await page.goto(`${world.sandboxUrl}/console/funnel`);
       await page.getByText('自己拼', { exact: true }).click();
@@ -130,7 +125,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
   }, 60_000);
 
   test('audiences tell who is one step away, and list them', async () => {
-    const { page, problems, close } = await openConsole(look);
+    const { page, problems, close } = await openConsole(world, browser, look);
     try {
       await page.goto(`${world.sandboxUrl}/console/audiences`);
       await page
@@ -151,7 +146,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
   test.each(['funnel', 'audiences'])(
     '%s: nobody there, slow, failing, and well again',
     async (name) => {
-      const { page, close } = await openConsole(look);
+      const { page, close } = await openConsole(world, browser, look);
       try {
         await page.goto(`${world.sandboxUrl}/console/${name}?days=2025-01-01~2025-01-07`);
         await page.getByText('这段时间没有人').waitFor();
@@ -190,7 +185,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
 });
 
 test('nothing stands wider than the usual screens', async () => {
-  const { page, close } = await openConsole('light');
+  const { page, close } = await openConsole(world, browser, 'light');
   try {
     for (const width of [1440, 1280])
       for (const path of ['funnel?vs=before&by=entryKind', 'audiences', 'funnel?fw=week']) {
@@ -203,40 +198,3 @@ test('nothing stands wider than the usual screens', async () => {
     await close();
   }
 }, 60_000);
-
-async function openConsole(look: 'light' | 'dark') {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    colorScheme: look,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    // Before the sign-in the browser itself reports that nobody is signed in.
-    if (message.type() === 'error' && !message.text().includes('401')) problems.push(message.text());
-  });
-  await page.goto(`${world.sandboxUrl}/console/funnel`);
-  await page.getByLabel('登录名').fill(operator.name);
-  await page.getByLabel('密码').fill(operator.password);
-  await page.locator('button[type="submit"]').click();
-  await page.locator('.page-head').waitFor();
-  return { page, problems, close: () => context.close() };
-}
-
-/** The window as tall as the page: what sticks to its edge stands where it belongs. */
-async function picture(page: Page, name: string, look: string): Promise<void> {
-  for (const width of [1440, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    const height = await page.evaluate('document.documentElement.scrollHeight');
-    await page.setViewportSize({ width, height: Math.max(900, Number(height)) });
-    // Charts are drawn after the page stands.
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: join(screenshots, `${name}.${width}.${look}.png`) });
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}

@@ -19,38 +19,37 @@ export interface Changed {
   isFull: boolean;
 }
 
-// Rows of transactions below the oldest running one are complete. A piece ends with a whole transaction; where one
-// alone is larger than a piece, it is the piece. A cursor beyond every transaction comes out of a restored dump.
-const changedSql = (source: ChangedSource) => `
-with place as (
-  select cursor.written_in as stored, horizon.until,
-         case when cursor.written_in > horizon.until then '0'::xid8 else cursor.written_in end as since
-  from traffic_cursor cursor, (select pg_snapshot_xmin(pg_current_snapshot()) as until) horizon
-  where source = '${source}'
-), piece as (
-  select stored, since, until, (
-    select ${source}.written_in from ${source}
-    where ${source}.written_in >= since and ${source}.written_in < until
-    order by ${source}.written_in offset $1 limit 1
-  ) as last from place
-), bound as (
-  select stored, since, last is not null as full,
-         case when last is null then until
-              when last = since then (since::text::numeric + 1)::text::xid8
-              else last end as until
-  from piece
-)
-select bound.stored::text as stored, bound.until::text as until, bound.full as "isFull",
-       coalesce(array_agg(distinct found.person_id) filter (where found.person_id is not null), '{}') as people
-from bound left join lateral (
-  select ${source}.person_id from ${source}
-  where ${source}.written_in >= bound.since and ${source}.written_in < bound.until
-    ${source === 'behaviour_event' ? `and ${source}.name in ${byHand}` : ''}
-) found on true
-group by bound.stored, bound.until, bound.full`;
+interface Place {
+  stored: string;
+  since: string;
+  horizon: string;
+}
 
-export const changedSince = (db: Queryable, source: ChangedSource, maxRows: number): Promise<Changed> =>
-  db.one<Changed>(changedSql(source), [maxRows]);
+// Rows of transactions below the oldest running one are complete. A cursor beyond every transaction comes out of a
+// restored dump.
+const placeSql = `
+select cursor.written_in::text as stored, snapshot.horizon::text as horizon,
+       case when cursor.written_in > snapshot.horizon then '0' else cursor.written_in::text end as since
+from traffic_cursor cursor, (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) snapshot
+where source = $1`;
+
+/** A piece ends with a whole transaction; where one alone is larger than a piece, it is the piece. */
+export async function changedSince(db: Queryable, source: ChangedSource, maxRows: number): Promise<Changed> {
+  const { stored, since, horizon } = await db.one<Place>(placeSql, [source]);
+  // Bounds as parameters and not as another table's columns: so each of these reads a stretch of the index.
+  const last = await db.maybeOne<{ written_in: string }>(
+    `select written_in::text from ${source} where written_in >= $1::xid8 and written_in < $2::xid8
+     order by written_in offset $3 limit 1`,
+    [since, horizon, maxRows],
+  );
+  const until = !last ? horizon : last.written_in === since ? String(BigInt(since) + 1n) : last.written_in;
+  const rows = await db.query<{ person_id: string }>(
+    `select distinct person_id from ${source} where written_in >= $1::xid8 and written_in < $2::xid8
+     ${source === 'behaviour_event' ? `and name in ${byHand}` : ''}`,
+    [since, until],
+  );
+  return { stored, until, people: rows.map((row) => row.person_id), isFull: last !== undefined };
+}
 
 /** False when another process has moved it meanwhile: it has looked at the same people. */
 export async function moveCursor(

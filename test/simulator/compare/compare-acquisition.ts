@@ -50,20 +50,31 @@ export async function compareAcquisition(ask: Ask, truth: Truth): Promise<Compar
         truth,
       ),
     );
-    sameUnder(
-      `${breakdown}:`,
-      new Map(answer.groups.map((group) => [nameOf(group), plain(group)])),
-      new Map(
-        // A week's spend is shared out among those whom it brought: whoever came by themselves stands apart.
-        [
-          ...collect(breakdown === 'week' ? customers.filter(isPaid) : customers, (journey) =>
-            keyOf(journey, breakdown),
-          ),
-        ].map(([key, own]) => [key, figuresOf(own, truth)]),
-      ),
+    const said = new Map(answer.groups.map((group) => [nameOf(group), plain(group)]));
+    // A week's spend is shared out among those whom it brought: whoever came by themselves stands apart.
+    const counted = breakdown === 'week' ? customers.filter(isPaid) : customers;
+    const planted = withOther(
+      collect(counted, (journey) => keyOf(journey, breakdown)),
+      said,
     );
+    sameUnder(`${breakdown}:`, said, new Map([...planted].map(([key, own]) => [key, figuresOf(own, truth)])));
   }
   return result();
+}
+
+const other = '  other';
+
+/** A report shows its largest groups; the others stand together, none of them larger than one that is shown. */
+function withOther(
+  planted: ReadonlyMap<string, Journey[]>,
+  said: ReadonlyMap<string, unknown>,
+): Map<string, Journey[]> {
+  if (!said.has(other)) return new Map(planted);
+  const shown = [...planted].filter(([key]) => said.has(key));
+  const hidden = [...planted].filter(([key]) => !said.has(key));
+  const smallest = Math.min(...shown.map(([, own]) => own.length));
+  const tooLarge = hidden.filter(([, own]) => own.length > smallest);
+  return new Map([...shown, ...tooLarge, [other, hidden.flatMap(([, own]) => own)]]);
 }
 
 const nameOf = ({ adPlatform, account, key }: Group) => `${adPlatform} ${account} ${key}`;

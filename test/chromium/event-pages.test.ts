@@ -1,0 +1,105 @@
+import type { Browser, Route } from 'playwright-core';
+import { until } from '../world/until';
+import type { World } from '../world/world';
+import { openBrowser } from './browser-phone';
+import { openConsole, openConsoleWorld, picture } from './console-window';
+
+const people = 120;
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await openConsoleWorld();
+  browser = await openBrowser();
+  await plantVisits();
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+/** Everybody saw the landing page; the later their number, the fewer pages after it and the fewer days they came back. */
+async function plantVisits(): Promise<void> {
+  const { db } = world.database;
+  const planted = `
+    with planted as (
+      select n, 'psn_' || lpad(n::text, 26, '0') as person_id, now() - interval '5 days' - n * interval '20 minutes' as came_at
+      from generate_series(1, ${people}) n
+    )`;
+  await db.query(
+    `${planted} insert into person (person_id, created_at) select person_id, came_at from planted`,
+  );
+  await db.query(`${planted}
+    insert into touch (touch_id, person_id, device_id, host, entry_kind, entry_mode, ids, raw, paid_click, once_key, arrived_at)
+    select 'tch_' || lpad(n::text, 26, '0'), person_id, 'dev', 'h5', 'direct', 'cold', '{}', '{}', false, 'once' || n, came_at
+    from planted`);
+  const seen = [
+    ['app_opened', 'app', 0, 1],
+    ['page_viewed', 'entry.landing', 1, 1],
+    ['page_viewed', 'apply.phone', 40, 2],
+    ['page_viewed', 'apply.identity', 90, 4],
+    ['app_opened', 'app', 86_400, 3],
+    ['app_opened', 'app', 172_800, 5],
+  ] as const;
+  for (const [place, [name, page, seconds, every]] of seen.entries())
+    await db.query(`${planted}
+      insert into behaviour_event (event_id, person_id, device_id, session_id, visit_id, host, name, version, page, sequence,
+        occurred_at, happened_at, received_at, skew_ms, app_version, properties)
+      select 'bhv_${place}' || lpad(n::text, 25, '0'), person_id, 'dev', 'ses', 'vst_' || n || '_${Math.floor(seconds / 86_400)}',
+        'h5', '${name}', 1, '${page}', ${place}, at, at, at, 0, '1.0.0', '{}'
+      from (select n, person_id, came_at + interval '${seconds} seconds' as at from planted where n % ${every} = 0) visits`);
+}
+
+const pages = [
+  { path: 'paths', query: '', says: /到过/, procedure: 'analytics.paths' },
+  { path: 'events', query: '', says: /发生了/, procedure: 'analytics.events' },
+  { path: 'retention', query: 'first=app_opened&', says: /第一次/, procedure: 'analytics.retention' },
+];
+
+describe.each(['light', 'dark'] as const)('in %s', (look) => {
+  test.each(pages)(
+    '$path: the answer, nobody there, and failing until it is asked again',
+    async (each) => {
+      const { page, problems, close } = await openConsole(world, browser, look);
+      try {
+        await page.goto(`${world.sandboxUrl}/console/${each.path}`);
+        // The columnar copy may still be taking in what was planted.
+        await until(async () => {
+          await page.reload();
+          await page.locator('.answer, .report-empty').first().waitFor();
+          return each.says.test((await page.locator('.answer').allTextContents()).join()) || null;
+        });
+        await picture(page, `analysis-${each.path}`, look);
+        await page.goto(`${world.sandboxUrl}/console/${each.path}?${each.query}days=2025-01-01~2025-01-07`);
+        await page.locator('.report-empty').waitFor();
+        await picture(page, `analysis-${each.path}-empty`, look);
+        expect(problems).toEqual([]);
+
+        const asked = `**/trpc/${each.procedure}`;
+        await page.route(asked, (route: Route) => route.abort());
+        await page.goto(`${world.sandboxUrl}/console/${each.path}?${each.query}days=last7`);
+        const alert = page.getByRole('alert');
+        await alert.getByRole('button', { name: '再试一次' }).waitFor();
+        await picture(page, `analysis-${each.path}-failing`, look);
+        await page.unroute(asked);
+        await alert.getByRole('button', { name: '再试一次' }).click();
+        await page.locator('.answer, .report-empty').first().waitFor();
+      } finally {
+        await close();
+      }
+    },
+    90_000,
+  );
+
+  test('the page of data quality says how far the figures can be trusted', async () => {
+    const { page, problems, close } = await openConsole(world, browser, look);
+    try {
+      await page.goto(`${world.sandboxUrl}/console/quality`);
+      await page.getByText('手机报来的').first().waitFor();
+      await picture(page, 'quality', look);
+    } finally {
+      await close();
+    }
+    expect(problems).toEqual([]);
+  }, 60_000);
+});
