@@ -150,11 +150,23 @@ export async function wasPartedFrom(
   return row !== undefined;
 }
 
-/** True from the day on which somebody who had been parted from it went on using it. */
+/** True when a number of theirs stands that may still open them. */
+export async function hasNumber(tx: Queryable, personId: PersonId): Promise<boolean> {
+  const row = await tx.maybeOne(
+    `select 1 from identity_link join person using (person_id)
+     where (person_id = $1 or merged_into = $1) and kind = 'phone' and undone_at is null and locked_at is null
+     limit 1`,
+    [personId],
+  );
+  return row !== undefined;
+}
+
+/** True from the day on which anybody was parted from it. */
 export async function isKnownToBeShared(tx: Queryable, { kind, lookup }: Identifier): Promise<boolean> {
   const row = await tx.maybeOne(
     `select 1 from identity_link
-     where kind = $1 and lookup = $2 and rule = 'shared_phone' and locked_at is null limit 1`,
+     where kind = $1 and lookup = $2 and (undone_at is not null or rule = 'shared_phone')
+       and locked_at is null limit 1`,
     [kind, lookup],
   );
   return row !== undefined;
@@ -172,7 +184,7 @@ interface LinkRow {
   undone_at: Date | null;
 }
 
-/** Every strong link of these profiles that stands, and those by which a number of theirs is known to be shared. */
+/** Every strong link of these profiles that stands, and those that were undone of a number of theirs, whoever had them. */
 export async function listJoiningLinks(db: Queryable, profiles: readonly string[]): Promise<IdentityLink[]> {
   const rows = await db.query<LinkRow>(
     `select link_id, person_id, kind, scope, lookup, rule, first_seen_at, locked_at, undone_at
@@ -181,8 +193,8 @@ export async function listJoiningLinks(db: Queryable, profiles: readonly string[
      union all
      select link_id, person_id, kind, scope, lookup, rule, first_seen_at, locked_at, undone_at
      from identity_link
-     where rule = 'shared_phone' and undone_at is not null and lookup = any (
-       select lookup from identity_link where person_id = any($1) and kind = 'phone')`,
+     where kind = 'phone' and undone_at is not null and lookup = any (
+       select lookup from identity_link where person_id = any($1) and kind = 'phone' and undone_at is null)`,
     [profiles],
   );
   return rows.map((row) => ({

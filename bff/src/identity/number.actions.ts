@@ -2,6 +2,7 @@ import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../platform/database';
 import type { Platform } from '../platform/platform';
 import {
+  hasNumber,
   isKnownToBeShared,
   listHolders,
   lockIdentifier,
@@ -21,8 +22,11 @@ import { type Occasion, settlePeople } from './one-id.actions';
 type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
 
 export type NumberJudged = NumberVerdict & {
-  /** They had the number before and were parted from it: it is proven for them alone. */
-  wasPartedFromIt: boolean;
+  /**
+   * They were parted from the number and have no other since: it is proven for them alone. With another number of
+   * their own it would be no less strange than any second number.
+   */
+  isTheirsAgain: boolean;
 };
 
 /**
@@ -54,7 +58,7 @@ export async function judgeNumber(
   });
   if (verdict.is === 'recycled')
     await lockLinks(tx, verdict.personId as PersonId, identifier, { by: 'recycled_phone', at: now });
-  return { ...verdict, wasPartedFromIt };
+  return { ...verdict, isTheirsAgain: wasPartedFromIt && !(await hasNumber(tx, asked.personId)) };
 }
 
 /** A visitor who proved the number of a known person is that person; at the bound they only act as them. */

@@ -32,7 +32,7 @@ export function whoseNumber(asked: {
   /** Who the session stands for, a visitor mostly. */
   personId: string;
   holders: readonly NumberHolder[];
-  /** It is known to be of several people, or they were parted from it, or it was locked for somebody else. */
+  /** Somebody was parted from it, or it was locked for whoever proves it. */
   isShared: boolean;
   now: Date;
 }): NumberVerdict {

@@ -20,6 +20,10 @@ const nobody: Visit = {
   proves: false,
 };
 const visits = (...given: Partial<Visit>[]) => evidenceOf(given.map((visit) => ({ ...nobody, ...visit })));
+const undone = (link: IdentityLink): IdentityLink => ({
+  ...link,
+  undoneAt: new Date('2026-06-01T00:00:00Z'),
+});
 const members = (evidence: Evidence) => peopleOf(evidence).map((person) => person.members.join(' '));
 
 test('a visitor who proves the number of somebody known is them, and they stay the root', () => {
@@ -71,9 +75,29 @@ test('a number of which one is known to be not the only owner joins nobody', () 
 
 test('whoever registered with a number that was not theirs is a visitor again', () => {
   const evidence = visits({ registered: true, number: 1 }, { number: 1, account: 1 }, { account: 1 });
-  const undoneAt = new Date('2026-06-01T00:00:00Z');
   const links = evidence.links.map((link) =>
-    link.kind === 'phone' && link.personId === 'psn_0' ? { ...link, undoneAt } : link,
+    link.kind === 'phone' && link.personId === 'psn_0' ? undone(link) : link,
+  );
+  expect(members({ ...evidence, links })).toEqual(['psn_0', 'psn_1 psn_2']);
+});
+
+test.each([
+  ['the first of those who proved it', 'psn_0'],
+  ['the one who registered with it', 'psn_1'],
+  ['the last of those who proved it', 'psn_3'],
+])('a number from which anybody was parted joins nobody, be it %s', (_, who) => {
+  const evidence = visits({ number: 1 }, { registered: true, number: 1 }, { number: 1 }, { number: 1 });
+  expect(members(evidence)).toHaveLength(1);
+  const links = evidence.links.map((link) =>
+    link.kind === 'phone' && link.personId === who ? undone(link) : link,
+  );
+  expect(members({ ...evidence, links })).toEqual(['psn_0', 'psn_1', 'psn_2', 'psn_3']);
+});
+
+test('an account from which one visit was parted still joins the others', () => {
+  const evidence = visits({ account: 1 }, { account: 1 }, { account: 1 });
+  const links = evidence.links.map((link) =>
+    link.kind === 'open_id' && link.personId === 'psn_0' ? undone(link) : link,
   );
   expect(members({ ...evidence, links })).toEqual(['psn_0', 'psn_1 psn_2']);
 });
@@ -142,10 +166,15 @@ test('learnt and undone one by one, looking only at what hangs together, the peo
         if (act === 'learn') standing.set(linkId, link);
         // What hung together before an undoing is looked at after it.
         const near = nearTo(link.personId, [...standing.values()], pointers);
-        if (act === 'undo') standing.delete(linkId);
+        if (act === 'undo' && standing.has(linkId)) standing.set(linkId, undone(link));
+        const own = [...standing.values()].filter(({ personId }) => near.has(personId));
+        const numbers = own.filter((one) => one.kind === 'phone' && joins(one)).map(({ lookup }) => lookup);
         const component = {
           profiles: profiles.filter(({ personId }) => near.has(personId)),
-          links: [...standing.values()].filter(({ personId }) => near.has(personId)),
+          // As the store reads them: that a number of theirs is of several may have been learnt elsewhere.
+          links: [...standing.values()].filter(
+            (one) => own.includes(one) || (one.kind === 'phone' && numbers.includes(one.lookup)),
+          ),
         };
         for (const { personId, into } of pointerChanges(pointersOf(near, pointers), peopleOf(component)))
           pointers.set(personId, into);

@@ -11,7 +11,7 @@ export const linkRules = {
   registered_phone: { version: 1, kinds: ['phone'] },
   /** A number that somebody has was proven: by a code that was sent to it, or by the host's own word. */
   verified_phone: { version: 1, kinds: ['phone'] },
-  /** A number that several people use: whoever registered with it stands for themselves, and it joins nobody any more. */
+  /** A number that several people use: whoever registers with it stands for themselves, and it joins nobody any more. */
   shared_phone: { version: 1, kinds: ['phone'] },
   /** A face was found to be that of the document. */
   proven_document: { version: 1, kinds: ['document'] },
@@ -57,6 +57,10 @@ export interface PersonOfProfiles {
   members: string[];
 }
 
+/** Of several people, and for ever: somebody was parted from it, or stood for themselves with it. */
+const tellsOfSharing = ({ kind, rule, undoneAt }: IdentityLink): boolean =>
+  kind === 'phone' && (undoneAt !== null || rule === 'shared_phone');
+
 export const joins = (link: IdentityLink): boolean =>
   link.undoneAt === null && strongKinds.includes(link.kind);
 
@@ -69,12 +73,12 @@ export const identifierOf = ({ kind, scope, lookup, lockedAt }: IdentityLink): s
  * - A profile that registered with a number of its own is a person of its own: only a document joins two registered ones.
  * - Visitors who share an account or a number belong together, and to the one person whom all of that leads to.
  * - What leads to several people joins nobody, and visitors who lead to several are left apart.
- * - A number that is known to be shared is no evidence of anything but its registrations.
+ * - A number from which anybody was ever parted is no evidence of anything but its registrations, whoever proved it
+ *   before or after.
  */
 export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
   const standing = links.filter(joins);
-  // Once known to be shared it stays so, also when whoever made it known has no part in it any more.
-  const shared = new Set(links.filter(({ rule }) => rule === 'shared_phone').map(identifierOf));
+  const shared = new Set(links.filter(tellsOfSharing).map(identifierOf));
   const documents = documentsOf(standing);
   const registered = new Set(standing.flatMap((link) => (registers(link) ? link.personId : [])));
   const groups = new Map<string, string[]>();

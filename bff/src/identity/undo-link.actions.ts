@@ -35,7 +35,7 @@ export async function previewUndo(context: Reader, linkId: number): Promise<Undo
 async function previewOf({ clock }: Reader, db: Queryable, link: StoredLink): Promise<UndoPreview> {
   const evidence = await readComponent(db, [link.person_id]);
   const now = peopleOf(evidence);
-  const then = peopleOf(without(evidence, link.link_id));
+  const then = peopleOf(without(evidence, link.link_id, clock.now()));
   const stays = (person: PersonOfProfiles, others: PersonOfProfiles[]) =>
     others.some((other) => other.members.join() === person.members.join() && other.root === person.root);
   const before = now.filter((person) => !stays(person, then));
@@ -74,9 +74,9 @@ async function previewOf({ clock }: Reader, db: Queryable, link: StoredLink): Pr
 const rootIn = (people: PersonOfProfiles[], { person_id: personId }: StoredLink) =>
   people.find(({ members }) => members.includes(personId))?.root ?? personId;
 
-const without = (evidence: Evidence, linkId: number): Evidence => ({
+const without = (evidence: Evidence, linkId: number, undoneAt: Date): Evidence => ({
   ...evidence,
-  links: evidence.links.filter((link) => link.linkId !== linkId),
+  links: evidence.links.map((link) => (link.linkId === linkId ? { ...link, undoneAt } : link)),
 });
 
 export interface UndoLink {
@@ -94,7 +94,8 @@ export interface LinkUndone {
 
 /**
  * Marks a link as not valid. What was written under each profile is where it always was, so history moves back by
- * the pointers alone. The same evidence does not join them again: what was parted once is asked for a document.
+ * the pointers alone. The same evidence does not join them again: what was parted once is asked for a document. A
+ * number joins nobody at all from then on, so others who came by it alone are parted too; the preview shows them.
  * Errors: `not_allowed`, `not_found`, `invalid_input` (details.problem) for a link that is undone already, for the
  * document that a profile itself proved, and when the people have changed since the preview.
  */

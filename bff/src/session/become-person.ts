@@ -45,7 +45,7 @@ export async function becomePerson(context: VisitorContext, tx: Queryable, proof
   if ((await personOfSession(tx, sessionId)) !== visitor) throw new AppError('overloaded');
   if (number.is === 'theirs')
     return comeBack(context, tx, proof, { visitor, owner: number.personId as PersonId });
-  const isSomebodyElse = !number.wasPartedFromIt && (await isKnown(tx, visitor));
+  const isSomebodyElse = !number.isTheirsAgain && (await isKnown(tx, visitor));
   const personId = isSomebodyElse ? await startAnew(context, tx) : visitor;
   return register(context, tx, proof, { personId, number });
 }
@@ -97,7 +97,7 @@ async function comeBack(
   const personId = await rootOf(tx, owner);
   if (await isRegistered(tx, personId)) return signIn(context, tx, proof, personId);
   // Whoever had it was parted from the person that they had joined by it, and never registered themselves.
-  return register(context, tx, proof, { personId, number: { is: 'free', wasPartedFromIt: false } });
+  return register(context, tx, proof, { personId, number: { is: 'free', isTheirsAgain: false } });
 }
 
 async function signIn(

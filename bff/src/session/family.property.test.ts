@@ -117,12 +117,15 @@ async function live(people: readonly Member[], order: readonly number[]): Promis
     }
     const token = tokens.get(who);
     // Whose session has ended opens the app anew, as the phone does, and goes on.
-    if (act.does === 'prove' && token && !(await family.prove(token, phones[act.number]!)))
+    if (act.does === 'prove' && !(token && (await family.prove(token, phones[act.number]!))))
       await family.prove(await openAgain(places.get(who)!), phones[act.number]!);
     if (act.does === 'show' && token) await showOwn(token, `${name} ${who}`);
     if (act.does === 'be parted' && own.length > 0) {
       const [linkId] = await family.linksOf(own.at(-1) as PersonId, act.from);
-      if (linkId) await family.undo(linkId);
+      if (!linkId) continue;
+      await family.undo(linkId);
+      // They sign in again, also where somebody else has signed in on their phone meanwhile.
+      tokens.delete(who);
     }
   }
   return new Map(
@@ -196,6 +199,21 @@ test('in whatever order a family takes its turns at logging in and being parted,
     }),
     { numRuns: runsThroughDatabase },
   );
+});
+
+test('three who share two numbers, one of whom is parted: who came first makes no difference', async () => {
+  const open: Act = { does: 'open', device: 0, account: 0 };
+  const [one, another] = [0, 1].map((number): Act => ({ does: 'prove', number }));
+  const people: Member[] = [
+    [open, one!, open, one!, { does: 'be parted', from: 'phone' } as const, another!],
+    [open, one!, open, another!, one!, open, one!],
+    [open, one!],
+  ].map((acts) => ({ hasUnion: false, acts }));
+  const oneByOne = await companiesOf(await live(people, [0]));
+  // The second comes before the first is parted, and is of their company until then.
+  const together = await companiesOf(await live(people, [0, 0, 1, 0, 1, 0, 0, 1, 1, 0]));
+  expect(oneByOne).toEqual(['0.0', '1.0', '2.0']);
+  expect(together).toEqual(oneByOne);
 });
 
 test('whatever a family does, the people are those of the evidence, and nobody has two documents', async () => {
