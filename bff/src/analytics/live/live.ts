@@ -22,7 +22,7 @@ export interface LiveAnswer {
 export async function answerLive(ctx: Pick<CallContext, 'db' | 'clock'>): Promise<LiveAnswer> {
   const rows = await ctx.db.query<LiveRow>(
     `select fact_id, person_id, name, host, occurred_at, recorded_at
-     from fact order by recorded_at desc, fact_id desc limit $1`,
+     from fact order by written_in desc, fact_id desc limit $1`,
     [NEWEST_FACTS],
   );
   const facts = rows.map(liveFact);
