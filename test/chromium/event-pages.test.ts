@@ -62,7 +62,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
     async (each) => {
       const { page, problems, close } = await openConsole(world, browser, look);
       try {
-        await page.goto(`${world.sandboxUrl}/console/${each.path}`);
+        await page.goto(`${world.sandboxUrl}/console/${each.path}?${each.query}`);
         // The columnar copy may still be taking in what was planted.
         await until(async () => {
           await page.reload();
