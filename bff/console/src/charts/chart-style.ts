@@ -30,14 +30,27 @@ export function dayChartBase(
       },
     },
     tooltip: {
+      ...tooltipBox(palette),
       trigger: 'axis',
       axisPointer: { type: 'line', lineStyle: { color: palette.lineStrong } },
-      backgroundColor: palette.surface,
-      borderColor: palette.lineStrong,
-      textStyle: { ...FONT, fontSize: 12.5, color: palette.ink },
-      confine: true,
     },
   };
+}
+
+/** The box that says what is pointed at; it stays within its chart. */
+export function tooltipBox(palette: Palette) {
+  return {
+    backgroundColor: palette.surface,
+    borderColor: palette.lineStrong,
+    textStyle: { ...FONT, fontSize: 12.5, color: palette.ink },
+    confine: true,
+  };
+}
+
+/** Which place of the data a tooltip is asked for; -1 where it is none. */
+export function pointedAt(items: unknown): number {
+  const first: unknown = Array.isArray(items) ? items[0] : items;
+  return typeof first === 'object' && first !== null && 'dataIndex' in first ? Number(first.dataIndex) : -1;
 }
 
 export function valueAxis(palette: Palette, { maximum, interval }: Scale, format: (value: number) => string) {

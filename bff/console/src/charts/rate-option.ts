@@ -1,7 +1,7 @@
 import type { Funnel, Rate } from '../api/types';
 import { intervalText, rateText } from '../format/numbers';
 import type { Palette } from '../theme/palette';
-import { dayChartBase, hatchedDays, valueAxis } from './chart-style';
+import { dayChartBase, hatchedDays, pointedAt, valueAxis } from './chart-style';
 import { scaleFor } from './day-axis';
 import type { ChartOption } from './echarts';
 
@@ -38,6 +38,7 @@ export function rateOption({ funnel, rate, days, palette, dayLabel, unripeWord }
   const colour = palette.series[0];
   const scale = scaleFor(Math.max(...points.map((point) => point.rate?.high ?? 0)), 1);
   const { maximum } = scale;
+  const base = dayChartBase(palette, days, dayLabel);
   // Ripe and provisional meet in the last ripe point, so that the dashes begin where the line ends.
   const lastRipe = points.findLastIndex((point) => point.ripe && point.rate);
   const provisional = points.map((point, index) =>
@@ -49,10 +50,10 @@ export function rateOption({ funnel, rate, days, palette, dayLabel, unripeWord }
     index === points.length - 1 ||
     (!points[index - 1]?.rate && !points[index + 1]?.rate);
   return {
-    ...dayChartBase(palette, days, dayLabel),
+    ...base,
     tooltip: {
-      ...dayChartBase(palette, days, dayLabel).tooltip,
-      formatter: (items) => tooltipText(points[indexOf(items)], dayLabel, unripeWord),
+      ...base.tooltip,
+      formatter: (items) => tooltipText(points[pointedAt(items)], dayLabel, unripeWord),
     },
     grid: { left: 4, right: 8, top: 12, bottom: 4, containLabel: true },
     yAxis: valueAxis(palette, scale, (value) => `${Math.round(value * 100)}${value >= maximum ? '%' : ''}`),
@@ -111,11 +112,6 @@ function bandPart(data: (number | null)[], color: string, opacity: number) {
     lineStyle: { opacity: 0 },
     areaStyle: { color, opacity },
   };
-}
-
-function indexOf(items: unknown): number {
-  const first: unknown = Array.isArray(items) ? items[0] : items;
-  return typeof first === 'object' && first !== null && 'dataIndex' in first ? Number(first.dataIndex) : -1;
 }
 
 function tooltipText(

@@ -1,5 +1,5 @@
 import type { EventsAnswer } from '../../api/event-queries';
-import { dayChartBase, hatchedDays, valueAxis } from '../../charts/chart-style';
+import { dayChartBase, hatchedDays, pointedAt, valueAxis } from '../../charts/chart-style';
 import { countScaleFor } from '../../charts/day-axis';
 import type { MarkStyle } from '../../charts/marks';
 import type { ChartOption } from '../../charts/echarts';
@@ -43,6 +43,7 @@ export function eventsOption({
   });
   const scale = countScaleFor(Math.max(0, ...series.flatMap(({ data }) => data)));
   const { maximum } = scale;
+  const base = dayChartBase(palette, days, dayLabel);
   const over = days.map((day) => day < today);
   const lastOver = over.lastIndexOf(true);
   const isRunning = lastOver < days.length - 1;
@@ -53,11 +54,11 @@ export function eventsOption({
     LABEL_DISTANCE,
   );
   return {
-    ...dayChartBase(palette, days, dayLabel),
+    ...base,
     tooltip: {
-      ...dayChartBase(palette, days, dayLabel).tooltip,
+      ...base.tooltip,
       formatter: (items) => {
-        const index = indexOf(items);
+        const index = pointedAt(items);
         const lines = series.map(({ key, data }) => `${nameOf(key)} <b>${countText(data[index] ?? 0)}</b>`);
         return [dayLabel(days[index] ?? ''), ...lines].join('<br/>');
       },
@@ -80,10 +81,10 @@ export function eventsOption({
           distance: LABEL_GAP,
           offset: [0, heightOf(data.at(-1)) - heights[order]!] as [number, number],
         };
-        const base = { type: 'line' as const, itemStyle: { color: colour } };
+        const line = { type: 'line' as const, itemStyle: { color: colour } };
         return [
           {
-            ...base,
+            ...line,
             name: nameOf(key),
             data: data.map((value, place) => (place <= lastOver ? value : null)),
             symbol: 'circle',
@@ -93,7 +94,7 @@ export function eventsOption({
             ...(isRunning ? {} : { endLabel }),
           },
           {
-            ...base,
+            ...line,
             silent: true,
             // The broken line begins where the other ends.
             data: data.map((value, place) =>
@@ -116,9 +117,4 @@ const tokens = ['var(--s1)', 'var(--s2)', 'var(--s3)', 'var(--s4)', 'var(--s0)']
 function colourOf(mark: MarkStyle | undefined, { series }: Palette): string {
   const place = mark ? tokens.indexOf(mark.colour) : 0;
   return series[place] ?? series[0];
-}
-
-function indexOf(items: unknown): number {
-  const first: unknown = Array.isArray(items) ? items[0] : items;
-  return typeof first === 'object' && first !== null && 'dataIndex' in first ? Number(first.dataIndex) : -1;
 }

@@ -1,4 +1,4 @@
-import { dayChartBase, hatchedDays, valueAxis } from '../../charts/chart-style';
+import { dayChartBase, hatchedDays, pointedAt, valueAxis } from '../../charts/chart-style';
 import { countScaleFor } from '../../charts/day-axis';
 import type { ChartOption } from '../../charts/echarts';
 import { countText } from '../../format/numbers';
@@ -47,7 +47,7 @@ export function gradesOption({ days, today, palette, dayLabel, names }: GradesCh
     dayLabel,
   );
   const tooltip = (items: unknown) => {
-    const found = days[indexOf(items)];
+    const found = days[pointedAt(items)];
     if (!found) return '';
     const lines = stacked.map((key) => `${names[key]} <b>${countText(found.sums.byGrade[key])}</b>`);
     return [dayLabel(found.day), ...lines, fenText(found.sums.valueFen)].join('<br/>');
@@ -82,9 +82,4 @@ export function gradesOption({ days, today, palette, dayLabel, names }: GradesCh
       })),
     ],
   };
-}
-
-export function indexOf(items: unknown): number {
-  const first: unknown = Array.isArray(items) ? items[0] : items;
-  return typeof first === 'object' && first !== null && 'dataIndex' in first ? Number(first.dataIndex) : -1;
 }

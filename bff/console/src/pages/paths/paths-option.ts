@@ -1,4 +1,5 @@
 import type { PathsAnswer } from '../../api/event-queries';
+import { tooltipBox } from '../../charts/chart-style';
 import type { ChartOption } from '../../charts/echarts';
 import { countText } from '../../format/numbers';
 import type { Palette } from '../../theme/palette';
@@ -27,11 +28,8 @@ export function pathsOption({ answer, direction, palette, nameOf }: PathsChart):
     textStyle: { ...FONT, color: palette.ink2 },
     aria: { enabled: true },
     tooltip: {
+      ...tooltipBox(palette),
       trigger: 'item',
-      backgroundColor: palette.surface,
-      borderColor: palette.lineStrong,
-      textStyle: { ...FONT, fontSize: 12.5, color: palette.ink },
-      confine: true,
       formatter: (item: unknown) => tooltipText(item, byId, nameOf),
     },
     series: [

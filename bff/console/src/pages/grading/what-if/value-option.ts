@@ -1,11 +1,10 @@
-import { dayChartBase, hatchedDays, valueAxis } from '../../../charts/chart-style';
+import { dayChartBase, hatchedDays, pointedAt, valueAxis } from '../../../charts/chart-style';
 import { scaleFor } from '../../../charts/day-axis';
 import type { ChartOption } from '../../../charts/echarts';
 import { spread } from '../../../charts/spread';
 import { fenText } from '../../../format/money';
 import type { Palette } from '../../../theme/palette';
 import { axisYuanText, differenceText } from '../format';
-import { indexOf } from '../grades-option';
 import type { Replay } from '../grading-api';
 
 export const VALUE_CHART_HEIGHT = 200;
@@ -31,7 +30,7 @@ export function valueOption({ replay, days, today, palette, names, dayLabel }: V
   const heights = spread(ends, LABEL_DISTANCE);
   const base = dayChartBase(palette, days, dayLabel);
   const tooltip = (items: unknown) => {
-    const index = indexOf(items);
+    const index = pointedAt(items);
     const day = days[index];
     if (!day) return '';
     const [old, tried] = [before[index]!, after[index]!];
