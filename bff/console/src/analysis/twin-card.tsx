@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Card } from '../parts/card';
-import { TwinSwitch } from '../pages/overview/twin-switch';
 import { useAllTwins } from './report-keys';
+import { TwinSwitch } from './twin-switch';
 
 interface TwinCardProps {
   title: ReactNode;

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TwinSwitch } from '../../analysis/twin-switch';
 import { Chart } from '../../charts/chart';
 import { daysShown } from '../../charts/day-axis';
 import { fenText } from '../../format/money';
@@ -8,7 +9,6 @@ import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import { useThemeMode } from '../../theme/theme-mode';
-import { TwinSwitch } from '../overview/twin-switch';
 import { GradeTag } from './grade-tag';
 import { type DaySums, daySums, gradesOption } from './grades-option';
 import type { Days, GradedDay } from './grading-api';

@@ -1,14 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Funnel } from '../../api/types';
+import { TwinCard } from '../../analysis/twin-card';
 import { Chart } from '../../charts/chart';
 import { type DayRate, dayPoints, dayRates, rateOption, ripensWith } from '../../charts/rate-option';
 import { calendarDayText, daysInclusive } from '../../format/moments';
 import { intervalText, rateText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
-import { Card } from '../../parts/card';
 import { useThemeMode } from '../../theme/theme-mode';
-import { TwinSwitch } from './twin-switch';
+import './rates-card.css';
 import { useRateName } from './use-rate-name';
 
 interface RatesCardProps {
@@ -19,26 +19,20 @@ interface RatesCardProps {
 
 export function RatesCard({ funnel, days, today }: RatesCardProps) {
   const { t } = useTranslation();
-  const [asTable, setAsTable] = useState(false);
   return (
-    <Card
+    <TwinCard
       title={t('overview.rateTitle')}
       columns={7}
-      aside={<TwinSwitch asTable={asTable} onChange={setAsTable} />}
-    >
-      <div className="card-body">
-        <p className="small quiet">{t('overview.rateNote')}</p>
-        {asTable ? (
-          <RatesTable funnel={funnel} days={days} />
-        ) : (
-          <div className="small-multiples" style={{ marginTop: 6 }}>
-            {dayRates.map((rate) => (
-              <RateChart key={rate} rate={rate} funnel={funnel} days={days} today={today} />
-            ))}
-          </div>
-        )}
-      </div>
-    </Card>
+      note={t('overview.rateNote')}
+      chart={
+        <div className="small-multiples">
+          {dayRates.map((rate) => (
+            <RateChart key={rate} rate={rate} funnel={funnel} days={days} today={today} />
+          ))}
+        </div>
+      }
+      table={<RatesTable funnel={funnel} days={days} />}
+    />
   );
 }
 
@@ -84,35 +78,33 @@ function RatesTable({ funnel, days }: { funnel: Funnel; days: string[] }) {
   const rateName = useRateName();
   const columns = dayRates.map((rate) => dayPoints(funnel, rate, days));
   return (
-    <div className="twin-table">
-      <table className="rows">
-        <thead>
-          <tr>
-            <th>{t('overview.day')}</th>
-            {dayRates.map((rate) => (
-              <th key={rate} className="right">
-                {rateName(rate)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.map((day, row) => (
-            <tr key={day}>
-              <td>{calendarDayText(day, language)}</td>
-              {columns.map((points, column) => {
-                const point = points[row]!;
-                return (
-                  <td key={column} className={point.ripe ? 'right' : 'right hatch'}>
-                    {point.rate ? rateText(point.rate) : '–'}
-                    <small>{point.rate ? `${intervalText(point.rate)} · ${point.rate.base}` : ''}</small>
-                  </td>
-                );
-              })}
-            </tr>
+    <table className="rows">
+      <thead>
+        <tr>
+          <th>{t('overview.day')}</th>
+          {dayRates.map((rate) => (
+            <th key={rate} className="right">
+              {rateName(rate)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day, row) => (
+          <tr key={day}>
+            <td>{calendarDayText(day, language)}</td>
+            {columns.map((points, column) => {
+              const point = points[row]!;
+              return (
+                <td key={column} className={point.ripe ? 'right' : 'right hatch'}>
+                  {point.rate ? rateText(point.rate) : '–'}
+                  <small>{point.rate ? `${intervalText(point.rate)} · ${point.rate.base}` : ''}</small>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
