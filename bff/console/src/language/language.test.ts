@@ -1,5 +1,6 @@
 import { behaviours, facts } from '@loudou/shared/catalogue';
 import { purposes } from '@loudou/shared/consent';
+import { errorCodes } from '@loudou/shared/errors';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { en } from './en';
@@ -55,4 +56,8 @@ test('every field that a fact or an event can show has a name', () => {
 
 test('every purpose has a name', () => {
   expect(purposes.filter((purpose) => !(purpose in zh.purpose))).toEqual([]);
+});
+
+test('every refusal that can stand at a field has words', () => {
+  expect(Object.keys(errorCodes).filter((code) => !(code in zh.analysis.formError))).toEqual([]);
 });

@@ -10,11 +10,12 @@ const isField = (name: string): name is FieldName => Object.hasOwn(zh.analysis.f
 const isError = (code: string): code is ErrorName => Object.hasOwn(zh.analysis.formError, code);
 const isWord = (name: string): name is WordName => Object.hasOwn(zh.word, name);
 
-/** Why somebody left, in words; what has no word of ours stands for itself. */
+/** Why somebody left, in words; a code that has none stands beside a word of ours. */
 export function useReasonWords(): (reason: DropOffReason) => string {
   const { t } = useTranslation();
   const pageName = usePageName();
-  const errorName = (code: string) => (isError(code) ? t(`analysis.formError.${code}`) : code);
+  const wordsOf = (code: string) => (isError(code) ? t(`analysis.formError.${code}`) : null);
+  const errorName = (code: string) => wordsOf(code) ?? t('analysis.formErrorOther', { code });
   return ({ kind, key, page }) => {
     switch (kind) {
       case 'error':
@@ -28,11 +29,12 @@ export function useReasonWords(): (reason: DropOffReason) => string {
       case 'page':
         return t('analysis.dropReason.page', { what: pageName(key) });
       case 'step_failed': {
-        const [part = '', ...code] = key.split(':');
+        const [part = '', ...rest] = key.split(':');
         const what = isWord(part) ? t(`word.${part}`) : part;
-        return code.length === 0
+        const code = rest.join(':');
+        return code === ''
           ? t('analysis.dropReason.step_failed', { what })
-          : t('analysis.dropReason.failedWith', { what, code: errorName(code.join(':')) });
+          : t('analysis.dropReason.failedWith', { what, code: wordsOf(code) ?? code });
       }
       case 'none':
         return t('analysis.dropReason.none');
