@@ -45,10 +45,10 @@ const questions: Question[] = [
   },
   {
     steps: [
-      { name: 'field_focused', where: [{ property: 'field', operator: 'is', values: ['identityNumber'] }] },
+      { name: 'field_focused', where: [{ property: 'field', operator: 'is', values: ['number'] }] },
       {
         name: 'field_error_shown',
-        where: [{ property: 'field', operator: 'is', values: ['identityNumber'] }],
+        where: [{ property: 'field', operator: 'is', values: ['number'] }],
       },
       {
         name: 'page_left',

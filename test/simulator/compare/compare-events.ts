@@ -45,7 +45,7 @@ const narrowed: Question[] = [
   {
     event: {
       name: 'field_error_shown',
-      where: [{ property: 'code', operator: 'is', values: ['code_wrong', 'identity_invalid'] }],
+      where: [{ property: 'code', operator: 'is', values: ['code_wrong', 'check_character'] }],
     },
     breakdown: 'plan',
   },

@@ -22,7 +22,7 @@ export const screens = {
   consent: screen('entry.consent', { elements: ['purposes'] }),
   phone: screen('apply.phone', { fields: ['phone', 'code'], operation: 'session.sendCode' }),
   identity: screen('apply.identity', {
-    fields: ['name', 'identityNumber', 'validUntil'],
+    fields: ['name', 'number', 'validUntil'],
     operation: 'application.saveIdentity',
   }),
   face: screen('apply.face', { elements: ['face_hint'], operation: 'application.finishFaceCheck' }),
@@ -45,12 +45,13 @@ export const screens = {
 } satisfies Record<string, Screen>;
 export type ScreenName = keyof typeof screens;
 
+/** What the phone tells of its fields. */
 const errorCodes: Record<string, readonly string[]> = {
-  phone: ['phone_invalid'],
+  phone: ['invalid'],
   code: ['code_wrong', 'code_expired'],
-  name: ['name_invalid'],
-  identityNumber: ['identity_invalid', 'too_young'],
-  validUntil: ['document_expired'],
+  name: ['characters'],
+  number: ['check_character', 'age'],
+  validUntil: ['expired'],
   cardNumber: ['card_invalid'],
   reservedPhone: ['card_mismatch'],
 };
