@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useGroupName } from '../pages/overview/use-group-name';
+import { useGroupName } from '../parts/use-group-name';
 import type { Dimension } from './dimensions';
 
 /** Values that are names of the link's own, such as a keyword, are shown as they came. */

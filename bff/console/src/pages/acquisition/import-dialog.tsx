@@ -2,7 +2,7 @@ import { App, Input, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConfirmSpend } from '../../api/acquisition-queries';
-import { useGroupName } from '../overview/use-group-name';
+import { useGroupName } from '../../parts/use-group-name';
 import { Icon } from '../../shell/icons';
 import { SpendFilePicker } from './spend-file-picker';
 import type { SpendTrial } from './spend-trial';

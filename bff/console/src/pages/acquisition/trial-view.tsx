@@ -3,7 +3,7 @@ import { calendarDayText } from '../../format/moments';
 import { exactFenText } from '../../format/money';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
-import { useGroupName } from '../overview/use-group-name';
+import { useGroupName } from '../../parts/use-group-name';
 import type { zhAcquisition } from '../../language/acquisition/zh';
 import type { SpendPart, SpendTrial } from './spend-trial';
 

@@ -8,7 +8,7 @@ import { useLanguage } from '../../language/use-language';
 import { zhLedger } from '../../language/ledger/zh';
 import { causeWord } from '../../parts/delivery-cause';
 import { factMeaning } from '../../parts/fact-name';
-import { useGroupName } from '../overview/use-group-name';
+import { useGroupName } from '../../parts/use-group-name';
 import { type StoryLine, storyLines } from './story.rules';
 import { useSinkName } from './use-sink-name';
 import { WaitingLine } from './waiting-line';

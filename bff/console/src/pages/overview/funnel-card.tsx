@@ -8,7 +8,7 @@ import { durationText } from '../../format/durations';
 import { countText, intervalText, rateText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
-import { useGroupName } from './use-group-name';
+import { useGroupName } from '../../parts/use-group-name';
 
 /** More lanes than this cannot be read in one row; the others stand in the table below. */
 const MAX_LANES = 3;

@@ -5,8 +5,8 @@ import { IntervalMark } from '../../charts/interval-mark';
 import { MarkKey, markOf } from '../../charts/marks';
 import { countText, rateText } from '../../format/numbers';
 import { Card } from '../../parts/card';
+import { useGroupName } from '../../parts/use-group-name';
 import { stepOf } from './answer.rules';
-import { useGroupName } from './use-group-name';
 
 /** One row a group, all steps, and how far from everybody's share of credited people it lies. */
 export function GroupCard({ funnel, by }: { funnel: Funnel; by: Breakdown }) {

@@ -4,7 +4,7 @@ import { durationText } from '../../format/durations';
 import { fenText } from '../../format/money';
 import { dayText } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
-import { useGroupName } from '../overview/use-group-name';
+import { useGroupName } from '../../parts/use-group-name';
 
 const bold = { b: <b /> };
 

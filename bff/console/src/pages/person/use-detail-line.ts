@@ -7,7 +7,7 @@ import { shortId } from '../../format/codes';
 import type { Language } from '../../language';
 import { useLanguage } from '../../language/use-language';
 import { zh } from '../../language/zh';
-import { useGroupName } from '../overview/use-group-name';
+import { useGroupName } from '../../parts/use-group-name';
 
 type Details = TimelineEntry['details'];
 type FieldKey = keyof typeof zh.field;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { zh } from '../../language/zh';
+import { zh } from '../language/zh';
 
 type GroupKey = keyof typeof zh.group;
 
