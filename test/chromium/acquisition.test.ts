@@ -124,6 +124,9 @@ test('spend is tried, confirmed, restated and taken back, and the page says what
   try {
     await open(page);
     await page.getByText(/还没有消耗/).waitFor();
+    await page.getByText(/没有导入的消耗：从平台后台下载/).waitFor();
+    await page.getByText('各组都没有消耗').waitFor();
+    expect(await page.getByText('¥0.00').count()).toBe(0);
     await picture(page, 'acquisition-no-spend', 'light');
 
     await choose(page, fileOf('坏.csv', `${report(1, 2)}\n2026-02-30,ocean_engine,1,a,2,b,3,1,1`));

@@ -28,6 +28,9 @@ export const enAcquisition: Texts['acquisition'] = {
   changeNone: 'No difference to the days compared with can be seen yet.',
   changeUnripe: 'Some days are not ripe, so nothing is compared.',
   basisSpend: '{{spend}} spent, reports for {{days}} days',
+  basisNoSpend:
+    'No spend is imported: download a report by day and ad (CSV) from the platform, then “Import spend”',
+  basisNoReport: 'No report of spend tells of these days',
   basisVersions: '{{restated}} account days were restated, {{delta}} in all, up to v{{highest}}',
   basisInterval: 'Ranges hold the chance of the count, not errors of the spend',
   unripe: '{{step}} only up to {{day}}; later days are not ripe',
@@ -39,6 +42,7 @@ export const enAcquisition: Texts['acquisition'] = {
   crossHint: 'Cheaper and more grade A is better: top left',
   crossAxis: 'Cost per credit (axis does not begin at 0)',
   crossLabel: 'Cost per credit and share of grade A of {{count}} groups. {{finding}}',
+  crossNoSpend: 'No group has spend, so there is no cost to draw.',
   crossNone: 'No group has {{fewest}} credits yet; see the ranges in the table below.',
   paid: 'All paid',
   unpaid: 'Organic and other',

@@ -25,10 +25,10 @@ export function AcquisitionBasis({ report, answer }: BasisProps) {
   return (
     <>
       <ReportBasis report={report} asOf={basis.asOf} marked={basis.marked}>
-        {t('acquisition.basisSpend', { spend: yuanText(spend.spendFen), days: spend.days })}
+        <SpendBehind spend={spend} />
       </ReportBasis>
       <p className="basis acquisition-basis">
-        <span>{t('acquisition.basisInterval')}</span>
+        {spend.days > 0 && <span>{t('acquisition.basisInterval')}</span>}
         {spend.restated > 0 && (
           <span>
             {t('acquisition.basisVersions', {
@@ -51,4 +51,12 @@ export function AcquisitionBasis({ report, answer }: BasisProps) {
       </p>
     </>
   );
+}
+
+/** No report is not the same as nothing spent. */
+function SpendBehind({ spend: { spendFen, days, newestAt } }: { spend: AcquisitionAnswer['spend'] }) {
+  const { t } = useTranslation();
+  if (newestAt === null) return <>{t('acquisition.basisNoSpend')}</>;
+  if (days === 0) return <>{t('acquisition.basisNoReport')}</>;
+  return <>{t('acquisition.basisSpend', { spend: yuanText(spendFen), days })}</>;
 }

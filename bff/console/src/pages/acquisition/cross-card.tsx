@@ -28,15 +28,13 @@ export function CrossCard({ per, answer }: { per: Breakdown; answer: Acquisition
   const { figures } = answer.paid;
   const verdict = verdictOf(shown);
   const title = t('acquisition.crossTitle');
-  if (shown.length === 0)
-    return (
-      <TwinCard
-        title={title}
-        columns={8}
-        chart={<p className="quiet">{t('acquisition.crossNone', { fewest: FEWEST_CONVERSIONS })}</p>}
-        table={<p className="quiet">{t('acquisition.crossNone', { fewest: FEWEST_CONVERSIONS })}</p>}
-      />
-    );
+  if (shown.length === 0) {
+    const why = answer.groups.some(({ figures: { spendFen } }) => spendFen)
+      ? t('acquisition.crossNone', { fewest: FEWEST_CONVERSIONS })
+      : t('acquisition.crossNoSpend');
+    const none = <p className="quiet">{why}</p>;
+    return <TwinCard title={title} columns={8} chart={none} table={none} />;
+  }
   return (
     <TwinCard
       title={title}
