@@ -24,10 +24,12 @@ create table identity_link (
 create unique index identity_link_standing on identity_link (person_id, kind, scope, lookup)
   where undone_at is null and locked_at is null;
 create index identity_link_lookup on identity_link (lookup, kind, scope);
+create index identity_link_person on identity_link (person_id);
 
 -- The profile on which a host account was first seen: there it goes back when people are parted.
 alter table host_account add column profile_id text references person (person_id);
 update host_account set profile_id = person_id;
+create index host_account_profile on host_account (profile_id);
 
 -- A number that was given out again has two owners one after the other.
 alter table phone drop constraint phone_pkey;
