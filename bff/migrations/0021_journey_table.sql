@@ -15,7 +15,6 @@ where name in ('user_registered', 'application_started', 'application_submitted'
    or (name = 'consent_granted' and data ->> 'purpose' = 'application_processing');
 create index touch_paid on touch (person_id, arrived_at) where paid_click and ad_platform is not null;
 create index touch_test on touch (person_id) where entry_kind = 'test';
-create index if not exists person_merged_into on person (merged_into) where merged_into is not null;
 
 -- People of whom something changed that is no fact; whoever works the table out takes them away.
 create table journey_dirty (
