@@ -11,7 +11,6 @@ import {
   countPartings,
   endSessions,
   lockComponent,
-  markForRecount,
   movePointer,
   moveSessions,
   type PointerChange,
@@ -64,13 +63,11 @@ export async function settlePeople(
     await applyChange(ground, tx, { change, person: { members, links: component.links }, occasion });
   }
   for (const change of parted) await tellParted(ground, tx, change, occasion);
-  const touched = changes.flatMap(({ personId, from, into }) => [personId, from, into]);
   await settleHostAccounts(
     tx,
     ground,
     changes.map(({ personId }) => personId),
   );
-  await markForRecount(tx, [...new Set(touched.filter((personId) => personId !== null))]);
   return {
     joined: changes.filter(({ into }) => into !== null).length,
     parted: parted.length,

@@ -141,8 +141,3 @@ export async function endSessions(
   );
   return rows.length;
 }
-
-/** Whoever counts people by their root has to count these anew. */
-export async function markForRecount(tx: Queryable, people: readonly string[]): Promise<void> {
-  await tx.query('insert into journey_dirty (person_id) select unnest($1::text[])', [people]);
-}
