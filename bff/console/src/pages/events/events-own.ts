@@ -1,6 +1,5 @@
-import { findBehaviour, findFact } from '@loudou/shared/catalogue';
+import { isEvent, pageOf, propertiesOf } from '../../analysis/catalogue-events';
 import type { OwnPart } from '../../analysis/report-view';
-import { hasPage, propertiesOf } from '../funnel/custom/catalogue-choice';
 
 export interface EventsOwn {
   event: string;
@@ -11,10 +10,6 @@ export interface EventsOwn {
 }
 
 export const firstEvent = 'page_viewed';
-const MAX_PAGE = 128;
-
-export const isEvent = (name: string): boolean =>
-  findFact(name) !== undefined || findBehaviour(name) !== undefined;
 
 /** What can be summed up of an event. */
 export const measuresOf = (event: string): string[] =>
@@ -24,11 +19,10 @@ export const eventsPart: OwnPart<EventsOwn> = {
   read: (parameters) => {
     const named = parameters.get('event') ?? '';
     const event = isEvent(named) ? named : firstEvent;
-    const page = parameters.get('at');
     const measure = parameters.get('of') ?? '';
     return {
       event,
-      page: page !== null && page !== '' && page.length <= MAX_PAGE && hasPage(event) ? page : null,
+      page: pageOf(event, parameters.get('at')),
       measure: measuresOf(event).includes(measure) ? measure : null,
     };
   },

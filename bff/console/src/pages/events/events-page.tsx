@@ -2,9 +2,12 @@ import { Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { type EventsAnswer, useEvents } from '../../api/event-queries';
+import { hasPage } from '../../analysis/catalogue-events';
 import { dimensions } from '../../analysis/dimensions';
+import { EventSelect } from '../../analysis/event-select';
 import { ExportButton } from '../../analysis/export/export-button';
 import { groupMarks } from '../../analysis/group-mark';
+import { PageSelect } from '../../analysis/page-select';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
@@ -20,10 +23,7 @@ import { calendarDayText, daysInclusive } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { shortFactMeaning } from '../../parts/fact-name';
-import { knownPages, usePageName } from '../../parts/use-page-name';
 import { useThemeMode } from '../../theme/theme-mode';
-import { hasPage } from '../funnel/custom/catalogue-choice';
-import { EventSelect } from '../funnel/custom/step-editor';
 import { FunnelSkeleton } from '../funnel/funnel-skeleton';
 import { EventFiguresCard } from './event-figures-card';
 import { eventsOption } from './events-option';
@@ -79,7 +79,6 @@ function questionOf({ view, own, days }: Report<EventsOwn>) {
 
 function EventChoice({ report: { own, changeOwn } }: { report: Report<EventsOwn> }) {
   const { t } = useTranslation();
-  const pageName = usePageName();
   const measures = measuresOf(own.event);
   return (
     <>
@@ -88,19 +87,7 @@ function EventChoice({ report: { own, changeOwn } }: { report: Report<EventsOwn>
         value={own.event}
         onChange={(event) => changeOwn({ event, page: null, measure: null })}
       />
-      {hasPage(own.event) && (
-        <Select<string>
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          aria-label={t('analysis.customPageLabel')}
-          placeholder={t('analysis.customPage')}
-          value={own.page}
-          options={knownPages.map((page) => ({ value: page, label: pageName(page) }))}
-          onChange={(page: string | undefined) => changeOwn({ page: page ?? null })}
-          popupMatchSelectWidth={false}
-          style={{ width: 140 }}
-        />
-      )}
+      {hasPage(own.event) && <PageSelect value={own.page} onChange={(page) => changeOwn({ page })} />}
       {measures.length > 0 && (
         <Select<string>
           allowClear

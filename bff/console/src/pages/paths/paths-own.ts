@@ -1,6 +1,5 @@
+import { hasPage, isEvent, pageOf } from '../../analysis/catalogue-events';
 import type { OwnPart } from '../../analysis/report-view';
-import { hasPage } from '../funnel/custom/catalogue-choice';
-import { isEvent } from '../events/events-own';
 
 export const directions = ['from', 'to'] as const;
 export const kinds = ['pages', 'all'] as const;
@@ -26,7 +25,6 @@ const standard: PathsOwn = {
   foldPairs: false,
   of: 'pages',
 };
-const MAX_PAGE = 128;
 const EVERY_PAGE = '*';
 
 export const pathsPart: OwnPart<PathsOwn> = {
@@ -40,10 +38,7 @@ export const pathsPart: OwnPart<PathsOwn> = {
       : 'window';
     return {
       anchor,
-      page:
-        page === null || page === '' || page === EVERY_PAGE || page.length > MAX_PAGE || !hasPage(anchor)
-          ? null
-          : page,
+      page: page === EVERY_PAGE ? null : pageOf(anchor, page),
       direction: directions.find((each) => each === parameters.get('way')) ?? standard.direction,
       within,
       foldPairs: parameters.get('fold') === '1',

@@ -1,9 +1,12 @@
-import { Checkbox, Segmented, Select } from 'antd';
+import { Checkbox, Segmented } from 'antd';
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { type PathsAnswer, usePaths } from '../../api/event-queries';
+import { hasPage } from '../../analysis/catalogue-events';
 import { dimensions } from '../../analysis/dimensions';
+import { EventSelect } from '../../analysis/event-select';
 import { ExportButton } from '../../analysis/export/export-button';
+import { PageSelect } from '../../analysis/page-select';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
@@ -18,10 +21,8 @@ import { daysInclusive } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { shortFactMeaning } from '../../parts/fact-name';
-import { knownPages, usePageName } from '../../parts/use-page-name';
+import { usePageName } from '../../parts/use-page-name';
 import { useThemeMode } from '../../theme/theme-mode';
-import { hasPage } from '../funnel/custom/catalogue-choice';
-import { EventSelect } from '../funnel/custom/step-editor';
 import { FunnelSkeleton } from '../funnel/funnel-skeleton';
 import { pathsOption } from './paths-option';
 import { type PathsOwn, pathsPart } from './paths-own';
@@ -81,7 +82,6 @@ function questionOf({ view, own, days }: Report<PathsOwn>) {
 
 function Choice({ report: { own, changeOwn } }: { report: Report<PathsOwn> }) {
   const { t } = useTranslation();
-  const pageName = usePageName();
   return (
     <>
       <Segmented<PathsOwn['direction']>
@@ -109,17 +109,7 @@ function Choice({ report: { own, changeOwn } }: { report: Report<PathsOwn> }) {
       />
       {hasPage(own.anchor) && (
         <>
-          <Select<string>
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            aria-label={t('analysis.customPageLabel')}
-            placeholder={t('analysis.customPage')}
-            value={own.page}
-            options={knownPages.map((page) => ({ value: page, label: pageName(page) }))}
-            onChange={(page: string | undefined) => changeOwn({ page: page ?? null })}
-            popupMatchSelectWidth={false}
-            style={{ width: 140 }}
-          />
+          <PageSelect value={own.page} onChange={(page) => changeOwn({ page })} />
           <Segmented<PathsOwn['within']>
             value={own.within}
             onChange={(within) => changeOwn({ within })}

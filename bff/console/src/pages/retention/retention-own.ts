@@ -1,5 +1,5 @@
+import { isEvent } from '../../analysis/catalogue-events';
 import type { OwnPart } from '../../analysis/report-view';
-import { isEvent } from '../events/events-own';
 
 export const units = ['day', 'week'] as const;
 

@@ -1,9 +1,10 @@
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { EventSelect } from '../../../analysis/event-select';
 import { Card } from '../../../parts/card';
 import { type CustomFunnel, MAX_STEPS, MIN_STEPS, windowNames } from './custom-url';
 import './custom.css';
-import { EventSelect, StepEditor } from './step-editor';
+import { StepEditor } from './step-editor';
 import { useEventName } from './use-event-name';
 
 interface FunnelBuilderProps {

@@ -1,11 +1,11 @@
 import { Button, Popover, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../../language/use-language';
+import { hasPage, propertiesOf } from '../../../analysis/catalogue-events';
+import { EventSelect } from '../../../analysis/event-select';
+import { PageSelect } from '../../../analysis/page-select';
 import { zh } from '../../../language/zh';
-import { shortFactMeaning } from '../../../parts/fact-name';
-import { knownPages, usePageName } from '../../../parts/use-page-name';
 import { Icon } from '../../../shell/icons';
-import { behaviourNames, factNames, hasPage, operatorsOf, propertiesOf, valuesOf } from './catalogue-choice';
+import { operatorsOf, valuesOf } from './condition-values';
 import { type ChosenEvent, MAX_WHERE, type PropertyCondition } from './custom-url';
 
 interface StepEditorProps {
@@ -20,9 +20,6 @@ interface StepEditorProps {
 /** One step of the funnel: the event by its meaning, the page, the properties. */
 export function StepEditor({ step, place, last, onChange, onMove, onRemove }: StepEditorProps) {
   const { t } = useTranslation();
-  const pageName = usePageName();
-  // A page of an older app may stand in the address.
-  const pages = step.page && !knownPages.includes(step.page) ? [step.page, ...knownPages] : knownPages;
   return (
     <li className="custom-step">
       <span className="custom-place" aria-hidden="true">
@@ -34,17 +31,7 @@ export function StepEditor({ step, place, last, onChange, onMove, onRemove }: St
         onChange={(name) => onChange({ name, page: null, where: [] })}
       />
       {hasPage(step.name) && (
-        <Select<string>
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          aria-label={t('analysis.customPageLabel')}
-          placeholder={t('analysis.customPage')}
-          value={step.page}
-          options={pages.map((page) => ({ value: page, label: pageName(page) }))}
-          onChange={(page: string | undefined) => onChange({ ...step, page: page ?? null })}
-          popupMatchSelectWidth={false}
-          style={{ width: 150 }}
-        />
+        <PageSelect value={step.page} onChange={(page) => onChange({ ...step, page })} />
       )}
       {propertiesOf(step.name).length > 0 && <Where step={step} onChange={onChange} />}
       <span className="spacer" />
@@ -77,47 +64,6 @@ export function StepEditor({ step, place, last, onChange, onMove, onRemove }: St
         onClick={onRemove}
       />
     </li>
-  );
-}
-
-interface EventSelectProps {
-  label: string;
-  value: string | null;
-  placeholder?: string;
-  onChange(name: string): void;
-}
-
-/** Every fact and behaviour of the catalogue, found by meaning or by name. */
-export function EventSelect({ label, value, placeholder, onChange }: EventSelectProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const optionsOf = (names: readonly string[]) =>
-    names.map((name) => ({ value: name, label: shortFactMeaning(name, language), search: name }));
-  return (
-    <Select<string>
-      aria-label={label}
-      value={value}
-      placeholder={placeholder}
-      showSearch={{
-        filterOption: (text, option) =>
-          `${String(option?.label ?? '')} ${String(option?.value ?? '')}`
-            .toLowerCase()
-            .includes(text.toLowerCase()),
-      }}
-      options={[
-        { label: t('analysis.customFacts'), options: optionsOf(factNames) },
-        { label: t('analysis.customBehaviours'), options: optionsOf(behaviourNames) },
-      ]}
-      optionRender={({ label: meaning, value: name }) => (
-        <span className="custom-option">
-          <span>{meaning}</span>
-          <span className="mono quiet">{name}</span>
-        </span>
-      )}
-      popupMatchSelectWidth={360}
-      onChange={onChange}
-      style={{ width: 232 }}
-    />
   );
 }
 

@@ -1,11 +1,19 @@
 import { behaviours, facts, findBehaviour, findFact } from '@loudou/shared/catalogue';
-import type { PropertyCondition } from './custom-url';
 
 export const factNames = facts.map(({ name }) => name);
 export const behaviourNames = behaviours.map(({ name }) => name);
 
+export const isEvent = (name: string): boolean =>
+  findFact(name) !== undefined || findBehaviour(name) !== undefined;
+
 /** Whether an event happens on a page: facts are told by the server and know none. */
 export const hasPage = (name: string): boolean => findBehaviour(name) !== undefined;
+
+const MAX_PAGE = 128;
+
+/** The page that an address names for an event; null is every page. */
+export const pageOf = (event: string, page: string | null): string | null =>
+  page !== null && page !== '' && page.length <= MAX_PAGE && hasPage(event) ? page : null;
 
 export interface Property {
   name: string;
@@ -48,21 +56,3 @@ function unwrapped(field: Shape): Shape {
     ? unwrapped(field.def.innerType)
     : field;
 }
-
-/** Values as they are compared: what was typed for a number is one, or is left out. */
-export function valuesOf(kind: Property['kind'], texts: readonly string[]): PropertyCondition['values'] {
-  return texts.flatMap((text): PropertyCondition['values'] => {
-    const trimmed = text.trim();
-    if (kind === 'boolean') return trimmed === 'true' ? [true] : trimmed === 'false' ? [false] : [];
-    if (kind === 'text') return [text];
-    const value = Number(trimmed);
-    return trimmed !== '' && Number.isFinite(value) ? [value] : [];
-  });
-}
-
-export const operatorsOf = (kind: Property['kind']): PropertyCondition['operator'][] =>
-  kind === 'number'
-    ? ['at_least', 'at_most', 'is', 'is_not', 'exists']
-    : kind === 'boolean'
-      ? ['is', 'exists']
-      : ['is', 'is_not', 'exists'];

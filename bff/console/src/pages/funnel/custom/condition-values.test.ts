@@ -1,4 +1,5 @@
-import { behaviourNames, factNames, hasPage, operatorsOf, propertiesOf, valuesOf } from './catalogue-choice';
+import { behaviourNames, factNames, hasPage, propertiesOf } from '../../../analysis/catalogue-events';
+import { operatorsOf, valuesOf } from './condition-values';
 
 test('every event of the catalogue can be chosen, and its properties are told apart by what they hold', () => {
   for (const name of [...factNames, ...behaviourNames])
