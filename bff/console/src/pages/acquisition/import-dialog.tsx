@@ -2,9 +2,9 @@ import { App, Input, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConfirmSpend } from '../../api/acquisition-queries';
+import { FilePicker } from '../../parts/report-file/file-picker';
 import { useGroupName } from '../../parts/use-group-name';
 import { Icon } from '../../shell/icons';
-import { SpendFilePicker } from './spend-file-picker';
 import type { SpendTrial } from './spend-trial';
 import { TrialView } from './trial-view';
 import { MAX_FILE_BYTES, SpendRefused, textOf, trySpend } from './try-spend';
@@ -86,7 +86,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
       destroyOnHidden
     >
       <p className="quiet">{t('acquisition.dialog.lead')}</p>
-      <div className="spend-fields">
+      <div className="file-fields">
         <label>
           <span>{t('acquisition.dialog.platform')}</span>
           <Select
@@ -103,8 +103,13 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
           <Input value={account} maxLength={64} onChange={({ target }) => setAccount(target.value)} />
         </label>
       </div>
-      <SpendFilePicker name={picked?.name ?? null} onPick={(chosen) => void pick(chosen)} />
-      <div aria-live="polite" className="spend-trial">
+      <FilePicker
+        title={picked?.name ?? t('acquisition.dialog.choose')}
+        hint={t(picked ? 'acquisition.dialog.otherFile' : 'acquisition.dialog.hint')}
+        accept=".csv,.txt,.tsv,text/csv"
+        onPick={(chosen) => void pick(chosen)}
+      />
+      <div aria-live="polite" className="file-trial">
         {tooLarge && <Bad>{t('acquisition.dialog.tooLarge')}</Bad>}
         {trial.state === 'reading' && <p className="quiet small">{t('acquisition.dialog.reading')} …</p>}
         {trial.state === 'failed' && (

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
+import { FilePicker } from '../../parts/report-file/file-picker';
 import { Icon } from '../../shell/icons';
-import { FilePicker } from './file-picker';
 import { ImportPreview } from './import-preview';
 import { ReadingSettings } from './reading-settings';
 import { MAX_FILE_BYTES, ReceiptsRefused, sendReceipts, textOf } from './send-receipts';
@@ -113,12 +113,17 @@ export function ImportDialog({ open, accounts, today, onClose, onImported }: Imp
       destroyOnHidden
     >
       <p className="quiet">{t('reconciliation.import.lead')}</p>
-      <div className="import-fields">
+      <div className="file-fields">
         <AccountField accounts={accounts} value={accountId} onChange={setAccountId} />
         <CoversField value={covers} today={today} disabled={accountId === IN_FILE} onChange={setCovers} />
       </div>
-      <FilePicker name={picked?.name ?? null} onPick={(chosen) => void pick(chosen)} />
-      <div aria-live="polite">
+      <FilePicker
+        title={picked?.name ?? t('reconciliation.import.choose')}
+        hint={t(picked ? 'reconciliation.import.otherFile' : 'reconciliation.import.chooseHint')}
+        accept=".csv,.json,.txt,text/csv,application/json"
+        onPick={(chosen) => void pick(chosen)}
+      />
+      <div aria-live="polite" className="file-trial">
         {tooLarge && <Bad>{t('reconciliation.import.tooLarge')}</Bad>}
         {trial.state === 'reading' && <p className="quiet small">{t('reconciliation.import.reading')} …</p>}
         {trial.state === 'failed' && (

@@ -1,14 +1,17 @@
 import { type DragEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import './report-file.css';
 
-interface SpendFilePickerProps {
-  name: string | null;
+interface FilePickerProps {
+  /** What stands in it: the name of the file, or what to do. */
+  title: string;
+  hint: string;
+  /** The kinds of file that the browser offers. */
+  accept: string;
   onPick(file: File): void;
 }
 
-/** A place to drop a report on; for the keyboard it is a button. */
-export function SpendFilePicker({ name, onPick }: SpendFilePickerProps) {
-  const { t } = useTranslation();
+/** A place to drop a file on; for the keyboard it is a button. */
+export function FilePicker({ title, hint, accept, onPick }: FilePickerProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -21,7 +24,7 @@ export function SpendFilePicker({ name, onPick }: SpendFilePickerProps) {
     <>
       <button
         type="button"
-        className={over ? 'spend-picker over' : 'spend-picker'}
+        className={over ? 'file-picker over' : 'file-picker'}
         onClick={() => input.current?.click()}
         onDragOver={(event) => {
           event.preventDefault();
@@ -30,16 +33,14 @@ export function SpendFilePicker({ name, onPick }: SpendFilePickerProps) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <b>{name ?? t('acquisition.dialog.choose')}</b>
-        <span className="quiet small">
-          {t(name ? 'acquisition.dialog.otherFile' : 'acquisition.dialog.hint')}
-        </span>
+        <b>{title}</b>
+        <span className="quiet small">{hint}</span>
       </button>
       <input
         ref={input}
         type="file"
         hidden
-        accept=".csv,.txt,.tsv,text/csv"
+        accept={accept}
         onChange={({ target }) => {
           const file = target.files?.[0];
           if (file) onPick(file);
