@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { daysInclusive } from '../format/moments';
 import { ErrorNote } from '../parts/error-note';
 import { PageSkeleton } from '../parts/page-skeleton';
+import { ReportSkeleton } from './report-skeleton';
 import type { Report } from './use-report';
 
 const LONG_DAYS = 28;
@@ -17,8 +18,8 @@ interface ReportBodyProps<Answer> {
   what: string;
   /** What is being worked out, for whoever waits longer than usual. */
   computing: string;
-  /** The shape of what comes. */
-  skeleton: ReactNode;
+  /** The shape of what comes, where it is another than that of most. */
+  skeleton?: ReactNode;
   children(answer: Answer): ReactNode;
 }
 
@@ -28,7 +29,7 @@ export function ReportBody<Answer>({
   query,
   what,
   computing,
-  skeleton,
+  skeleton = <ReportSkeleton />,
   children,
 }: ReportBodyProps<Answer>) {
   const { t } = useTranslation();

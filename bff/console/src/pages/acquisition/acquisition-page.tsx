@@ -13,7 +13,6 @@ import { ViewsMenu } from '../../analysis/saved-views/views-menu';
 import { type Report, useReport } from '../../analysis/use-report';
 import { daysInclusive } from '../../format/moments';
 import { Icon } from '../../shell/icons';
-import { FunnelSkeleton } from '../funnel/funnel-skeleton';
 import { AcquisitionAnswerText } from './acquisition-answer';
 import { type AcquisitionOwn, acquisitionPart, acquisitionView, breakdowns } from './acquisition-own';
 import { AcquisitionBasis } from './acquisition-basis';
@@ -79,7 +78,6 @@ export function Component() {
         query={answer}
         what={t('acquisition.title')}
         computing={t('acquisition.computing', { days: daysInclusive(days.from, days.to) })}
-        skeleton={<FunnelSkeleton />}
       >
         {(data) => <Acquisition report={report} answer={data} onImport={() => setImporting(true)} />}
       </ReportBody>

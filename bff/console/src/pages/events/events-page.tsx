@@ -24,7 +24,6 @@ import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { shortFactMeaning } from '../../parts/fact-name';
 import { useThemeMode } from '../../theme/theme-mode';
-import { FunnelSkeleton } from '../funnel/funnel-skeleton';
 import { EventFiguresCard } from './event-figures-card';
 import { eventsOption } from './events-option';
 import { type EventsOwn, eventsPart, measuresOf } from './events-own';
@@ -60,7 +59,6 @@ export function Component() {
         query={answer}
         what={shortFactMeaning(own.event, language)}
         computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
-        skeleton={<FunnelSkeleton />}
       >
         {(data) => <Events key={view.by} report={report} answer={data} />}
       </ReportBody>

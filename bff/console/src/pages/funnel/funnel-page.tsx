@@ -31,7 +31,6 @@ import './funnel.css';
 import { type FunnelOwn, funnelPart, stepNames } from './funnel-own';
 import { FunnelPeople } from './funnel-people';
 import { customQuestion, funnelQuestion, scopeOf, sourceBreakdown } from './funnel-question';
-import { FunnelSkeleton } from './funnel-skeleton';
 import { FunnelStrip } from './funnel-strip';
 import { FunnelTable } from './funnel-table';
 import { LiveSwitch } from './live-switch';
@@ -130,7 +129,6 @@ function StandardPage({ report, choose }: PartProps) {
         query={funnel}
         what={t('analysis.funnelTitle')}
         computing={t('analysis.funnelComputing', { days: daysInclusive(days.from, days.to) })}
-        skeleton={<FunnelSkeleton />}
       >
         {(answer) => <StandardFunnel report={report} funnel={answer} />}
       </ReportBody>

@@ -23,7 +23,6 @@ import { useLanguage } from '../../language/use-language';
 import { shortFactMeaning } from '../../parts/fact-name';
 import { usePageName } from '../../parts/use-page-name';
 import { useThemeMode } from '../../theme/theme-mode';
-import { FunnelSkeleton } from '../funnel/funnel-skeleton';
 import { pathsOption } from './paths-option';
 import { type PathsOwn, pathsPart } from './paths-own';
 
@@ -59,7 +58,6 @@ export function Component() {
         query={answer}
         what={t('analysis.pathsTitle')}
         computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
-        skeleton={<FunnelSkeleton />}
       >
         {(data) => <Paths report={report} answer={data} />}
       </ReportBody>

@@ -15,7 +15,6 @@ import { daysInclusive } from '../../format/moments';
 import { countText, intervalText, ofHundredText, rateText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { shortFactMeaning } from '../../parts/fact-name';
-import { FunnelSkeleton } from '../funnel/funnel-skeleton';
 import { CohortTable } from './cohort-table';
 import { periodsOf, type RetentionOwn, retentionPart } from './retention-own';
 
@@ -48,7 +47,6 @@ export function Component() {
         query={answer}
         what={t('analysis.retentionTitle')}
         computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
-        skeleton={<FunnelSkeleton />}
       >
         {(data) => <Retention report={report} answer={data} />}
       </ReportBody>

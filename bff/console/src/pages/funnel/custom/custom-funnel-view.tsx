@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useCustomFunnel } from '../../../api/analysis-queries';
 import { ReportBody } from '../../../analysis/report-body';
+import { ReportSkeleton } from '../../../analysis/report-skeleton';
 import type { Report } from '../../../analysis/use-report';
 import { daysInclusive } from '../../../format/moments';
 import type { FunnelOwn } from '../funnel-own';
 import { customQuestion } from '../funnel-question';
-import { FunnelSkeleton } from '../funnel-skeleton';
 import { CustomEmpty } from './custom-empty';
 import { CustomResult } from './custom-result';
 import { type CustomFunnel, MIN_STEPS } from './custom-url';
@@ -34,14 +34,13 @@ export function CustomFunnelView({ report, custom }: CustomFunnelViewProps) {
             query={answer}
             what={t('analysis.customResult')}
             computing={t('analysis.customComputing', { days: daysInclusive(days.from, days.to) })}
-            skeleton={<FunnelSkeleton />}
           >
             {(data) =>
               // The answer before may be one about fewer steps: it is not read as this one's.
               data.groups[0]?.figures.people.length === custom.steps.length ? (
                 <CustomResult report={report} steps={custom.steps} answer={data} />
               ) : (
-                <FunnelSkeleton />
+                <ReportSkeleton />
               )
             }
           </ReportBody>
