@@ -3,11 +3,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConfirmSpend } from '../../api/acquisition-queries';
 import { FilePicker } from '../../parts/report-file/file-picker';
+import { FileRefused, MAX_FILE_BYTES, textOf } from '../../parts/report-file/send-file';
 import { useGroupName } from '../../parts/use-group-name';
 import { Icon } from '../../shell/icons';
 import type { SpendTrial } from './spend-trial';
 import { TrialView } from './trial-view';
-import { MAX_FILE_BYTES, SpendRefused, textOf, trySpend } from './try-spend';
+import { trySpend } from './try-spend';
 
 const platforms = ['ocean_engine', 'tencent_ads', 'kuaishou', 'baidu'] as const;
 const IN_FILE = '';
@@ -44,7 +45,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
       (read) => !cancel.signal.aborted && setTrial({ state: 'read', trial: read }),
       (error: unknown) =>
         !cancel.signal.aborted &&
-        setTrial({ state: 'failed', code: error instanceof SpendRefused ? error.code : 'internal' }),
+        setTrial({ state: 'failed', code: error instanceof FileRefused ? error.code : 'internal' }),
     );
     return () => cancel.abort();
   }, [open, picked, platform, account]);

@@ -5,10 +5,11 @@ import { Trans, useTranslation } from 'react-i18next';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { FilePicker } from '../../parts/report-file/file-picker';
+import { FileRefused, MAX_FILE_BYTES, textOf } from '../../parts/report-file/send-file';
 import { Icon } from '../../shell/icons';
 import { ImportPreview } from './import-preview';
 import { ReadingSettings } from './reading-settings';
-import { MAX_FILE_BYTES, ReceiptsRefused, sendReceipts, textOf } from './send-receipts';
+import { sendReceipts } from './send-receipts';
 import type { FilePreview, ReceiptFile, ReconciledAccount } from './types';
 import { useInvalidateBooks } from './use-reconciliation';
 import { useWords } from './use-words';
@@ -165,7 +166,7 @@ const fileOf = (
   ...(covers && accountId !== IN_FILE ? { covers } : {}),
 });
 
-const codeOf = (error: unknown) => (error instanceof ReceiptsRefused ? error.code : 'internal');
+const codeOf = (error: unknown) => (error instanceof FileRefused ? error.code : 'internal');
 const conversionsIn = ({ days }: FilePreview) => days.reduce((sum, day) => sum + day.conversions, 0);
 const isReady = ({ problem, badRows, known, days }: FilePreview) =>
   problem === null && badRows === 0 && known === null && days.length > 0;
