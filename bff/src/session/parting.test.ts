@@ -1,0 +1,142 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { previewUndo, undoLink } from '../identity/undo-link.actions';
+import { type Family, openFamily } from './family.fixture';
+
+let database: TestDatabase;
+let family: Family;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  family = openFamily(database.db);
+});
+afterEach(() => database.drop());
+
+const number = '13800001111';
+const mothers = '110101199003071233';
+const daughters = '110101201003071233';
+
+const rootOf = async (personId: string) =>
+  (
+    await database.db.one<{ root: string }>(
+      'select coalesce(merged_into, person_id) as root from person where person_id = $1',
+      [personId],
+    )
+  ).root;
+const factsNamed = (name: string) =>
+  database.db.query<{ person_id: string; data: Record<string, unknown> }>(
+    'select person_id, data from fact where name = $1 order by fact_id',
+    [name],
+  );
+
+async function signedIn(device: string, openId: string, phone = number) {
+  const session = await family.open({ deviceId: device, account: { openId } });
+  const answer = await family.prove(session.sessionToken, phone);
+  return { ...session, ...answer! };
+}
+
+test('an operator parts two who share a number; each then has their own document and they never meet again', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  await family.showDocument(mother.sessionToken, mothers);
+  const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+  await family.prove(visit.sessionToken, number);
+  const [linkId] = await family.linksOf(visit.personId, 'phone');
+
+  const preview = await previewUndo(family.context, linkId!);
+  expect(preview).toMatchObject({
+    before: [{ root: mother.personId, members: [mother.personId, visit.personId].sort() }],
+    sessionsToEnd: 2,
+  });
+  expect(preview.after.flatMap(({ members }) => [members.join()]).sort()).toEqual(
+    [mother.personId, visit.personId].sort(),
+  );
+  expect(await family.undo(linkId!)).toEqual({ parted: 1, sessionsEnded: 2 });
+  expect(await family.visitorOf(mother.sessionToken)).toBeNull();
+  expect(await family.visitorOf(visit.sessionToken)).toBeNull();
+  expect((await factsNamed('identities_parted')).map(({ data }) => data)).toEqual([
+    { partedPersonId: visit.personId, fromPersonId: mother.personId, cause: 'link_undone' },
+  ]);
+
+  const again = await signedIn('dev_2', 'b');
+  expect(again).toMatchObject({ personId: visit.personId, returning: false });
+  await family.showDocument(again.sessionToken, daughters);
+  expect(await rootOf(visit.personId)).toBe(visit.personId);
+  // Each comes back to their own things by the number, and a strange device is nobody yet.
+  expect((await signedIn('dev_1', 'a')).personId).toBe(mother.personId);
+  expect((await signedIn('dev_2', 'b')).personId).toBe(visit.personId);
+  const strange = await signedIn('dev_3', 'c');
+  expect([mother.personId, visit.personId]).not.toContain(strange.personId);
+  await family.showDocument(strange.sessionToken, mothers);
+  expect(await rootOf(strange.personId)).toBe(mother.personId);
+});
+
+test('an account goes back to the profile that it was first seen on', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+  await family.prove(visit.sessionToken, number);
+  const owner = async () =>
+    (
+      await database.db.one<{ person_id: string }>(
+        `select person_id from host_account where profile_id = $1`,
+        [visit.personId],
+      )
+    ).person_id;
+  expect(await owner()).toBe(mother.personId);
+  await family.undo((await family.linksOf(visit.personId, 'phone'))[0]!);
+  expect(await owner()).toBe(visit.personId);
+  expect(await family.open({ deviceId: 'dev_2', account: { openId: 'b' } })).toMatchObject({
+    personId: visit.personId,
+    registered: false,
+  });
+});
+
+describe('undoing', () => {
+  const input = { key: 'undoing-of-a-link-once', reason: 'two people said so' };
+
+  async function joined() {
+    const mother = await signedIn('dev_1', 'a');
+    const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+    await family.prove(visit.sessionToken, number);
+    const [linkId] = await family.linksOf(visit.personId, 'phone');
+    return { mother, visit, linkId: linkId! };
+  }
+
+  test('twice is once, with a trace in the audit', async () => {
+    const { linkId } = await joined();
+    const { seen } = await previewUndo(family.context, linkId);
+    const first = await undoLink(family.administrator, { ...input, linkId, seen });
+    expect(await undoLink(family.administrator, { ...input, linkId, seen })).toEqual(first);
+    const audit = await database.db.query('select reason from audit_entry where action = $1', [
+      'identity_link_undone',
+    ]);
+    expect(audit).toEqual([{ reason: input.reason }]);
+    await expect(
+      undoLink(family.administrator, { ...input, key: 'undoing-of-a-link-again', linkId, seen }),
+    ).rejects.toMatchObject({ details: { problem: 'undone_already' } });
+  });
+
+  test('does nothing when the people have changed since they were shown', async () => {
+    const { linkId, mother, visit } = await joined();
+    const { seen } = await previewUndo(family.context, linkId);
+    const third = await family.open({ deviceId: 'dev_3' });
+    await family.prove(third.sessionToken, number);
+    await expect(undoLink(family.administrator, { ...input, linkId, seen })).rejects.toMatchObject({
+      details: { problem: 'changed_meanwhile' },
+    });
+    expect(await rootOf(visit.personId)).toBe(mother.personId);
+  });
+
+  test('is for administrators, and not for the document that a profile proved itself', async () => {
+    const { linkId, mother } = await joined();
+    const { seen } = await previewUndo(family.context, linkId);
+    const analyst = { ...family.administrator.operator, role: 'analyst' as const };
+    await expect(
+      undoLink({ ...family.administrator, operator: analyst }, { ...input, linkId, seen }),
+    ).rejects.toMatchObject({ code: 'not_allowed' });
+    const fresh = await family.open({ deviceId: 'dev_1', account: { openId: 'a' } });
+    await family.showDocument(fresh.sessionToken, mothers);
+    const [document] = await family.linksOf(mother.personId, 'document');
+    const shown = await previewUndo(family.context, document!);
+    await expect(
+      undoLink(family.administrator, { ...input, linkId: document!, seen: shown.seen }),
+    ).rejects.toMatchObject({ details: { problem: 'own_document' } });
+  });
+});
