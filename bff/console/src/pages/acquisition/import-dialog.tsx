@@ -1,23 +1,16 @@
 import { App, Input, Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConfirmSpend } from '../../api/acquisition-queries';
 import { FilePicker } from '../../parts/report-file/file-picker';
-import { FileRefused, MAX_FILE_BYTES, textOf } from '../../parts/report-file/send-file';
+import { TrialNote } from '../../parts/report-file/trial-note';
+import { type PickedFile, useFileTrial, usePickedFile } from '../../parts/report-file/use-file-trial';
 import { useGroupName } from '../../parts/use-group-name';
-import { Icon } from '../../shell/icons';
-import type { SpendTrial } from './spend-trial';
 import { TrialView } from './trial-view';
-import { trySpend } from './try-spend';
+import { type SpendFile, trySpend } from './try-spend';
 
 const platforms = ['ocean_engine', 'tencent_ads', 'kuaishou', 'baidu'] as const;
 const IN_FILE = '';
-
-type Trial =
-  | { state: 'none' }
-  | { state: 'reading' }
-  | { state: 'read'; trial: SpendTrial }
-  | { state: 'failed'; code: string | null };
 
 /** A report is tried first, each time anything of it changes; only what was tried can be confirmed. */
 export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void }) {
@@ -27,39 +20,18 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
   const confirm = useConfirmSpend();
   const [platform, setPlatform] = useState<string>('ocean_engine');
   const [account, setAccount] = useState('');
-  const [picked, setPicked] = useState<{ name: string; text: string } | null>(null);
-  const [tooLarge, setTooLarge] = useState(false);
-  const [trial, setTrial] = useState<Trial>({ state: 'none' });
+  const { picked, tooLarge, pick, forget } = usePickedFile();
+  const file = useMemo(
+    () => (open && picked ? fileOf(picked, platform, account) : null),
+    [open, picked, platform, account],
+  );
+  const { trial } = useFileTrial(file, trySpend);
 
-  useEffect(() => {
-    if (!open || !picked) return setTrial({ state: 'none' });
-    const cancel = new AbortController();
-    setTrial({ state: 'reading' });
-    const file = {
-      fileName: picked.name.slice(-200),
-      text: picked.text,
-      ...(platform === IN_FILE ? {} : { adPlatform: platform }),
-      ...(account.trim() ? { accountId: account.trim() } : {}),
-    };
-    trySpend(file, cancel.signal).then(
-      (read) => !cancel.signal.aborted && setTrial({ state: 'read', trial: read }),
-      (error: unknown) =>
-        !cancel.signal.aborted &&
-        setTrial({ state: 'failed', code: error instanceof FileRefused ? error.code : 'internal' }),
-    );
-    return () => cancel.abort();
-  }, [open, picked, platform, account]);
-
-  const pick = async (chosen: File) => {
-    setTooLarge(chosen.size > MAX_FILE_BYTES);
-    setPicked(chosen.size > MAX_FILE_BYTES ? null : { name: chosen.name, text: await textOf(chosen) });
-  };
   const close = () => {
-    setPicked(null);
-    setTooLarge(false);
+    forget();
     onClose();
   };
-  const ready = trial.state === 'read' && trial.trial.runId !== null ? trial.trial : null;
+  const ready = trial.state === 'read' && trial.answer.runId !== null ? trial.answer : null;
   const changed = ready ? ready.changes.new + ready.changes.restated : 0;
   const submit = async () => {
     if (!ready?.runId) return;
@@ -110,27 +82,23 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose(): void
         accept=".csv,.txt,.tsv,text/csv"
         onPick={(chosen) => void pick(chosen)}
       />
-      <div aria-live="polite" className="file-trial">
-        {tooLarge && <Bad>{t('acquisition.dialog.tooLarge')}</Bad>}
-        {trial.state === 'reading' && <p className="quiet small">{t('acquisition.dialog.reading')} …</p>}
-        {trial.state === 'failed' && (
-          <Bad>
-            {trial.code === null
-              ? t('acquisition.dialog.unreachable')
-              : t('acquisition.dialog.failed', { code: trial.code })}
-          </Bad>
-        )}
-        {trial.state === 'read' && <TrialView trial={trial.trial} />}
-      </div>
+      <TrialNote
+        trial={trial}
+        tooLarge={tooLarge ? t('acquisition.dialog.tooLarge') : null}
+        reading={t('acquisition.dialog.reading')}
+        failed={(code) =>
+          code === null ? t('acquisition.dialog.unreachable') : t('acquisition.dialog.failed', { code })
+        }
+      >
+        {(answer) => <TrialView trial={answer} />}
+      </TrialNote>
     </Modal>
   );
 }
 
-function Bad({ children }: { children: React.ReactNode }) {
-  return (
-    <div className="note bad" role="alert">
-      <Icon name="warning" small />
-      <div>{children}</div>
-    </div>
-  );
-}
+const fileOf = ({ name, text }: PickedFile, platform: string, account: string): SpendFile => ({
+  fileName: name.slice(-200),
+  text,
+  ...(platform === IN_FILE ? {} : { adPlatform: platform }),
+  ...(account.trim() ? { accountId: account.trim() } : {}),
+});

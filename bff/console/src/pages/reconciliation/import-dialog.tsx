@@ -1,12 +1,12 @@
 import { App, Button, DatePicker, Modal, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { FilePicker } from '../../parts/report-file/file-picker';
-import { FileRefused, MAX_FILE_BYTES, textOf } from '../../parts/report-file/send-file';
-import { Icon } from '../../shell/icons';
+import { TrialNote } from '../../parts/report-file/trial-note';
+import { type PickedFile, useFileTrial, usePickedFile } from '../../parts/report-file/use-file-trial';
 import { ImportPreview } from './import-preview';
 import { ReadingSettings } from './reading-settings';
 import { sendReceipts } from './send-receipts';
@@ -24,18 +24,16 @@ interface ImportDialogProps {
   onImported(day: string): void;
 }
 
-interface Picked {
-  name: string;
-  text: string;
+interface Covers {
+  from: string;
+  to: string;
 }
 
-type Trial =
-  | { state: 'none' }
-  | { state: 'reading' }
-  | { state: 'read'; preview: FilePreview }
-  | { state: 'failed'; code: string | null };
-
 const IN_FILE = '';
+
+/** What an import of this file would change. */
+const tryReceipts = async (file: ReceiptFile, signal: AbortSignal) =>
+  (await sendReceipts(file, true, signal)).preview;
 
 /** A report is tried first, each time anything of it changes; only what was tried can be imported. */
 export function ImportDialog({ open, accounts, today, onClose, onImported }: ImportDialogProps) {
@@ -43,35 +41,18 @@ export function ImportDialog({ open, accounts, today, onClose, onImported }: Imp
   const { message } = App.useApp();
   const invalidate = useInvalidateBooks();
   const [accountId, setAccountId] = useState<string>(accounts[0]?.accountId ?? IN_FILE);
-  const [covers, setCovers] = useState<{ from: string; to: string } | null>(null);
-  const [picked, setPicked] = useState<Picked | null>(null);
-  const [tooLarge, setTooLarge] = useState(false);
-  const [trial, setTrial] = useState<Trial>({ state: 'none' });
-  const [tries, setTries] = useState(0);
+  const [covers, setCovers] = useState<Covers | null>(null);
+  const { picked, tooLarge, pick, forget } = usePickedFile();
   const [importing, setImporting] = useState(false);
-  const file = picked ? fileOf(picked, accountId, covers) : null;
-
-  useEffect(() => {
-    if (!open || !file) return setTrial({ state: 'none' });
-    const cancel = new AbortController();
-    setTrial({ state: 'reading' });
-    sendReceipts(file, true, cancel.signal).then(
-      ({ preview }) => !cancel.signal.aborted && setTrial({ state: 'read', preview }),
-      (error: unknown) => !cancel.signal.aborted && setTrial({ state: 'failed', code: codeOf(error) }),
-    );
-    return () => cancel.abort();
-    // The file is made of these; `tries` asks again after the settings were saved.
-  }, [open, picked, accountId, covers?.from, covers?.to, tries]);
-
-  const pick = async (chosen: File) => {
-    setTooLarge(chosen.size > MAX_FILE_BYTES);
-    setPicked(chosen.size > MAX_FILE_BYTES ? null : { name: chosen.name, text: await textOf(chosen) });
-  };
+  const file = useMemo(
+    () => (open && picked ? fileOf(picked, accountId, covers) : null),
+    [open, picked, accountId, covers],
+  );
+  const { trial, fail, again } = useFileTrial(file, tryReceipts);
 
   const close = () => {
-    setPicked(null);
+    forget();
     setCovers(null);
-    setTooLarge(false);
     onClose();
   };
 
@@ -89,13 +70,13 @@ export function ImportDialog({ open, accounts, today, onClose, onImported }: Imp
       close();
       if (newest) onImported(newest);
     } catch (error) {
-      setTrial({ state: 'failed', code: codeOf(error) });
+      fail(error);
     } finally {
       setImporting(false);
     }
   };
 
-  const ready = trial.state === 'read' && isReady(trial.preview) ? trial.preview : null;
+  const ready = trial.state === 'read' && isReady(trial.answer) ? trial.answer : null;
   return (
     <Modal
       open={open}
@@ -124,49 +105,35 @@ export function ImportDialog({ open, accounts, today, onClose, onImported }: Imp
         accept=".csv,.json,.txt,text/csv,application/json"
         onPick={(chosen) => void pick(chosen)}
       />
-      <div aria-live="polite" className="file-trial">
-        {tooLarge && <Bad>{t('reconciliation.import.tooLarge')}</Bad>}
-        {trial.state === 'reading' && <p className="quiet small">{t('reconciliation.import.reading')} …</p>}
-        {trial.state === 'failed' && (
-          <Bad>
-            {trial.code === null
+      <TrialNote
+        trial={trial}
+        tooLarge={tooLarge ? t('reconciliation.import.tooLarge') : null}
+        reading={t('reconciliation.import.reading')}
+        failed={(code) => (
+          <>
+            {code === null
               ? t('reconciliation.import.unreachable')
-              : t('reconciliation.import.refused', { code: trial.code })}{' '}
-            <Button size="small" onClick={() => setTries(tries + 1)}>
+              : t('reconciliation.import.refused', { code })}{' '}
+            <Button size="small" onClick={again}>
               {t('error.retry')}
             </Button>
-          </Bad>
+          </>
         )}
-        {trial.state === 'read' && <ImportPreview preview={trial.preview} accounts={accounts} />}
-      </div>
-      {accountId !== IN_FILE && (
-        <ReadingSettings key={accountId} accountId={accountId} onSaved={() => setTries(tries + 1)} />
-      )}
+      >
+        {(preview) => <ImportPreview preview={preview} accounts={accounts} />}
+      </TrialNote>
+      {accountId !== IN_FILE && <ReadingSettings key={accountId} accountId={accountId} onSaved={again} />}
     </Modal>
   );
 }
 
-function Bad({ children }: { children: React.ReactNode }) {
-  return (
-    <div className="note bad" role="alert">
-      <Icon name="warning" small />
-      <div>{children}</div>
-    </div>
-  );
-}
-
-const fileOf = (
-  { name, text }: Picked,
-  accountId: string,
-  covers: { from: string; to: string } | null,
-): ReceiptFile => ({
+const fileOf = ({ name, text }: PickedFile, accountId: string, covers: Covers | null): ReceiptFile => ({
   fileName: name.slice(-200),
   text,
   ...(accountId === IN_FILE ? {} : { accountId }),
   ...(covers && accountId !== IN_FILE ? { covers } : {}),
 });
 
-const codeOf = (error: unknown) => (error instanceof FileRefused ? error.code : 'internal');
 const conversionsIn = ({ days }: FilePreview) => days.reduce((sum, day) => sum + day.conversions, 0);
 const isReady = ({ problem, badRows, known, days }: FilePreview) =>
   problem === null && badRows === 0 && known === null && days.length > 0;
@@ -199,10 +166,10 @@ function AccountField({ accounts, value, onChange }: AccountFieldProps) {
 }
 
 interface CoversFieldProps {
-  value: { from: string; to: string } | null;
+  value: Covers | null;
   today: string;
   disabled: boolean;
-  onChange(covers: { from: string; to: string } | null): void;
+  onChange(covers: Covers | null): void;
 }
 
 function CoversField({ value, today, disabled, onChange }: CoversFieldProps) {
