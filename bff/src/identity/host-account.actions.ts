@@ -9,7 +9,6 @@ import {
   type KnownAccount,
   learnUnionId,
   openIdIdentifier,
-  seenByHost,
   unionIdIdentifier,
 } from './host-account.store';
 import { lockIdentifier, recordLinks } from './identity-link.store';
@@ -84,7 +83,9 @@ export async function learnAccount(
   if (await isKnown(tx, personId)) return holder ?? personId;
   if (await hasOtherAccount(tx, ground, personId, account)) return null;
   if (holder === null) return keepAccount(ground, tx, personId, account, occasion);
-  await recordLinks(tx, personId, seenByHost(ground, account), ground.clock.now());
+  // Its unionid is told by the account's own profile, from which it may have been parted.
+  const seen = { ...openIdIdentifier(ground, account), rule: 'host_login' as const };
+  await recordLinks(tx, personId, [seen], ground.clock.now());
   await settlePeople(ground, tx, [personId], occasion);
   return rootOf(tx, personId);
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../platform/database';
 import type { Platform } from '../platform/platform';
-import { type Identifier, recordLinks, type SeenWith } from './identity-link.store';
+import { type Identifier, recordLinks } from './identity-link.store';
 
 type Stores = Pick<Platform, 'vault' | 'clock'>;
 
@@ -24,13 +24,6 @@ export const unionIdIdentifier = (
   { host, unionId }: HostAccount,
 ): Identifier | null =>
   unionId === null ? null : { kind: 'union_id', scope: host, lookup: vault.lookup('union_id', unionId) };
-
-/** What the host's log-in said of whoever is there. */
-export function seenByHost(stores: Pick<Stores, 'vault'>, account: HostAccount): SeenWith[] {
-  const unionId = unionIdIdentifier(stores, account);
-  const identifiers = [openIdIdentifier(stores, account), ...(unionId ? [unionId] : [])];
-  return identifiers.map((identifier) => ({ ...identifier, rule: 'host_login' as const }));
-}
 
 export interface KnownAccount {
   /** The person whose account it is, by the root. */
@@ -77,7 +70,14 @@ export async function attachHostAccount(
       clock.now(),
     ],
   );
-  await recordLinks(tx, personId, seenByHost(stores, account), clock.now());
+  const unionId = unionIdIdentifier(stores, account);
+  const seen = [openIdIdentifier(stores, account), ...(unionId ? [unionId] : [])];
+  await recordLinks(
+    tx,
+    personId,
+    seen.map((identifier) => ({ ...identifier, rule: 'host_login' as const })),
+    clock.now(),
+  );
 }
 
 /** True when the visitor came with another account of the same app: two accounts may be two people of a family. */

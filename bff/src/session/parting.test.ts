@@ -1,3 +1,4 @@
+import type { PersonId } from '@loudou/shared/ids';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { previewUndo, undoLink } from '../identity/undo-link.actions';
 import { type Family, openFamily } from './family.fixture';
@@ -21,6 +22,12 @@ const rootOf = async (personId: string) =>
       [personId],
     )
   ).root;
+const profileOf = async (appId: string) =>
+  (
+    await database.db.one<{ profile_id: PersonId }>('select profile_id from host_account where app_id = $1', [
+      appId,
+    ])
+  ).profile_id;
 const factsNamed = (name: string) =>
   database.db.query<{ person_id: string; data: Record<string, unknown> }>(
     'select person_id, data from fact where name = $1 order by fact_id',
@@ -139,4 +146,22 @@ describe('undoing', () => {
       undoLink(family.administrator, { ...input, linkId: document!, seen: shown.seen }),
     ).rejects.toMatchObject({ details: { problem: 'own_document' } });
   });
+});
+
+test('a visit that learnt its account late does not lead back to whom the account was parted from', async () => {
+  const known = await family.open({ deviceId: 'dev_1', account: { openId: 'a', unionId: 'u' } });
+  await family.prove(known.sessionToken, number);
+  const account = { openId: 'b', unionId: 'u' };
+  const other = await family.open({ deviceId: 'dev_2', appId: 'wx-other', account });
+  expect(other.personId).toBe(known.personId);
+  const profile = await profileOf('wx-other');
+  const late = async (deviceId: string) => {
+    const { sessionToken } = await family.open({ deviceId, appId: 'wx-other' });
+    return family.open({ deviceId, appId: 'wx-other', token: sessionToken, account });
+  };
+  expect((await late('dev_3')).personId).toBe(known.personId);
+  await family.undo((await family.linksOf(profile, 'union_id'))[0]!);
+  expect(await rootOf(profile)).toBe(profile);
+  expect((await late('dev_4')).registered).toBe(false);
+  expect(await rootOf(profile)).toBe(profile);
 });
