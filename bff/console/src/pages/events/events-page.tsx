@@ -4,16 +4,13 @@ import { Trans, useTranslation } from 'react-i18next';
 import { type EventsAnswer, useEvents } from '../../api/event-queries';
 import { hasPage } from '../../analysis/catalogue-events';
 import { dimensions } from '../../analysis/dimensions';
+import { EventReport } from '../../analysis/event-report';
 import { EventSelect } from '../../analysis/event-select';
-import { ExportButton } from '../../analysis/export/export-button';
 import { groupMarks } from '../../analysis/group-mark';
 import { PageSelect } from '../../analysis/page-select';
 import { ReportBasis } from '../../analysis/report-basis';
-import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
-import { ReportFilters } from '../../analysis/report-filters';
-import { ReportPage } from '../../analysis/report-page';
-import { ViewsMenu } from '../../analysis/saved-views/views-menu';
+import { eventScopeOf } from '../../analysis/report-scope';
 import { TwinCard } from '../../analysis/twin-card';
 import { type Report, useReport } from '../../analysis/use-report';
 import { useValueName } from '../../analysis/use-value-name';
@@ -31,44 +28,28 @@ import { readyEvents } from './ready-events';
 
 /** How often something happened, to how many, and what its numbers were. */
 export function Component() {
-  const { t } = useTranslation();
   const language = useLanguage();
   const report = useReport(eventsPart);
-  const { view, own, days } = report;
+  const { view, own } = report;
   const question = questionOf(report);
-  const answer = useEvents(question);
   return (
-    <ReportPage
+    <EventReport
       page="events"
-      title={t('analysis.eventsTitle')}
       report={report}
-      actions={<ExportButton request={{ table: 'events', question }} />}
+      question={question}
+      answer={useEvents(question)}
+      what={shortFactMeaning(own.event, language)}
+      breakdowns={dimensions}
+      choice={<EventChoice report={report} />}
     >
-      <ReportFilters
-        report={report}
-        breakdowns={dimensions}
-        compares={false}
-        conditions={dimensions}
-        byEventDay
-        end={<ViewsMenu page="events" query={report.query} />}
-      >
-        <EventChoice report={report} />
-      </ReportFilters>
-      <ReportBody
-        report={report}
-        query={answer}
-        what={shortFactMeaning(own.event, language)}
-        computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
-      >
-        {(data) => <Events key={view.by} report={report} answer={data} />}
-      </ReportBody>
-    </ReportPage>
+      {(data) => <Events key={view.by} report={report} answer={data} />}
+    </EventReport>
   );
 }
 
 function questionOf({ view, own, days }: Report<EventsOwn>) {
   return {
-    scope: { days, filters: view.conditions, includeMarked: view.withMarked },
+    scope: eventScopeOf(view, days),
     event: { name: own.event, where: [], ...(own.page === null ? {} : { page: own.page }) },
     ...(own.measure === null ? {} : { measure: own.measure }),
     ...(view.by === null ? {} : { breakdown: view.by }),

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { ExportButton } from '../../analysis/export/export-button';
 import { PeopleList } from '../../analysis/people-list';
 import { PushedPane } from '../../analysis/pushed-pane';
+import { sourceBreakdown } from '../../analysis/report-scope';
 import type { Report } from '../../analysis/use-report';
 import { useValueName } from '../../analysis/use-value-name';
 import type { FunnelOwn, StepPeople } from './funnel-own';
-import { exportOf, peopleQuestion, sourceBreakdown } from './funnel-question';
+import { exportOf, peopleQuestion } from './funnel-question';
 
 /** The people behind a number of the funnel, with an address of their own. */
 export function FunnelPeople({ report, people }: { report: Report<FunnelOwn>; people: StepPeople }) {

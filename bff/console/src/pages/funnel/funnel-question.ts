@@ -1,28 +1,10 @@
-import type {
-  CustomFunnelQuestion,
-  FunnelQuestion,
-  PeopleQuestion,
-  ReportScope,
-} from '../../api/analysis-queries';
+import type { CustomFunnelQuestion, FunnelQuestion, PeopleQuestion } from '../../api/analysis-queries';
 import type { ExportRequest } from '../../analysis/export/use-export';
-import { type SourceDimension, sourceDimensions } from '../../analysis/dimensions';
 import type { Days } from '../../analysis/report-days';
+import { eventScopeOf, scopeOf, sourceBreakdown } from '../../analysis/report-scope';
 import type { ReportView } from '../../analysis/report-view';
 import { type CustomFunnel, MIN_STEPS, windowMinutes } from './custom/custom-url';
 import type { StepPeople } from './funnel-own';
-
-const isSource = (dimension: string): dimension is SourceDimension =>
-  sourceDimensions.some((each) => each === dimension);
-
-/** Reports on people are told apart and narrowed by where people came from, not by single events. */
-export const sourceBreakdown = ({ by }: ReportView): SourceDimension | null =>
-  by !== null && isSource(by) ? by : null;
-
-export const scopeOf = (view: ReportView, days: Days): ReportScope => ({
-  days,
-  filters: view.conditions.filter(({ dimension }) => isSource(dimension)),
-  includeMarked: view.withMarked,
-});
 
 export function funnelQuestion(view: ReportView, days: Days, compared: Days | null): FunnelQuestion {
   const breakdown = sourceBreakdown(view);
@@ -58,7 +40,7 @@ export function customQuestion(
 ): CustomFunnelQuestion | null {
   if (custom.steps.length < MIN_STEPS) return null;
   return {
-    scope: { days, filters: view.conditions, includeMarked: view.withMarked },
+    scope: eventScopeOf(view, days),
     steps: custom.steps.map(({ name, page, where }) => ({ name, where, ...(page === null ? {} : { page }) })),
     windowMinutes: windowMinutes[custom.window],
     order: custom.order,

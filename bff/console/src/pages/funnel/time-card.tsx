@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TimeToNext, useTimeToNext } from '../../api/analysis-queries';
 import type { StepName } from '../../api/types';
+import { scopeOf } from '../../analysis/report-scope';
 import { TwinCard } from '../../analysis/twin-card';
 import type { Report } from '../../analysis/use-report';
 import { Chart } from '../../charts/chart';
@@ -12,7 +13,6 @@ import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import { ErrorNote } from '../../parts/error-note';
 import { useThemeMode } from '../../theme/theme-mode';
-import { scopeOf } from './funnel-question';
 import { stepEvent, stepWindowMinutes } from './step-event';
 
 interface TimeCardProps {

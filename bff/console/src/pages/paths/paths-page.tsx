@@ -3,16 +3,12 @@ import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { type PathsAnswer, usePaths } from '../../api/event-queries';
 import { hasPage } from '../../analysis/catalogue-events';
-import { dimensions } from '../../analysis/dimensions';
+import { EventReport } from '../../analysis/event-report';
 import { EventSelect } from '../../analysis/event-select';
-import { ExportButton } from '../../analysis/export/export-button';
 import { PageSelect } from '../../analysis/page-select';
 import { ReportBasis } from '../../analysis/report-basis';
-import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
-import { ReportFilters } from '../../analysis/report-filters';
-import { ReportPage } from '../../analysis/report-page';
-import { ViewsMenu } from '../../analysis/saved-views/views-menu';
+import { eventScopeOf } from '../../analysis/report-scope';
 import { TwinCard } from '../../analysis/twin-card';
 import { type Report, useReport } from '../../analysis/use-report';
 import { Chart } from '../../charts/chart';
@@ -31,43 +27,24 @@ const DEPTH = 5;
 
 /** What people did after an event, or before it. */
 export function Component() {
-  const { t } = useTranslation();
   const report = useReport(pathsPart);
-  const { days } = report;
   const question = questionOf(report);
-  const answer = usePaths(question);
   return (
-    <ReportPage
+    <EventReport
       page="paths"
-      title={t('analysis.pathsTitle')}
       report={report}
-      actions={<ExportButton request={{ table: 'paths', question }} />}
+      question={question}
+      answer={usePaths(question)}
+      choice={<Choice report={report} />}
     >
-      <ReportFilters
-        report={report}
-        breakdowns={[]}
-        compares={false}
-        conditions={dimensions}
-        byEventDay
-        end={<ViewsMenu page="paths" query={report.query} />}
-      >
-        <Choice report={report} />
-      </ReportFilters>
-      <ReportBody
-        report={report}
-        query={answer}
-        what={t('analysis.pathsTitle')}
-        computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
-      >
-        {(data) => <Paths report={report} answer={data} />}
-      </ReportBody>
-    </ReportPage>
+      {(data) => <Paths report={report} answer={data} />}
+    </EventReport>
   );
 }
 
 function questionOf({ view, own, days }: Report<PathsOwn>) {
   return {
-    scope: { days, filters: view.conditions, includeMarked: view.withMarked },
+    scope: eventScopeOf(view, days),
     anchor: { name: own.anchor, where: [], ...(own.page === null ? {} : { page: own.page }) },
     direction: own.direction,
     within: own.within,

@@ -1,15 +1,11 @@
 import { Segmented } from 'antd';
 import { Trans, useTranslation } from 'react-i18next';
 import { type RetentionAnswer, useRetention } from '../../api/event-queries';
-import { dimensions } from '../../analysis/dimensions';
+import { EventReport } from '../../analysis/event-report';
 import { EventSelect } from '../../analysis/event-select';
-import { ExportButton } from '../../analysis/export/export-button';
 import { ReportBasis } from '../../analysis/report-basis';
-import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
-import { ReportFilters } from '../../analysis/report-filters';
-import { ReportPage } from '../../analysis/report-page';
-import { ViewsMenu } from '../../analysis/saved-views/views-menu';
+import { eventScopeOf } from '../../analysis/report-scope';
 import { type Report, useReport } from '../../analysis/use-report';
 import { daysInclusive } from '../../format/moments';
 import { countText, intervalText, ofHundredText, rateText } from '../../format/numbers';
@@ -20,43 +16,24 @@ import { periodsOf, type RetentionOwn, retentionPart } from './retention-own';
 
 /** Of those who did one thing for the first time, who came back to do another. */
 export function Component() {
-  const { t } = useTranslation();
   const report = useReport(retentionPart);
-  const { days } = report;
   const question = questionOf(report);
-  const answer = useRetention(question);
   return (
-    <ReportPage
+    <EventReport
       page="retention"
-      title={t('analysis.retentionTitle')}
       report={report}
-      actions={<ExportButton request={{ table: 'retention', question }} />}
+      question={question}
+      answer={useRetention(question)}
+      choice={<Choice report={report} />}
     >
-      <ReportFilters
-        report={report}
-        breakdowns={[]}
-        compares={false}
-        conditions={dimensions}
-        byEventDay
-        end={<ViewsMenu page="retention" query={report.query} />}
-      >
-        <Choice report={report} />
-      </ReportFilters>
-      <ReportBody
-        report={report}
-        query={answer}
-        what={t('analysis.retentionTitle')}
-        computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
-      >
-        {(data) => <Retention report={report} answer={data} />}
-      </ReportBody>
-    </ReportPage>
+      {(data) => <Retention report={report} answer={data} />}
+    </EventReport>
   );
 }
 
 function questionOf({ view, own, days }: Report<RetentionOwn>) {
   return {
-    scope: { days, filters: view.conditions, includeMarked: view.withMarked },
+    scope: eventScopeOf(view, days),
     first: { name: own.first, where: [] },
     returned: { name: own.returned, where: [] },
     unit: own.unit,
