@@ -1,4 +1,4 @@
-import { midnightAfter } from '../plan/life';
+import { midnightAfter } from '../plan/days';
 import type { Act, Household, Plan } from '../plan/plan.types';
 import { Actor } from './actor';
 import type { Door } from './door';

@@ -1,6 +1,8 @@
 import { backAgain, type Entry, someEntry } from './ad-mix';
 import { type Chance, someLetters, waitAround, weighted } from './chance';
-import { dayMs, type Fate, fateOf, hourMs, Life, minuteMs } from './life';
+import { dayMs, hourMs, minuteMs } from './days';
+import { type Fate, fateOf } from './fate';
+import { Life } from './life';
 import type { peopleMaker } from './people';
 import { type Persona, personas } from './personas';
 import type { Household, Human, Phone } from './plan.types';
@@ -68,9 +70,7 @@ export function customer(chance: Chance, ground: Ground): Draft {
   const fate = fateWith(chance, persona, ground, entry);
   const human = personWith(ground, name, fate);
   const phone = somePhone(chance, ground, entry.host, persona);
-  const count = { last: 0 };
-  const startMs = someMoment(chance, ground);
-  const life = new Life(chance, persona, human, phone, { phone: 0, human: 0 }, startMs, count);
+  const life = new Life(chance, { persona, human, phone, startMs: someMoment(chance, ground) });
   comeBeforehand(chance, life, entry);
   life.arrive(entry);
   life.live(fate);
@@ -107,9 +107,8 @@ function addSecondPhone(chance: Chance, ground: Ground, draft: Draft, fate: Fate
   const host = chance.pick(['weapp', 'tt', 'h5'] as const);
   const phone = somePhone(chance, ground, host, persona);
   const startMs = lives[0]!.diary.nowMs + waitAround(chance, dayMs);
-  const life = new Life(chance, persona, household.humans[0]!, phone, { phone: 1, human: 0 }, startMs, {
-    last: 0,
-  });
+  const human = household.humans[0]!;
+  const life = new Life(chance, { persona, human, phone, startMs, places: { phone: 1, human: 0 } });
   life.arrive(sameHost(chance, host));
   life.stay('landing');
   life.agree(fate);
@@ -135,7 +134,8 @@ function family(chance: Chance, ground: Ground): Draft {
     const entry = sameHost(chance, host);
     const fate = fateWith(chance, persona, ground, { creditFactor: 1 });
     const human = personWith(ground, 'family', fate);
-    const life = new Life(chance, persona, human, phone, { phone: 0, human: humans.length }, startMs, count);
+    const places = { phone: 0, human: humans.length };
+    const life = new Life(chance, { persona, human, phone, startMs, places, count });
     life.arrive(entry);
     life.live(fate);
     if (members > 1) {

@@ -1,73 +1,46 @@
 import type { Purpose } from '@loudou/shared/consent';
 import { backAgain, type Entry } from './ad-mix';
-import { type Chance, someLetters, waitAround, weighted } from './chance';
+import { type Chance, someLetters, waitAround } from './chance';
+import { beforeMidnight, dayMs, hourMs, minuteMs } from './days';
 import { Diary } from './diary';
+import type { Fate } from './fate';
 import type { Persona } from './personas';
-import type { Arrival, Human, Outcome, Phone } from './plan.types';
+import type { Arrival, Human, Phone } from './plan.types';
 import { screens, type ScreenName, stayOn } from './screens';
-
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
 
 /** A person reads a message and a card before they type; a script does not. */
 const readCodeMs = 3_000;
 const readIdentityMs = 2_500;
 const fastCodeMs = 250;
 
-export interface Fate {
-  consents: boolean;
-  allowsUsage: boolean;
-  allowsAds: boolean;
-  registers: boolean;
-  /** Where a registered person who is not credited stops; null: they go on to the decision. */
-  stopsAt: ScreenName | null;
-  outcome: Outcome;
-  draws: boolean;
-  pays: 'early' | 'due' | null;
+interface LifeOf {
+  persona: Persona;
+  human: Human;
+  phone: Phone;
+  startMs: number;
+  /** In the household; the first phone and the first human unless told otherwise. */
+  places?: { phone: number; human: number };
+  /** Of the phone, where others held it before. */
+  count?: { last: number };
+  /** A script, that needs no time for anything. */
+  isFast?: boolean;
 }
 
-/** Everything that chance decides about one life, before it is lived: the truth that reports are held against. */
-export function fateOf(
-  chance: Chance,
-  persona: Persona,
-  planted: { creditedShare: number; drawnShare: number },
-): Fate {
-  const credited = chance.hits(planted.creditedShare);
-  const stopsAt = credited
-    ? null
-    : weighted(chance, { identity: 0.3, face: 0.13, bankCard: 0.1, bureau: 0.05, none: 0.42 });
-  return {
-    consents: chance.hits(persona.consents),
-    allowsUsage: chance.hits(persona.allowsUsage),
-    allowsAds: chance.hits(0.8),
-    registers: chance.hits(persona.registers),
-    stopsAt: stopsAt === null || stopsAt === 'none' ? null : stopsAt,
-    outcome: credited ? weighted(chance, { A: 0.3, B: 0.5, C: 0.2 }) : 'declined',
-    draws: chance.hits(planted.drawnShare),
-    pays:
-      weighted(chance, { early: 0.12, due: 0.1, none: 0.78 }) === 'none'
-        ? null
-        : chance.pick(['early', 'due']),
-  };
-}
-
-/** One life on one phone, from the arrival to where it ends. Returns what else is to be known of it. */
+/** One life on one phone, from the arrival to where it ends. */
 export class Life {
   readonly diary: Diary;
   private page: string | null = null;
 
   constructor(
     private readonly chance: Chance,
-    readonly persona: Persona,
-    readonly human: Human,
-    phone: Phone,
-    places: { phone: number; human: number },
-    startMs: number,
-    count: { last: number },
-    private readonly pace: { isFast: boolean } = { isFast: false },
+    private readonly of: LifeOf,
   ) {
+    const { phone, startMs, places = { phone: 0, human: 0 }, count = { last: 0 } } = of;
     this.diary = new Diary(chance, phone, places, startMs, count);
+  }
+
+  get human(): Human {
+    return this.of.human;
   }
 
   arrive(entry: Entry, mode: 'cold' | 'hot' = 'cold'): void {
@@ -86,13 +59,13 @@ export class Life {
   }
 
   stay(name: ScreenName, leaves = false): void {
-    stayOn(this.diary, this.chance, this.persona, name, this.page, { leaves, isFast: this.pace.isFast });
+    stayOn(this.diary, this.chance, this.of.persona, name, this.page, { leaves, isFast: this.of.isFast });
     this.page = screens[name].page;
   }
 
   agree(fate: Fate): void {
     this.diary.see('consent_shown', screens.consent.page, { purpose: 'application_processing' });
-    this.diary.pass(this.fast(this.persona.paceMs));
+    this.diary.pass(this.fast(this.of.persona.paceMs));
     const decide = (purpose: Purpose, yes: boolean) => ({ purpose, yes });
     const decisions = [
       decide('application_processing', true),
@@ -144,7 +117,7 @@ export class Life {
     this.diary.see('phone_auth_requested', screens.phone.page, { method: 'sms' });
     this.diary.do({ do: 'ask_code' });
     this.diary.pass(
-      this.pace.isFast ? fastCodeMs : readCodeMs + waitAround(this.chance, 3 * this.persona.paceMs),
+      this.of.isFast ? fastCodeMs : readCodeMs + waitAround(this.chance, 3 * this.of.persona.paceMs),
     );
     this.diary.do({ do: 'sign_in' });
     this.diary.pass(this.fast(2_000));
@@ -212,7 +185,7 @@ export class Life {
 
   /** Puts the phone away, and comes back by themselves hours or days later. */
   private maybePause(): void {
-    if (!this.chance.hits(this.persona.pauses)) return;
+    if (!this.chance.hits(this.of.persona.pauses)) return;
     this.diary.flush();
     this.diary.pass(
       this.chance.hits(0.5)
@@ -223,16 +196,6 @@ export class Life {
   }
 
   private fast(ms: number): number {
-    return this.pace.isFast ? Math.min(ms, 20) : ms;
+    return this.of.isFast ? Math.min(ms, 20) : ms;
   }
-}
-
-const beijingOffsetMs = 8 * hourMs;
-export const midnightAfter = (atMs: number): number =>
-  (Math.floor((atMs + beijingOffsetMs) / dayMs) + 1) * dayMs - beijingOffsetMs;
-
-/** The stand-in lender answers on the day it is asked, as long before midnight as there is time. */
-function beforeMidnight(askedMs: number, waitMs: number): number {
-  const left = midnightAfter(askedMs) - askedMs;
-  return askedMs + Math.max(1, Math.min(waitMs, Math.floor(left / 2)));
 }

@@ -1,9 +1,10 @@
 import { backAgain, someEntry, testEntry } from './ad-mix';
 import { type Chance, weighted } from './chance';
 import { customer, type Draft, type Ground, someMoment, somePhone } from './households';
-import { type Fate, Life, minuteMs } from './life';
+import { minuteMs } from './days';
+import type { Fate } from './fate';
+import { Life } from './life';
 import { personas } from './personas';
-
 import type { PlannedMark } from './plan.types';
 
 const registrationsOfFarm = 8;
@@ -38,16 +39,8 @@ function fastBot(chance: Chance, ground: Ground): Draft {
   const entry = someEntry(chance);
   const phone = somePhone(chance, { ...ground, wrongClockShare: 0 }, entry.host, personas.hurried);
   const human = ground.makePerson('bot', 'B');
-  const life = new Life(
-    chance,
-    personas.hurried,
-    human,
-    phone,
-    { phone: 0, human: 0 },
-    someMoment(chance, ground),
-    { last: 0 },
-    { isFast: true },
-  );
+  const startMs = someMoment(chance, ground);
+  const life = new Life(chance, { persona: personas.hurried, human, phone, startMs, isFast: true });
   life.arrive(entry);
   life.live(noFate);
   return drafted('bot', [phone], [life]);
@@ -61,15 +54,8 @@ function farm(chance: Chance, ground: Ground): Draft {
   let startMs = someMoment(chance, ground);
   for (let number = 0; number < registrationsOfFarm; number += 1) {
     const human = ground.makePerson('bot', 'B');
-    const life = new Life(
-      chance,
-      personas.hurried,
-      human,
-      phone,
-      { phone: 0, human: number },
-      startMs,
-      count,
-    );
+    const places = { phone: 0, human: number };
+    const life = new Life(chance, { persona: personas.hurried, human, phone, startMs, places, count });
     life.arrive(backAgain('h5'));
     life.live(noFate);
     life.diary.pass(minuteMs);
@@ -93,17 +79,8 @@ function byEntry(chance: Chance, ground: Ground, mark: 'test' | 'preview'): Draf
   const entry = testEntry(scenes[mark]);
   const phone = somePhone(chance, ground, entry.host, personas.careful);
   const human = ground.makePerson('careful', 'B');
-  const life = new Life(
-    chance,
-    personas.careful,
-    human,
-    phone,
-    { phone: 0, human: 0 },
-    someMoment(chance, ground),
-    {
-      last: 0,
-    },
-  );
+  const startMs = someMoment(chance, ground);
+  const life = new Life(chance, { persona: personas.careful, human, phone, startMs });
   life.arrive(entry);
   life.live({ ...noFate, stopsAt: chance.pick(['identity', 'face']) });
   return drafted(mark, [phone], [life]);

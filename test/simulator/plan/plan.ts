@@ -2,7 +2,7 @@ import type { SimulationOptions } from '../simulation.options';
 import { backAgain } from './ad-mix';
 import { type Chance, chanceOf, waitAround } from './chance';
 import { customer, type Draft, type Ground } from './households';
-import { dayMs, hourMs } from './life';
+import { dayMs, hourMs } from './days';
 import { noCustomer } from './marked';
 import { peopleMaker } from './people';
 import type { Household, Plan, PlannedEvent } from './plan.types';

@@ -1,5 +1,5 @@
 import type { Chance } from './chance';
-import { dayMs, hourMs, minuteMs } from './life';
+import { dayMs, hourMs, minuteMs } from './days';
 import { type PersonaName, personas } from './personas';
 import { type Act, type Household, malformedKinds, type PlannedEvent } from './plan.types';
 

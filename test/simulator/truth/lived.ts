@@ -1,5 +1,5 @@
 import type { SourceWords } from '../plan/ad-mix';
-import { midnightAfter } from '../plan/life';
+import { midnightAfter } from '../plan/days';
 import type { Act, Household, MalformedKind, Outcome, Plan } from '../plan/plan.types';
 import { sentMs } from '../drive/batch';
 import { Identities, type Known, rootOf } from './identities';
