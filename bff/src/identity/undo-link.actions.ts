@@ -105,12 +105,12 @@ export async function undoLink(context: OperatorContext, input: UndoLink): Promi
   const at = context.clock.now();
   const intent = { owner: by, operation: 'identity.undoLink', key: input.key, input };
   return once(context.db, at, intent, async (tx) => {
+    const { person_id: personId } = await requireLink(tx, input.linkId);
+    // Nobody joins or leaves these people between the look and the deed, nor does anybody else undo it.
+    await settlePeople(context, tx, [personId], { ...elsewhere, undone: null });
     const link = await requireLink(tx, input.linkId);
     if (link.undone_at !== null) throw refused('undone_already');
     if (link.is_own_document) throw refused('own_document');
-    const undone = { by, reason: input.reason };
-    // Nobody joins or leaves these people between the look and the deed.
-    await settlePeople(context, tx, [link.person_id], { ...elsewhere, undone: null });
     const preview = await previewOf(context, tx, link);
     if (preview.seen !== input.seen) throw refused('changed_meanwhile');
     // Also those who were kept apart because of this link: without it they may lead to one person.
@@ -118,6 +118,7 @@ export async function undoLink(context: OperatorContext, input: UndoLink): Promi
     const near = evidence.profiles.map(({ personId }) => personId);
     // Somebody may have signed in by what is not valid, so everybody who stands for this person signs in again.
     const ended = await endSessions(tx, [rootIn(peopleOf(evidence), link)], at, null);
+    const undone = { by, reason: input.reason };
     await markUndone(tx, input.linkId, { ...undone, at });
     const settled = await settlePeople(context, tx, near, { ...elsewhere, undone });
     await recordAudit(tx, {

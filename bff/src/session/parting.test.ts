@@ -165,3 +165,15 @@ test('a visit that learnt its account late does not lead back to whom the accoun
   expect((await late('dev_4')).registered).toBe(false);
   expect(await rootOf(profile)).toBe(profile);
 });
+
+test('two who undo one link in the same moment leave one trace of it', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  const [linkId] = await family.linksOf(mother.personId, 'open_id');
+  const { seen } = await previewUndo(family.context, linkId!);
+  const undoing = (key: string) =>
+    undoLink(family.administrator, { key, linkId: linkId!, seen, reason: 'two people said so' });
+  const both = await Promise.allSettled([undoing('undoing-of-a-link-one'), undoing('undoing-of-a-link-two')]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const audit = await database.db.query("select 1 from audit_entry where action = 'identity_link_undone'");
+  expect(audit).toHaveLength(1);
+});
