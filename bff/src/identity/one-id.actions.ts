@@ -4,7 +4,7 @@ import type { Queryable } from '../platform/database';
 import { appendFact } from '../platform/outbox';
 import type { Platform } from '../platform/platform';
 import { settleHostAccounts } from './host-account.store';
-import { pointerChanges, whyJoined } from './one-id.changes.rules';
+import { pointerChanges } from './one-id.changes.rules';
 import { peopleOf } from './one-id.rules';
 import {
   type Component,
@@ -15,6 +15,7 @@ import {
   moveSessions,
   type PointerChange,
 } from './one-id.store';
+import { whyJoined } from './why-joined.rules';
 
 type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
 type PersonWithLinks = Parameters<typeof whyJoined>[2];

@@ -1,4 +1,4 @@
-import { chainBetween, linkRules, type PersonOfProfiles } from './one-id.rules';
+import type { PersonOfProfiles } from './one-id.rules';
 
 export interface PointerChangeOf {
   personId: string;
@@ -21,28 +21,4 @@ export function pointerChanges(
       }))
       .filter(({ from, into }) => from !== into),
   );
-}
-
-export interface WhyJoined {
-  linkRule: string;
-  ruleVersion: number;
-  /** The kinds of identifiers along the chain, each once. */
-  evidence: string[];
-  linkIds: number[];
-}
-
-/** The chain that leads from a profile to its root; the rule is that of the link which the profile itself gave. */
-export function whyJoined(
-  personId: string,
-  root: string,
-  person: Parameters<typeof chainBetween>[2],
-): WhyJoined {
-  const chain = chainBetween(personId, root, person);
-  const rule = chain[0]?.rule ?? 'verified_phone';
-  return {
-    linkRule: rule,
-    ruleVersion: linkRules[rule].version,
-    evidence: [...new Set(chain.map(({ kind }) => kind))],
-    linkIds: chain.map(({ linkId }) => linkId),
-  };
 }

@@ -196,33 +196,6 @@ function byClaimToRoot(
   };
 }
 
-/** The shortest chain of links from one profile to another of the same person, for whoever asks why. */
-export function chainBetween(
-  from: string,
-  into: string,
-  { members, links }: { members: readonly string[]; links: readonly IdentityLink[] },
-): IdentityLink[] {
-  const within = new Set(members);
-  const [ofProfile, ofIdentifier] = [new Map<string, IdentityLink[]>(), new Map<string, IdentityLink[]>()];
-  for (const link of [...links].sort((one, other) => one.linkId - other.linkId)) {
-    if (!joins(link) || !within.has(link.personId)) continue;
-    put(ofProfile, link.personId, link);
-    put(ofIdentifier, identifierOf(link), link);
-  }
-  const chains = new Map<string, IdentityLink[]>([[from, []]]);
-  const queue = [from];
-  for (let next = queue.shift(); next !== undefined && !chains.has(into); next = queue.shift()) {
-    for (const own of ofProfile.get(next) ?? []) {
-      for (const other of ofIdentifier.get(identifierOf(own)) ?? []) {
-        if (chains.has(other.personId)) continue;
-        chains.set(other.personId, [...chains.get(next)!, own, other]);
-        queue.push(other.personId);
-      }
-    }
-  }
-  return chains.get(into) ?? [];
-}
-
 function put<Item>(groups: Map<string, Item[]>, name: string, item: Item): void {
   const group = groups.get(name);
   if (group) group.push(item);
