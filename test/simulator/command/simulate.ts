@@ -2,7 +2,7 @@ import { compareAll } from '../compare/compare-all';
 import { tableOf } from '../compare/comparison';
 import { awaitReports } from '../drive/await-reports';
 import { drive } from '../drive/drive';
-import { markStaff } from '../drive/mark-staff';
+import { markByOperator } from '../drive/mark-by-operator';
 import { type OperatorCredentials, signInAsOperator } from '../drive/operator';
 import { openOwnProduct, type OwnProduct } from '../drive/own-product';
 import { makePlan } from '../plan/plan';
@@ -54,7 +54,7 @@ export async function simulateOwn(run: OwnRun, progress?: (driven: Driven) => vo
     });
     const truth = truthOf(plan, actors);
     const ask = await signInAsOperator(product.url, credentials);
-    await markStaff(ask, truth);
+    await markByOperator(ask, truth);
     return {
       product,
       driven,

@@ -188,7 +188,7 @@ export const backAgain = (host: HostName): Entry => ({
   paidClick: false,
 });
 
-/** How review builds and previews open the app. */
+/** How the host's crawlers and automated tests open the app. */
 export const testEntry = (scene: string): Entry => ({
   host: 'weapp',
   scene,

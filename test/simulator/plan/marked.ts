@@ -5,7 +5,7 @@ import { minuteMs } from './days';
 import type { Fate } from './fate';
 import { Life } from './life';
 import { personas } from './personas';
-import type { PlannedMark } from './plan.types';
+import type { OperatorsMark, PlannedMark } from './plan.types';
 
 const registrationsOfFarm = 8;
 const noFate: Fate = {
@@ -19,7 +19,7 @@ const noFate: Fate = {
   pays: null,
 };
 
-/** Who is no customer, as it shows at the doors: by speed, by many registrations on one device, by the way in. */
+/** Who is no customer, as it shows at the doors: by speed, by many registrations on one device, by the way in; or as an operator says. */
 export function noCustomer(chance: Chance, ground: Ground): Draft {
   const kind = weighted(chance, { fast: 0.35, farm: 0.1, test: 0.25, preview: 0.15, staff: 0.15 });
   switch (kind) {
@@ -27,10 +27,10 @@ export function noCustomer(chance: Chance, ground: Ground): Draft {
       return fastBot(chance, ground);
     case 'farm':
       return farm(chance, ground);
-    case 'staff':
-      return staff(chance, ground);
+    case 'test':
+      return hostsTest(chance, ground);
     default:
-      return byEntry(chance, ground, kind);
+      return asOperatorSays(chance, ground, kind);
   }
 }
 
@@ -66,24 +66,26 @@ function farm(chance: Chance, ground: Ground): Draft {
   return drafted('bot', [phone], lives);
 }
 
-/** Somebody of the house, who looks like everybody: only an operator can say so. */
-function staff(chance: Chance, ground: Ground): Draft {
+/** Somebody of the house, or a build shown before its time: they look like everybody, only an operator can say so. */
+function asOperatorSays(chance: Chance, ground: Ground, mark: OperatorsMark): Draft {
   const draft = customer(chance, ground);
-  draft.household.kind = 'staff';
+  draft.household.kind = mark;
   return draft;
 }
 
-const scenes = { test: '1129', preview: '1030' };
+/** WeChat's numbers for its own crawler and for a mini-program that an automated test opens. */
+const testScenes = ['1129', '1030'] as const;
 
-function byEntry(chance: Chance, ground: Ground, mark: 'test' | 'preview'): Draft {
-  const entry = testEntry(scenes[mark]);
+/** A machine of the host, known by the way it comes in. */
+function hostsTest(chance: Chance, ground: Ground): Draft {
+  const entry = testEntry(chance.pick(testScenes));
   const phone = somePhone(chance, ground, entry.host, personas.careful);
   const human = ground.makePerson('careful', 'B');
   const startMs = someMoment(chance, ground);
   const life = new Life(chance, { persona: personas.careful, human, phone, startMs });
   life.arrive(entry);
   life.live({ ...noFate, stopsAt: chance.pick(['identity', 'face']) });
-  return drafted(mark, [phone], [life]);
+  return drafted('test', [phone], [life]);
 }
 
 const drafted = (kind: PlannedMark, phones: Draft['household']['phones'], lives: Life[]): Draft => ({

@@ -82,7 +82,10 @@ export type Deed =
 export type Act = { atMs: number; phone: number; human: number } & Deed;
 
 /** What somebody is instead of a customer. */
-export type PlannedMark = 'bot' | 'staff' | 'preview' | 'test';
+export type PlannedMark = 'bot' | 'test' | OperatorsMark;
+/** What shows at no door. */
+export const operatorsMarks = ['staff', 'preview'] as const;
+export type OperatorsMark = (typeof operatorsMarks)[number];
 
 /** People and phones that have to do with each other; their acts run one after the other, in order of time. */
 export interface Household {

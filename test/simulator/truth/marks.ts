@@ -1,3 +1,4 @@
+import { type OperatorsMark, operatorsMarks } from '../plan/plan.types';
 import type { Known } from './identities';
 import type { Lived } from './lived';
 
@@ -13,13 +14,19 @@ export function marksOf(lived: Lived): Map<Known, string> {
   for (const { who, words } of lived.touches) if (words.entryKind === 'test') marks.set(who, 'test');
   for (const who of tooFast(lived)) marks.set(who, 'bot');
   for (const who of onFarms(lived)) marks.set(who, 'bot');
-  for (const who of staffOf(lived)) marks.set(who, 'staff');
+  for (const { who, mark } of operatorsMarksOf(lived)) marks.set(who, mark);
   return marks;
 }
 
-/** Whom an operator marks when the history is told: those of the house who registered. */
-export function* staffOf({ registered, kinds }: Lived): Generator<Known> {
-  for (const { who } of registered) if (kinds.get(who) === 'staff') yield who;
+/** Whom an operator marks when the history is told, and as what: those who registered. */
+export function* operatorsMarksOf({
+  registered,
+  kinds,
+}: Lived): Generator<{ who: Known; mark: OperatorsMark }> {
+  for (const { who } of registered) {
+    const mark = operatorsMarks.find((each) => each === kinds.get(who));
+    if (mark) yield { who, mark };
+  }
 }
 
 function* tooFast({ happenings }: Lived): Generator<Known> {
