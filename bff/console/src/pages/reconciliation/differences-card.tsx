@@ -1,20 +1,16 @@
-import { Button, Checkbox, Segmented } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Segmented } from 'antd';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { useMe } from '../../api/queries';
-import { durationText } from '../../format/durations';
 import { countText } from '../../format/numbers';
-import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
-import { PersonLink } from '../../parts/person-link';
-import { useNow } from '../../shell/use-now';
 import { ClosingDialog } from './closing-dialog';
-import { isTyping } from './is-typing';
+import { replayLink } from './delivery-links';
+import { DifferenceTable } from './difference-table';
 import { type DifferenceKind, differenceKinds } from './reconciliation-url';
 import type { Day, Difference } from './types';
 import { TakeWord } from './take-word';
-import { useKnown, useWords } from './use-words';
 import './differences.css';
 
 interface DifferencesCardProps {
@@ -113,154 +109,4 @@ function Footer({ shown, total }: { shown: readonly Difference[]; total: number 
       <span className="no-print">{t('reconciliation.differences.keys')}</span>
     </span>
   );
-}
-
-const MAX_IN_LINK = 200;
-const replayLink = (deliveryIds: readonly string[]) =>
-  `/deliveries?delivery=${deliveryIds.slice(0, MAX_IN_LINK).join(',')}`;
-const storyLink = (deliveryId: string) => `/deliveries?delivery=${deliveryId}&row=${deliveryId}`;
-
-interface Selection {
-  chosen: ReadonlySet<string>;
-  choose(key: string, on: boolean): void;
-  all(keys: ReadonlySet<string>): void;
-}
-
-interface DifferenceTableProps {
-  day: Day;
-  differences: readonly Difference[];
-  selection: Selection | null;
-  onRecord: ((difference: Difference) => void) | null;
-}
-
-function DifferenceTable({ day, differences, selection, onRecord }: DifferenceTableProps) {
-  const { t } = useTranslation();
-  const rows = useRef<HTMLTableSectionElement>(null);
-  useRowKeys(rows, (index) => onRecord?.(differences[index]!));
-  const heads = ['happened', 'person', 'fact', 'known'] as const;
-  const allChosen = selection !== null && differences.every(({ key }) => selection.chosen.has(key));
-  return (
-    <table className="rows">
-      <thead>
-        <tr>
-          {selection && (
-            <th className="tick">
-              <Checkbox
-                aria-label={t('reconciliation.differences.selectAll')}
-                checked={allChosen}
-                indeterminate={!allChosen && selection.chosen.size > 0}
-                onChange={({ target }) =>
-                  selection.all(new Set(target.checked ? differences.map(({ key }) => key) : []))
-                }
-              />
-            </th>
-          )}
-          {heads.map((head) => (
-            <th key={head}>{t(`reconciliation.differences.${head}`)}</th>
-          ))}
-          <th className="right">{t('reconciliation.differences.waited')}</th>
-          <th className="right">{t('reconciliation.differences.next')}</th>
-        </tr>
-      </thead>
-      <tbody ref={rows}>
-        {differences.map((difference) => (
-          <DifferenceRow
-            key={`${difference.accountId} ${difference.key}`}
-            difference={difference}
-            day={day}
-            selection={selection}
-            onRecord={onRecord}
-          />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface DifferenceRowProps extends Omit<DifferenceTableProps, 'differences'> {
-  difference: Difference;
-}
-
-function DifferenceRow({ difference, day, selection, onRecord }: DifferenceRowProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const words = useWords();
-  const known = useKnown(day.closings);
-  const nowMs = useNow();
-  const account = day.accounts.find(({ accountId }) => accountId === difference.accountId);
-  const { happenedAt, personId, key } = difference;
-  const moment = happenedAt ? words.moment(happenedAt) : null;
-  return (
-    <tr tabIndex={-1}>
-      {selection && (
-        <td className="tick">
-          <Checkbox
-            aria-label={t('reconciliation.differences.select')}
-            checked={selection.chosen.has(key)}
-            onChange={({ target }) => selection.choose(key, target.checked)}
-          />
-        </td>
-      )}
-      <td className="nowrap">
-        {moment?.time ?? words.day(difference.platformDay ?? day.day)}
-        <small>{moment?.day ?? ''}</small>
-      </td>
-      <td>{personId ? <PersonLink personId={personId} /> : <span className="quiet">–</span>}</td>
-      <td className="nowrap">
-        {words.fact(difference.factName)}
-        {difference.grade ? ` ${difference.grade}` : ''}
-        <small>{account && account.accountId !== null ? words.account(account) : difference.event}</small>
-      </td>
-      <td>
-        {known(difference, account?.run.reported ?? false)}
-        {difference.count > 1 && (
-          <small>{t('reconciliation.differences.count', { count: difference.count })}</small>
-        )}
-      </td>
-      <td className="right nowrap">
-        {happenedAt ? durationText(Math.max(0, nowMs - Date.parse(happenedAt)), language) : '–'}
-      </td>
-      <td className="right nowrap">
-        <NextSteps difference={difference} onRecord={onRecord} />
-      </td>
-    </tr>
-  );
-}
-
-function NextSteps({ difference, onRecord }: Pick<DifferenceRowProps, 'difference' | 'onRecord'>) {
-  const { t } = useTranslation();
-  const { bucket, deliveryId } = difference;
-  const isMissing = bucket === 'not_at_platform' || bucket === 'unknown';
-  return (
-    <span className="next-steps">
-      {deliveryId && (
-        <Link to={isMissing ? replayLink([deliveryId]) : storyLink(deliveryId)}>
-          {t(isMissing ? 'reconciliation.differences.replay' : 'reconciliation.differences.story')}
-        </Link>
-      )}
-      {onRecord && (
-        <button type="button" className="as-link" onClick={() => onRecord(difference)}>
-          {t('reconciliation.differences.record')}
-        </button>
-      )}
-    </span>
-  );
-}
-
-/** J and K go from row to row, Enter notes the cause of the row that has the focus. */
-function useRowKeys(rows: React.RefObject<HTMLTableSectionElement>, onEnter: (index: number) => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const all = Array.from(rows.current?.children ?? []) as HTMLElement[];
-      const at = all.findIndex((row) => row === document.activeElement);
-      const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-      if (step !== undefined) all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
-      else if (event.key === 'Enter' && at >= 0) onEnter(at);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 }
