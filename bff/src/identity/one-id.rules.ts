@@ -57,9 +57,15 @@ export interface PersonOfProfiles {
   members: string[];
 }
 
-/** Of several people, and for ever: somebody was parted from it, or stood for themselves with it. */
-const tellsOfSharing = ({ kind, rule, undoneAt }: IdentityLink): boolean =>
-  kind === 'phone' && (undoneAt !== null || rule === 'shared_phone');
+/** Numbers of several people, for ever: somebody was parted from it, or stood for themselves with it. */
+export const sharedAmong = (links: readonly IdentityLink[]): Set<string> =>
+  new Set(
+    links
+      .filter(
+        ({ kind, rule, undoneAt }) => kind === 'phone' && (undoneAt !== null || rule === 'shared_phone'),
+      )
+      .map(identifierOf),
+  );
 
 export const joins = (link: IdentityLink): boolean =>
   link.undoneAt === null && strongKinds.includes(link.kind);
@@ -78,7 +84,7 @@ export const identifierOf = ({ kind, scope, lookup, lockedAt }: IdentityLink): s
  */
 export function peopleOf({ profiles, links }: Evidence): PersonOfProfiles[] {
   const standing = links.filter(joins);
-  const shared = new Set(links.filter(tellsOfSharing).map(identifierOf));
+  const shared = sharedAmong(links);
   const documents = documentsOf(standing);
   const registered = new Set(standing.flatMap((link) => (registers(link) ? link.personId : [])));
   const groups = new Map<string, string[]>();
@@ -117,7 +123,8 @@ function anchorOf(
   return documents || registered.has(personId) ? `profile ${personId}` : null;
 }
 
-const registers = ({ rule }: IdentityLink): boolean => rule === 'registered_phone' || rule === 'shared_phone';
+export const registers = ({ rule }: IdentityLink): boolean =>
+  rule === 'registered_phone' || rule === 'shared_phone';
 
 function documentsOf(standing: readonly IdentityLink[]): Map<string, Set<string>> {
   const documents = new Map<string, Set<string>>();

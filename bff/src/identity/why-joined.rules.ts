@@ -1,4 +1,4 @@
-import { identifierOf, type IdentityLink, joins, linkRules } from './one-id.rules';
+import { identifierOf, type IdentityLink, joins, linkRules, registers, sharedAmong } from './one-id.rules';
 
 export interface WhyJoined {
   linkRule: string;
@@ -24,7 +24,10 @@ export function whyJoined(
   };
 }
 
-/** The shortest chain of links from one profile to another of the same person, for whoever asks why. */
+/**
+ * The shortest chain of links from one profile to another of the same person, of such as made them one: between two
+ * who are known by themselves that is a document, whatever else they share.
+ */
 export function chainBetween(
   from: string,
   into: string,
@@ -32,8 +35,11 @@ export function chainBetween(
 ): IdentityLink[] {
   const within = new Set(members);
   const [ofProfile, ofIdentifier] = [new Map<string, IdentityLink[]>(), new Map<string, IdentityLink[]>()];
-  for (const link of [...links].sort((one, other) => one.linkId - other.linkId)) {
-    if (!joins(link) || !within.has(link.personId)) continue;
+  const shared = sharedAmong(links);
+  const standing = links.filter((link) => joins(link) && within.has(link.personId));
+  const known = new Set(standing.filter(tellsWho).map(({ personId }) => personId));
+  for (const link of standing.sort((one, other) => one.linkId - other.linkId)) {
+    if (shared.has(identifierOf(link))) continue;
     put(ofProfile, link.personId, link);
     put(ofIdentifier, identifierOf(link), link);
   }
@@ -43,6 +49,7 @@ export function chainBetween(
     for (const own of ofProfile.get(next) ?? []) {
       for (const other of ofIdentifier.get(identifierOf(own)) ?? []) {
         if (chains.has(other.personId)) continue;
+        if (own.kind !== 'document' && known.has(next) && known.has(other.personId)) continue;
         chains.set(other.personId, [...chains.get(next)!, own, other]);
         queue.push(other.personId);
       }
@@ -50,6 +57,8 @@ export function chainBetween(
   }
   return chains.get(into) ?? [];
 }
+
+const tellsWho = (link: IdentityLink): boolean => registers(link) || link.kind === 'document';
 
 function put<Item>(groups: Map<string, Item[]>, name: string, item: Item): void {
   const group = groups.get(name);

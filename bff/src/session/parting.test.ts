@@ -177,3 +177,19 @@ test('two who undo one link in the same moment leave one trace of it', async () 
   const audit = await database.db.query("select 1 from audit_entry where action = 'identity_link_undone'");
   expect(audit).toHaveLength(1);
 });
+
+test('a document that joined two is what the log tells of, not the number that they share', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  await family.showDocument(mother.sessionToken, mothers);
+  const visit = await family.open({ deviceId: 'dev_2', account: { openId: 'b' } });
+  await family.prove(visit.sessionToken, number);
+  await family.undo((await family.linksOf(visit.personId, 'phone'))[0]!);
+  const strange = await signedIn('dev_3', 'c');
+  await family.showDocument(strange.sessionToken, mothers);
+  expect((await factsNamed('identities_merged')).at(-1)?.data).toEqual({
+    fromPersonId: strange.personId,
+    intoPersonId: mother.personId,
+    linkRule: 'proven_document',
+    evidence: ['document'],
+  });
+});
