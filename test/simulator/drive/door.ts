@@ -3,12 +3,24 @@ import { simulatedTimeHeader } from './simulated-time';
 
 export class Refused extends Error {
   override name = 'Refused';
-  constructor(
-    readonly path: string,
-    readonly status: number,
-    readonly body: string,
-  ) {
+  /** After how long it may be asked for anew, where the BFF says so. */
+  readonly waitSeconds: number | null;
+  constructor(path: string, status: number, body: string) {
     super(`${path} was answered ${status}: ${body.slice(0, 300)}`);
+    this.waitSeconds = refusalIn(body).details?.waitSeconds ?? null;
+  }
+}
+
+interface Refusal {
+  code?: string;
+  details?: { waitSeconds?: number };
+}
+
+function refusalIn(body: string): Refusal {
+  try {
+    return (JSON.parse(body) as { error?: { data?: { error?: Refusal } } }).error?.data?.error ?? {};
+  } catch {
+    return {};
   }
 }
 
@@ -20,8 +32,9 @@ export interface Asking {
 
 const retryEveryMs = 100;
 const giveUpAfterMs = 60_000;
-/** A sandbox takes so many calls a minute and no more; who drives it waits. */
+/** A sandbox takes so many calls a minute and no more; who drives it waits, through several such minutes at most. */
 const limitedEveryMs = 1_000;
+const limitedForMs = 600_000;
 const maxConnections = 96;
 
 export type Door = ReturnType<typeof createDoor>;
@@ -35,7 +48,7 @@ export function createDoor(url: string) {
     body: string | Buffer,
     { token, atMs, headers }: Asking,
   ): Promise<string> {
-    const deadlineMs = Date.now() + giveUpAfterMs;
+    const startedMs = Date.now();
     for (;;) {
       const answer = await pool.request({
         path,
@@ -50,13 +63,13 @@ export function createDoor(url: string) {
       });
       const text = await answer.body.text();
       if (answer.statusCode < 300) return text;
-      if (answer.statusCode === 429) {
-        await new Promise((resolve) => setTimeout(resolve, limitedEveryMs));
-        continue;
-      }
-      if (answer.statusCode < 500 || Date.now() > deadlineMs)
-        throw new Refused(path, answer.statusCode, text);
-      await new Promise((resolve) => setTimeout(resolve, retryEveryMs));
+      const isLimited = answer.statusCode === 429 && refusalIn(text).code === 'too_many_requests';
+      const waitedMs = Date.now() - startedMs;
+      const mayRetry = isLimited
+        ? waitedMs < limitedForMs
+        : answer.statusCode >= 500 && waitedMs < giveUpAfterMs;
+      if (!mayRetry) throw new Refused(path, answer.statusCode, text);
+      await new Promise((resolve) => setTimeout(resolve, isLimited ? limitedEveryMs : retryEveryMs));
     }
   }
 

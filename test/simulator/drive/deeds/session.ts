@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Refused } from '../door';
 import { type ActOf, type Hands, newKey, version } from './hands';
+
+const maxCodeTries = 3;
 
 export async function open(hands: Hands, act: ActOf<'open'>): Promise<void> {
   const { host, deviceId, openId } = hands.phone;
@@ -29,7 +33,20 @@ export async function agree({ call }: Hands, act: ActOf<'agree'>): Promise<void>
   await call('consent.record', { decisions, idempotencyKey: newKey() });
 }
 
-export async function askCode({ call, human, ofHuman }: Hands): Promise<void> {
+/** A number gets one code a minute: by the machine's clock the same person may ask again sooner than was planned. */
+export async function askCode(hands: Hands): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await askOnce(hands);
+    } catch (error) {
+      const waitSeconds = error instanceof Refused ? error.waitSeconds : null;
+      if (waitSeconds === null || tries === maxCodeTries) throw error;
+      await sleep(waitSeconds * 1_000);
+    }
+  }
+}
+
+async function askOnce({ call, human, ofHuman }: Hands): Promise<void> {
   const { challengeId } = await call<{ challengeId: string }>('session.sendCode', {
     phone: human.phone,
     idempotencyKey: newKey(),
