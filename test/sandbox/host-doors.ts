@@ -41,7 +41,11 @@ export function hostDoors(hosts: FakeHosts): Router {
     response.json({ paid: true });
   });
   router.post('/weapp/face', ({ body }, response) => {
-    hosts.wechat.finishFaceCheck(String(body.verifyId), body.result === 'passed' ? 'passed' : 'cancelled');
+    const { result } = body as { result: unknown };
+    hosts.wechat.finishFaceCheck(
+      String(body.verifyId),
+      result === 'passed' || result === 'failed' ? result : 'cancelled',
+    );
     response.json({ done: true });
   });
   /** The newest text messages to a number, as the phone would show them. */

@@ -42,7 +42,7 @@ export function createSandboxWorld(url: string): OutsideWorld {
     cardCodeSentTo: async (phone) => (await post<string[]>('/sandbox/lender/codes', { phone }))[0]!,
     async finishFaceCheck({ url: page, verifyId }, passed) {
       if (verifyId) {
-        await post('/sandbox/hosts/weapp/face', { verifyId, result: passed ? 'passed' : 'cancelled' });
+        await post('/sandbox/hosts/weapp/face', { verifyId, result: passed ? 'passed' : 'failed' });
         return;
       }
       const answer = await request(page ?? '', {
