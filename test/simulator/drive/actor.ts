@@ -11,6 +11,7 @@ import type { OutsideWorld } from './outside-world';
 export class Actor {
   private readonly phones: OnPhone[];
   private readonly people: Partial<OfHuman>[];
+  private lastMs: number;
 
   constructor(
     private readonly household: Household,
@@ -19,6 +20,7 @@ export class Actor {
   ) {
     this.phones = household.phones.map(() => ({ token: null }));
     this.people = household.humans.map(() => ({}));
+    this.lastMs = household.acts[0]?.atMs ?? 0;
   }
 
   /** As who the human is known after signing in; empty before. */
@@ -26,6 +28,8 @@ export class Actor {
 
   /** What became of the events, where some were sent. */
   async do(act: Act): Promise<Sent | null> {
+    await this.outside.pass(act.atMs - this.lastMs);
+    this.lastMs = act.atMs;
     const hands = this.handsFor(act);
     if (act.do === 'send') return send(hands, act);
     await perform(hands, act);

@@ -2,6 +2,8 @@
 export interface OutsideWorld {
   /** The moment to name at the door; undefined where the BFF lives by the machine's clock. */
   momentOf(atMs: number): number | undefined;
+  /** Waits between two acts of somebody that were planned so far apart, where the time must really pass. */
+  pass(plannedMs: number): Promise<void>;
   loginCode(openId: string): Promise<string>;
   codeSentTo(phone: string): Promise<string>;
   cardCodeSentTo(phone: string): Promise<string>;

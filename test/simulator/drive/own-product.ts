@@ -83,6 +83,7 @@ export async function openOwnProduct(options: OwnProductOptions) {
 
   const world: OutsideWorld = {
     momentOf: (atMs) => atMs,
+    pass: async () => {},
     loginCode: async (openId) => sandbox.hosts.wechat.mintLoginCode({ openId }),
     codeSentTo: async (phone) => sandbox.hosts.sms.inbox(phone)[0]!.code,
     cardCodeSentTo: async (phone) => sandbox.lender.codes(phone)[0]!,

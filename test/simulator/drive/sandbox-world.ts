@@ -6,6 +6,8 @@ const waitLimitMs = 60_000;
 const pollEveryMs = 250;
 /** As long as a cost statement stays open in a sandbox before it may be confirmed, and a little more. */
 const costReadingMs = 10_500;
+/** Who answers a code or fills in a form at once is taken for a script: hands take this long, and days no longer. */
+const longestPauseMs = 3_000;
 
 /** The stand-ins of a running sandbox, reached as its own phone preview reaches them; its clock is the machine's. */
 export function createSandboxWorld(url: string): OutsideWorld {
@@ -32,6 +34,7 @@ export function createSandboxWorld(url: string): OutsideWorld {
 
   return {
     momentOf: () => undefined,
+    pass: (plannedMs) => new Promise((resolve) => setTimeout(resolve, Math.min(plannedMs, longestPauseMs))),
     async loginCode(openId) {
       return (await post<{ code: string }>('/sandbox/hosts/weapp/login', {}, browserOf(openId))).code;
     },
