@@ -109,7 +109,6 @@ async function simulateAt(url: string, options: SimulateOptions): Promise<void> 
   const { driven, actors } = await drive(plan, {
     doors: [door],
     world: createSandboxWorld(url),
-    beginDay: async () => {},
     ratePerSecond: options.ratePerSecond,
     progress: bar.show,
   });

@@ -9,8 +9,11 @@ export interface DriveOptions {
   /** Each household keeps to one of them. */
   doors: readonly Door[];
   world: OutsideWorld;
-  /** Told before each day begins; the BFF's background stands at its end. */
-  beginDay(endsAtMs: number): Promise<void>;
+  /**
+   * Told before each day begins; the BFF's background stands at its end. Absent where everything happens now: then
+   * nobody waits for a day to end.
+   */
+  beginDay?(endsAtMs: number): Promise<void>;
   /** At most so many events and calls in a second; as fast as it goes when absent. */
   ratePerSecond?: number;
   progress?(done: Driven): void;
@@ -30,7 +33,7 @@ export interface Driven {
 /** Households under way at once: enough to keep the BFF and its database busy, few enough for their connections. */
 const householdsAtOnce = 64;
 
-/** Carries a plan out, day by day in Beijing, and gives the actor of each household. */
+/** Carries a plan out, day by day in Beijing or all at once, and gives the actor of each household. */
 export async function drive(plan: Plan, options: DriveOptions): Promise<{ driven: Driven; actors: Actor[] }> {
   const actors = plan.households.map(
     (household, index) => new Actor(household, options.doors[index % options.doors.length]!, options.world),
@@ -74,9 +77,10 @@ export async function drive(plan: Plan, options: DriveOptions): Promise<{ driven
   const lanes = createLanes(householdsAtOnce);
   const last = plan.households.map(() => Promise.resolve());
   let dayBefore = Promise.resolve();
-  for (let fromMs = plan.fromMs; fromMs < plan.untilMs; fromMs = midnightAfter(fromMs)) {
-    const untilMs = midnightAfter(fromMs);
-    await options.beginDay(untilMs - 1);
+  const endOf = (fromMs: number) => (options.beginDay ? midnightAfter(fromMs) : plan.untilMs);
+  for (let fromMs = plan.fromMs; fromMs < plan.untilMs; fromMs = endOf(fromMs)) {
+    const untilMs = endOf(fromMs);
+    await options.beginDay?.(untilMs - 1);
     const { waiting, others } = householdsOf(plan, next, untilMs);
     const begin = (index: number) =>
       (last[index] = last[index]!.then(() => lanes(() => live(index, untilMs))));
