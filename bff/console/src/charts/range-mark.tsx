@@ -10,19 +10,29 @@ interface RangeMarkProps {
   high: number;
   /** The ends of the scale; what reaches beyond is cut at its edge. */
   scale: { from: number; to: number };
+  width?: number;
   reference: number | null;
   style: MarkStyle;
   label: string;
 }
 
 /** A value of any unit with its range, on a scale that a whole column shares. */
-export function RangeMark({ value, low, high, scale, reference, style, label }: RangeMarkProps) {
+export function RangeMark({
+  value,
+  low,
+  high,
+  scale,
+  width = WIDTH,
+  reference,
+  style,
+  label,
+}: RangeMarkProps) {
   const span = scale.to - scale.from || 1;
-  const xOf = (at: number) => EDGE + Math.min(1, Math.max(0, (at - scale.from) / span)) * (WIDTH - 2 * EDGE);
+  const xOf = (at: number) => EDGE + Math.min(1, Math.max(0, (at - scale.from) / span)) * (width - 2 * EDGE);
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} 20`}
-      width={WIDTH}
+      viewBox={`0 0 ${width} 20`}
+      width={width}
       height={20}
       role="img"
       aria-label={label}
