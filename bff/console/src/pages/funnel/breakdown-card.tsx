@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Funnel, FunnelGroup } from '../../api/types';
 import type { SourceDimension } from '../../analysis/dimensions';
 import { groupMarks } from '../../analysis/group-mark';
+import { IntervalCell } from '../../analysis/interval-cell';
 import { useValueName } from '../../analysis/use-value-name';
 import '../../charts/charts.css';
-import { IntervalMark } from '../../charts/interval-mark';
 import { MarkKey, markOf, type MarkStyle } from '../../charts/marks';
 import { countText, rateText } from '../../format/numbers';
 import { Card } from '../../parts/card';
@@ -76,7 +76,6 @@ interface GroupRowProps {
 function GroupRow({ row, total, isTotal, style, by, scale, onPeople }: GroupRowProps) {
   const { t } = useTranslation();
   const valueName = useValueName();
-  const rate = creditedRate(row);
   const ofAll = row.steps[0]!.people / Math.max(1, total.steps[0]!.people);
   const name = isTotal ? t('analysis.all') : valueName(by, row.key);
   return (
@@ -114,23 +113,13 @@ function GroupRow({ row, total, isTotal, style, by, scale, onPeople }: GroupRowP
           </small>
         </td>
       ))}
-      <td style={{ width: 200 }}>
-        {rate && (
-          <div className="interval-cell">
-            {rate.reached > 0 && (
-              <IntervalMark
-                rate={rate}
-                scale={scale}
-                reference={creditedRate(total)?.share ?? null}
-                style={style}
-              />
-            )}
-            <span className={rate.reached > 0 ? undefined : 'quiet'}>
-              {rate.reached > 0 ? rateText(rate) : t('analysis.noCredited')}
-            </span>
-          </div>
-        )}
-      </td>
+      <IntervalCell
+        rate={creditedRate(row)}
+        scale={scale}
+        reference={creditedRate(total)?.share ?? null}
+        style={style}
+        nobody={t('analysis.noCredited')}
+      />
     </tr>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Breakdown, Funnel, FunnelGroup } from '../../api/types';
+import { IntervalCell } from '../../analysis/interval-cell';
 import '../../charts/charts.css';
-import { IntervalMark } from '../../charts/interval-mark';
 import { MarkKey, markOf } from '../../charts/marks';
 import { countText, rateText } from '../../format/numbers';
 import { Card } from '../../parts/card';
@@ -45,7 +45,6 @@ const creditedRate = (group: FunnelGroup) => stepOf(group.steps, 'credited').fro
 function GroupRow({ row, total, scale }: { row: FunnelGroup; total: FunnelGroup; scale: number }) {
   const { t } = useTranslation();
   const groupName = useGroupName();
-  const rate = creditedRate(row);
   const ofAll = row.steps[0]!.people / Math.max(1, total.steps[0]!.people);
   return (
     <tr className={row.key === 'all' ? 'total' : undefined}>
@@ -67,26 +66,13 @@ function GroupRow({ row, total, scale }: { row: FunnelGroup; total: FunnelGroup;
           </small>
         </td>
       ))}
-      <td style={{ width: 200 }}>
-        {rate && (
-          <div style={{ display: 'flex', gap: 8, alignItems: 'center', justifyContent: 'flex-end' }}>
-            {rate.reached > 0 && (
-              <IntervalMark
-                rate={rate}
-                scale={scale}
-                reference={creditedRate(total)?.share ?? null}
-                style={markOf(row.key)}
-              />
-            )}
-            <span
-              style={{ minWidth: 46, textAlign: 'right' }}
-              className={rate.reached > 0 ? undefined : 'quiet'}
-            >
-              {rate.reached > 0 ? rateText(rate) : t('overview.noCredited')}
-            </span>
-          </div>
-        )}
-      </td>
+      <IntervalCell
+        rate={creditedRate(row)}
+        scale={scale}
+        reference={creditedRate(total)?.share ?? null}
+        style={markOf(row.key)}
+        nobody={t('overview.noCredited')}
+      />
     </tr>
   );
 }
