@@ -65,6 +65,7 @@ export function usePeople(question: PeopleQuestion) {
 
 export type CustomFunnelQuestion = Inputs['analytics']['customFunnel'];
 export type CustomFunnelAnswer = Outputs['analytics']['customFunnel'];
+export type StepFigures = CustomFunnelAnswer['groups'][number]['figures'];
 
 /** Read event by event, so it is asked when something changes and not on its own. */
 export function useCustomFunnel(question: CustomFunnelQuestion | null) {

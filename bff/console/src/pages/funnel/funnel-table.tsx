@@ -6,20 +6,21 @@ import { groupMarks } from '../../analysis/group-mark';
 import type { Days } from '../../analysis/report-days';
 import type { SourceDimension } from '../../analysis/dimensions';
 import { growthText } from '../../analysis/compare';
+import {
+  LaneLegend,
+  LanesCell,
+  LanesHead,
+  MAX_LANES,
+  type StepLane,
+  StepRateCell,
+  WaitCell,
+} from '../../analysis/step-cells';
 import { useValueName } from '../../analysis/use-value-name';
-import '../../charts/charts.css';
-import { GroupDots, GroupScale } from '../../charts/group-dots';
-import { MarkKey, type MarkStyle } from '../../charts/marks';
 import { StepBar } from '../../charts/step-bar';
-import { durationText } from '../../format/durations';
-import { countText, intervalText, rateText } from '../../format/numbers';
-import { useLanguage } from '../../language/use-language';
+import { countText, rateText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import { compareStep, isCompared } from './compare.rules';
 import type { StepPeople } from './funnel-own';
-
-/** More lanes than this cannot be read in one row; the others stand in the table below. */
-const MAX_LANES = 3;
 
 export interface FunnelTableProps {
   funnel: Funnel;
@@ -40,23 +41,24 @@ export function FunnelTable(props: FunnelTableProps) {
   const { t } = useTranslation();
   const valueName = useValueName();
   const { funnel, by, compared, narrow } = props;
-  const groups = by && !narrow ? funnel.groups.slice(0, MAX_LANES) : [];
   const marks = groupMarks(
     by,
     funnel.groups.map(({ key }) => key),
   );
-  const legend = (
-    <span className="legend">
-      {groups.map(({ key }) => (
-        <span key={key}>
-          <MarkKey name={key} style={marks.get(key)} />
-          {valueName(by, key)}
-        </span>
-      ))}
-    </span>
-  );
+  const shown = by && !narrow ? funnel.groups.slice(0, MAX_LANES) : [];
+  const lanes = shown.map(({ key, steps }) => ({
+    key,
+    name: valueName(by, key),
+    style: marks.get(key),
+    rates: steps.map(({ fromPrevious }) => fromPrevious),
+  }));
   return (
-    <Card title={t('analysis.funnelStandard')} columns={9} aside={legend} footer={t('analysis.funnelFirst')}>
+    <Card
+      title={t('analysis.funnelStandard')}
+      columns={9}
+      aside={<LaneLegend lanes={lanes} />}
+      footer={t('analysis.funnelFirst')}
+    >
       <table className="rows">
         <thead>
           <tr>
@@ -66,17 +68,12 @@ export function FunnelTable(props: FunnelTableProps) {
             <th className="right">{t('analysis.rateHead')}</th>
             {compared && <th className="right">{t('analysis.compareHead')}</th>}
             {!narrow && <th className="right">{t('analysis.waitHead')}</th>}
-            {groups.length > 0 && (
-              <th style={{ paddingBottom: 0, paddingTop: 2 }}>
-                {t('analysis.groupsHead')}
-                <GroupScale />
-              </th>
-            )}
+            <LanesHead lanes={lanes} title={t('analysis.groupsHead')} />
           </tr>
         </thead>
         <tbody>
           {funnel.total.steps.map((step, index) => (
-            <StepRow key={step.step} {...props} step={step} index={index} groups={groups} marks={marks} />
+            <StepRow key={step.step} {...props} step={step} index={index} lanes={lanes} />
           ))}
         </tbody>
       </table>
@@ -87,15 +84,12 @@ export function FunnelTable(props: FunnelTableProps) {
 type StepRowProps = FunnelTableProps & {
   step: FunnelStep;
   index: number;
-  groups: Funnel['groups'];
-  marks: Map<string, MarkStyle>;
+  lanes: StepLane[];
 };
 
 function StepRow(props: StepRowProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const valueName = useValueName();
-  const { funnel, step, index, by, groups, marks, waits, chosen, compared, narrow, onStep, onPeople } = props;
+  const { funnel, step, index, lanes, waits, chosen, compared, narrow, onStep, onPeople } = props;
   const { steps } = funnel.total;
   const name = t(`step.${step.step}`);
   const people = countText(step.people);
@@ -144,43 +138,14 @@ function StepRow(props: StepRowProps) {
         </button>
         {step.fromArrival && <small>{t('analysis.ofAll', { rate: rateText(step.fromArrival) })}</small>}
       </td>
-      <td className="right">
-        {step.fromPrevious && (
-          <>
-            <b>{rateText(step.fromPrevious)}</b>
-            <small>{intervalText(step.fromPrevious)}</small>
-          </>
-        )}
-      </td>
+      <StepRateCell rate={step.fromPrevious} />
       {compared && (
         <td className="right nowrap">
           <StepChange {...props} compared={compared} />
         </td>
       )}
-      {!narrow && (
-        <td className="right nowrap">
-          {wait && (
-            <>
-              {durationText(wait.medianMs, language)}
-              <small>P90 {durationText(wait.p90Ms, language)}</small>
-            </>
-          )}
-        </td>
-      )}
-      {groups.length > 0 && (
-        <td style={{ paddingBlock: 2, width: 212 }}>
-          {index > 0 && (
-            <GroupDots
-              rates={groups.map(({ key, steps: own }) => ({
-                key,
-                name: valueName(by, key),
-                rate: own[index]?.fromPrevious ?? null,
-                style: marks.get(key),
-              }))}
-            />
-          )}
-        </td>
-      )}
+      {!narrow && <WaitCell medianMs={wait?.medianMs} p90Ms={wait?.p90Ms} />}
+      <LanesCell lanes={lanes} place={index} />
     </tr>
   );
 }

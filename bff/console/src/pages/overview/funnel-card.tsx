@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { Funnel, FunnelStep, StepName, Wait } from '../../api/types';
-import '../../charts/charts.css';
-import { GroupDots, GroupScale } from '../../charts/group-dots';
-import { MarkKey } from '../../charts/marks';
+import {
+  LaneLegend,
+  LanesCell,
+  LanesHead,
+  MAX_LANES,
+  StepRateCell,
+  WaitCell,
+} from '../../analysis/step-cells';
 import { StepBar } from '../../charts/step-bar';
-import { durationText } from '../../format/durations';
-import { countText, intervalText, rateText } from '../../format/numbers';
-import { useLanguage } from '../../language/use-language';
+import { countText, rateText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import { useGroupName } from '../../parts/use-group-name';
-
-/** More lanes than this cannot be read in one row; the others stand in the table below. */
-const MAX_LANES = 3;
 
 interface FunnelCardProps {
   funnel: Funnel;
@@ -23,20 +23,14 @@ interface FunnelCardProps {
 export function FunnelCard({ funnel, waits, chosen }: FunnelCardProps) {
   const { t } = useTranslation();
   const groupName = useGroupName();
-  const groups = funnel.groups.slice(0, MAX_LANES);
+  const lanes = funnel.groups.slice(0, MAX_LANES).map(({ key, steps: own }) => ({
+    key,
+    name: groupName(key),
+    rates: own.map(({ fromPrevious }) => fromPrevious),
+  }));
   const { steps } = funnel.total;
-  const legend = (
-    <span className="legend">
-      {groups.map(({ key }) => (
-        <span key={key}>
-          <MarkKey name={key} />
-          {groupName(key)}
-        </span>
-      ))}
-    </span>
-  );
   return (
-    <Card title={t('overview.funnelTitle')} columns={9} aside={legend}>
+    <Card title={t('overview.funnelTitle')} columns={9} aside={<LaneLegend lanes={lanes} />}>
       <table className="rows">
         <thead>
           <tr>
@@ -45,10 +39,7 @@ export function FunnelCard({ funnel, waits, chosen }: FunnelCardProps) {
             <th />
             <th className="right">{t('overview.rateHead')}</th>
             <th className="right">{t('overview.waitHead')}</th>
-            <th style={{ paddingBottom: 0, paddingTop: 2 }}>
-              {t('overview.groupsHead')}
-              <GroupScale />
-            </th>
+            <LanesHead lanes={lanes} title={t('overview.groupsHead')} />
           </tr>
         </thead>
         <tbody>
@@ -60,17 +51,7 @@ export function FunnelCard({ funnel, waits, chosen }: FunnelCardProps) {
                 before={steps[index - 1]?.people ?? step.people}
                 largest={steps[0]!.people}
               />
-              <td style={{ paddingBlock: 2, width: 212 }}>
-                {index > 0 && (
-                  <GroupDots
-                    rates={groups.map(({ key, steps: own }) => ({
-                      key,
-                      name: groupName(key),
-                      rate: own[index]?.fromPrevious ?? null,
-                    }))}
-                  />
-                )}
-              </td>
+              <LanesCell lanes={lanes} place={index} />
             </tr>
           ))}
         </tbody>
@@ -88,7 +69,6 @@ interface StepCellsProps {
 
 function StepCells({ step, wait, before, largest }: StepCellsProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const name = t(`step.${step.step}`);
   const label = t('overview.barLabel', {
     step: name,
@@ -108,22 +88,8 @@ function StepCells({ step, wait, before, largest }: StepCellsProps) {
         <b>{countText(step.people)}</b>
         {step.fromArrival && <small>{t('overview.ofAll', { rate: rateText(step.fromArrival) })}</small>}
       </td>
-      <td className="right">
-        {step.fromPrevious && (
-          <>
-            <b>{rateText(step.fromPrevious)}</b>
-            <small>{intervalText(step.fromPrevious)}</small>
-          </>
-        )}
-      </td>
-      <td className="right nowrap">
-        {wait && (
-          <>
-            {durationText(wait.medianMs, language)}
-            <small>P90 {durationText(wait.p90Ms, language)}</small>
-          </>
-        )}
-      </td>
+      <StepRateCell rate={step.fromPrevious} />
+      <WaitCell medianMs={wait?.medianMs} p90Ms={wait?.p90Ms} />
     </>
   );
 }
