@@ -1,8 +1,8 @@
 import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../../api/download';
 import { callErrorOf } from '../../api/call-error';
 import { trpc } from '../../api/trpc';
-import { saveText } from './save-text';
 import type { ReconciliationView } from './reconciliation-url';
 
 export function ExportMenu({ view }: { view: Pick<ReconciliationView, 'day' | 'platforms'> }) {
@@ -13,7 +13,7 @@ export function ExportMenu({ view }: { view: Pick<ReconciliationView, 'day' | 'p
       const { day, platforms } = view;
       const filter = platforms.length > 0 ? { platforms } : {};
       const { fileName, text } = await trpc.reconciliation.export.mutate({ ...filter, day, what });
-      saveText(fileName, text);
+      saveFile(fileName, new Blob([text], { type: 'text/csv;charset=utf-8' }));
     } catch (error) {
       void message.error(t('reconciliation.export.failed', { code: callErrorOf(error).code }));
     }
