@@ -15,6 +15,7 @@ import { writeTruth } from '../test/simulator/truth/write-truth';
 import { build, BuildFailed } from './build-targets';
 import { StartProblem } from './data-folder';
 import { freePortOr } from './port';
+import { stopOnSignal } from './stop-on-signal';
 
 /**
  * Invented people at the real doors of the BFF: `npm run simulate` brings a product of its own, fills it with days
@@ -35,7 +36,7 @@ const say = (sentence: string) => console.log(sentence);
 const marker = 'simulation.json';
 
 async function simulateHere(options: SimulateOptions): Promise<void> {
-  const port = await freePortOr(options.port);
+  const port = await freePortOr(options.port, (other) => `npm run simulate -- --port ${other}`);
   const folder = emptyFolder(options.dataDir, options);
   await build(['h5', 'console'], say);
   const postgres = await startEmbeddedPostgres({
@@ -122,19 +123,6 @@ async function simulateAt(url: string, options: SimulateOptions): Promise<void> 
   say(
     `\nThe truth lies in ${folder}; its days are those of the plan, while in the sandbox everything happened now.`,
   );
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const end = async () => {
-    if (stopping) return;
-    stopping = true;
-    say('\nStopping …');
-    await stop();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void end());
-  process.on('SIGTERM', () => void end());
 }
 
 main().catch((error: unknown) => {

@@ -10,6 +10,7 @@ import { createSandbox, entryLinks, sandboxSite } from '../test/sandbox';
 import { build, BuildFailed } from './build-targets';
 import { openDataFolder, StartProblem } from './data-folder';
 import { freePortOr } from './port';
+import { stopOnSignal } from './stop-on-signal';
 
 const say = (sentence: string) => console.log(sentence);
 
@@ -17,7 +18,7 @@ const say = (sentence: string) => console.log(sentence);
 async function start(): Promise<void> {
   const environment = withoutEmpty(process.env);
   requireSecretOfCore(environment);
-  const port = await freePortOr(Number(environment.PORT ?? 3000));
+  const port = await freePortOr(Number(environment.PORT ?? 3000), (other) => `PORT=${other} npm start`);
   const origin = `http://127.0.0.1:${port}`;
   const data = await openDataFolder(environment.DATA_DIR ?? '.data');
   const secrets = data.secrets(newSecrets);
@@ -90,19 +91,6 @@ function readyText(origin: string, links: { title: string; url: string }[], cons
     ...rows.map(([title, url]) => `  ${title}\n    ${url}`),
     '',
   ].join('\n');
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const end = async () => {
-    if (stopping) return;
-    stopping = true;
-    say('\nStopping …');
-    await stop();
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void end());
-  process.on('SIGTERM', () => void end());
 }
 
 const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
