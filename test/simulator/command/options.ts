@@ -73,6 +73,11 @@ export function readOptions(given: string[], nowMs: number, randomSeed: () => nu
   const url = typeof values.url === 'string' ? values.url.replace(/\/+$/, '') : null;
   if (url !== null && !/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(url))
     problems.push('--url must be a sandbox on this machine, such as http://127.0.0.1:3000');
+  const withOwnProduct = ['port', 'processes', 'no-delivery', 'check'].filter((name) => values[name]);
+  if (url !== null && withOwnProduct.length > 0)
+    problems.push(
+      `--${withOwnProduct.join(', --')}: only for a product of the simulator's own, so not with --url`,
+    );
   const options: SimulateOptions = {
     seed: number('seed', randomSeed(), 0, 2 ** 32 - 1),
     people: number('people', url ? 60 : simulationDefaults.people, people.least, people.most),
