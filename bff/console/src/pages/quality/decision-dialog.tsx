@@ -1,18 +1,17 @@
-import { Input, Modal, Progress } from 'antd';
+import { Modal, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../format/numbers';
 import { ErrorNote } from '../../parts/error-note';
 import { Icon } from '../../shell/icons';
 import { type QuarantineGroup, useRenewGroups } from './quality-api';
+import { isReason, ReasonField } from './reason-field';
 import { useDecision } from './use-decision';
 import { useEventName } from './use-event-name';
 import { useMoment } from './use-moment';
 
 export type Decision = 'replaying' | 'discarding';
 
-const MIN_REASON = 4;
-const MAX_REASON = 200;
 /** As many as the service takes in one call. */
 const roundRows: Record<Decision, number> = { replaying: 1_000, discarding: 20_000 };
 
@@ -30,7 +29,6 @@ export function DecisionDialog({ decision, group, onClose }: DecisionDialogProps
   const job = useDecision(decision, group, reason.trim());
   const { phase, done } = job;
   const rows = countText(group.rows);
-  const isReason = reason.trim().length >= MIN_REASON;
   const leave = () => {
     void renew();
     onClose();
@@ -56,7 +54,7 @@ export function DecisionDialog({ decision, group, onClose }: DecisionDialogProps
         type: phase === 'running' ? 'default' : 'primary',
         // The note of what went wrong has the button to go on.
         style: phase === 'failed' ? { display: 'none' } : {},
-        disabled: phase === 'running' ? job.isStopping : phase !== 'over' && !isReason,
+        disabled: phase === 'running' ? job.isStopping : phase !== 'over' && !isReason(reason),
       }}
       cancelText={t(phase === 'asked' ? 'quality.quarantine.cancel' : 'quality.quarantine.leave')}
       cancelButtonProps={{ style: phase === 'running' || phase === 'over' ? { display: 'none' } : {} }}
@@ -143,17 +141,7 @@ function Preview({ decision, group, reason, onReason }: PreviewProps) {
         <Icon name="warning" small />
         {t(`quality.quarantine.${decision}.final`)}
       </p>
-      <label>
-        <span className="field-name">{t('quality.traffic.reason')}</span>
-        <Input
-          autoFocus
-          autoComplete="off"
-          value={reason}
-          maxLength={MAX_REASON}
-          placeholder={t('quality.traffic.reasonHint')}
-          onChange={({ target }) => onReason(target.value)}
-        />
-      </label>
+      <ReasonField {...{ reason, onReason }} />
     </div>
   );
 }

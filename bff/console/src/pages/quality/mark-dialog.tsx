@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { callErrorOf } from '../../api/call-error';
 import { ErrorNote } from '../../parts/error-note';
 import { type Marking, useMarking } from './quality-api';
+import { MAX_REASON, MIN_REASON } from './reason-field';
 
-const MIN_REASON = 4;
-const MAX_REASON = 200;
 const MAX_PERSON = 64;
 
 export type Kind = Exclude<Marking['mark'], 'none'>;

@@ -1,14 +1,12 @@
 import { isId } from '@loudou/shared/ids';
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personCode } from '../../format/codes';
 import { ErrorNote } from '../../parts/error-note';
 import { type Mark, useMarking } from './quality-api';
+import { isReason, ReasonField } from './reason-field';
 import { useEvidenceWords } from './rule-words';
-
-const MIN_REASON = 4;
-const MAX_REASON = 200;
 
 interface TakeBackDialogProps {
   mark: Mark;
@@ -31,24 +29,14 @@ export function TakeBackDialog({ mark, onClose, onDone }: TakeBackDialogProps) {
       title={t('quality.traffic.takingBack.title', { person: personCode(mark.personId) })}
       okText={t('quality.traffic.takingBack.confirm')}
       cancelText={t('quality.traffic.cancel')}
-      okButtonProps={{ disabled: reason.trim().length < MIN_REASON, loading: marking.isPending }}
+      okButtonProps={{ disabled: !isReason(reason), loading: marking.isPending }}
       onOk={takeBack}
       onCancel={onClose}
     >
       <div className="dialog-fields">
         <p>{t('quality.traffic.takingBack.lead')}</p>
         <p className="note">{t('quality.traffic.takingBack.why', { why: evidenceWords(mark) })}</p>
-        <label>
-          <span className="field-name">{t('quality.traffic.reason')}</span>
-          <Input
-            autoFocus
-            autoComplete="off"
-            value={reason}
-            maxLength={MAX_REASON}
-            placeholder={t('quality.traffic.reasonHint')}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </label>
+        <ReasonField reason={reason} onReason={setReason} />
       </div>
       {marking.isError && <ErrorNote what="" error={marking.error} onRetry={takeBack} />}
     </Modal>
