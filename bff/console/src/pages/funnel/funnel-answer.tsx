@@ -3,11 +3,15 @@ import type { Funnel } from '../../api/types';
 import type { Comparison } from '../../analysis/compare';
 import type { Days } from '../../analysis/report-days';
 import { daysInclusive } from '../../format/moments';
-import { countText, ofHundredText } from '../../format/numbers';
-import { answerOf, stepOf } from '../overview/answer.rules';
+import { useAnswerWords } from '../overview/use-answer-words';
 import { isComparable, largestChange } from './compare.rules';
 
 const bold = { b: <b /> };
+const sentences = {
+  few: 'analysis.funnelAnswerFew',
+  worst: 'analysis.funnelAnswer',
+  noLoss: 'analysis.funnelAnswerNoLoss',
+} as const;
 
 interface FunnelAnswerProps {
   funnel: Funnel;
@@ -21,43 +25,13 @@ interface FunnelAnswerProps {
 /** What happened, how sure, what to do: the sentence that the charts are the evidence of. */
 export function FunnelAnswer({ funnel, days, compare, compared, reason }: FunnelAnswerProps) {
   const { t } = useTranslation();
-  const { steps } = funnel.total;
-  const answer = answerOf(funnel);
-  const people = (name: 'arrived' | 'submitted' | 'credited' | 'drawn') =>
-    countText(stepOf(steps, name).people);
-  if (answer.kind === 'few') {
-    const values = {
-      arrived: people('arrived'),
-      submitted: people('submitted'),
-      credited: people('credited'),
-      drawn: people('drawn'),
-    };
-    return (
-      <p className="answer">
-        <Trans i18nKey="analysis.funnelAnswerFew" values={values} components={bold} />
-      </p>
-    );
-  }
-  const ofHundred = (name: 'credited' | 'drawn') => ofHundredText(stepOf(steps, name).fromArrival!);
-  const rates = { credited: ofHundred('credited'), drawn: ofHundred('drawn') };
-  const { worst } = answer;
+  const { kind, words } = useAnswerWords(funnel);
+  const sentence = <Trans i18nKey={sentences[kind]} values={words} components={bold} />;
+  if (kind === 'few') return <p className="answer">{sentence}</p>;
   return (
     <p className="answer">
-      {worst ? (
-        <Trans
-          i18nKey="analysis.funnelAnswer"
-          values={{
-            ...rates,
-            from: t(`step.${worst.from}`),
-            to: t(`step.${worst.to}`),
-            lost: countText(worst.lost),
-          }}
-          components={bold}
-        />
-      ) : (
-        <Trans i18nKey="analysis.funnelAnswerNoLoss" values={rates} components={bold} />
-      )}
-      {worst && reason && (
+      {sentence}
+      {kind === 'worst' && reason && (
         <Trans
           i18nKey="analysis.funnelAnswerReason"
           values={{ share: reason.share, reason: reason.words }}
