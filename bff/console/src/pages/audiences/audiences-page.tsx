@@ -18,6 +18,7 @@ import { daysInclusive } from '../../format/moments';
 import { countText, ofHundredText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import { exportOf } from '../funnel/funnel-question';
+import { FEWEST_PEOPLE } from '../overview/answer.rules';
 import { AudienceCard } from './audience-card';
 import { type AudienceOwn, audiencePart, audiences } from './audience-own';
 import './audiences.css';
@@ -115,6 +116,3 @@ function Audiences({ report, funnel }: { report: Report<AudienceOwn>; funnel: Fu
     </>
   );
 }
-
-/** Below this no share is read into a sentence. */
-const FEWEST_PEOPLE = 40;

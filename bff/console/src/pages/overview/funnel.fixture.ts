@@ -1,16 +1,5 @@
-import type { Funnel, FunnelGroup, Rate, StepName } from '../../api/types';
-
-const stepNames: StepName[] = [
-  'arrived',
-  'consented',
-  'registered',
-  'started',
-  'submitted',
-  'credited',
-  'drawn',
-  'repaid',
-  'settled',
-];
+import type { Funnel, FunnelGroup, Rate } from '../../api/types';
+import { stepNames } from '../funnel/funnel-own';
 
 /** A rate with a plain interval of one point each way: enough for what is drawn of it. */
 const rateOf = (reached: number, base: number): Rate | null =>

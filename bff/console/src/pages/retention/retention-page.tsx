@@ -11,6 +11,7 @@ import { daysInclusive } from '../../format/moments';
 import { countText, intervalText, ofHundredText, rateText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { shortFactMeaning } from '../../parts/fact-name';
+import { FEWEST_PEOPLE } from '../overview/answer.rules';
 import { CohortTable } from './cohort-table';
 import { periodsOf, type RetentionOwn, retentionPart } from './retention-own';
 
@@ -71,8 +72,6 @@ function Choice({ report: { own, changeOwn } }: { report: Report<RetentionOwn> }
 }
 
 const bold = { b: <b /> };
-/** Below this no share is read into a sentence. */
-const FEWEST_PEOPLE = 40;
 
 function Retention({ report, answer }: { report: Report<RetentionOwn>; answer: RetentionAnswer }) {
   const { t } = useTranslation();
