@@ -1,20 +1,29 @@
 import type { Queryable } from '../platform/database';
-import type { Activity } from './traffic.rules';
+import { type Activity, handsRule } from './traffic.rules';
 
 /** The newest taps of a person that are looked at; whoever makes more at once has been seen before. */
 const maxHandsRead = 500;
+/** Two batches of one phone are set right by figures that differ by what the network took. */
+const besides = "interval '5 seconds'";
 
 export type ChangedSource = 'fact' | 'behaviour_event';
 
 /** What hands do, in the words of the catalogue. */
 const byHand = "('tapped', 'field_focused')";
 
-/** People of whom facts, or taps, came in: a bounded number of rows further than the last time. */
+/** Somebody who did something, and from when to when it happened. */
+export interface Doer {
+  personId: string;
+  firstAt: Date;
+  lastAt: Date;
+}
+
+/** Who did something, or tapped: a bounded number of transactions further than the last time. */
 export interface Changed {
   /** The cursor as it stood, and where the next look begins: transactions, as text. */
   stored: string;
   until: string;
-  people: string[];
+  people: Doer[];
   /** Whether more lies behind it. */
   isFull: boolean;
 }
@@ -33,22 +42,37 @@ select cursor.written_in::text as stored, snapshot.horizon::text as horizon,
 from traffic_cursor cursor, (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) snapshot
 where source = $1`;
 
-/** A piece ends with a whole transaction; where one alone is larger than a piece, it is the piece. */
-export async function changedSince(db: Queryable, source: ChangedSource, maxRows: number): Promise<Changed> {
+// Bounds as parameters and not as another table's columns: so each of these reads a stretch of the index.
+const firstSql = (source: ChangedSource) => `
+select min(written_in)::text as first from ${source} where written_in >= $1::xid8 and written_in < $2::xid8`;
+
+const doersSql: Readonly<Record<ChangedSource, string>> = {
+  fact: `
+select person_id as "personId", min(occurred_at) as "firstAt", max(occurred_at) as "lastAt"
+from fact where written_in >= $1::xid8 and written_in < $2::xid8 group by person_id`,
+  // Whom the rule has marked it has nothing more to say of, however much they tap.
+  behaviour_event: `
+select person_id as "personId", min(happened_at) as "firstAt", max(happened_at) as "lastAt"
+from behaviour_event event where written_in >= $1::xid8 and written_in < $2::xid8 and name in ${byHand}
+group by person_id
+having not exists (
+  select from traffic_mark known where known.person_id = event.person_id and known.rule = '${handsRule}'
+)`,
+};
+
+/** A piece begins where rows lie: what other tables wrote in between costs nothing. */
+export async function changedSince(
+  db: Queryable,
+  source: ChangedSource,
+  maxTransactions: number,
+): Promise<Changed> {
   const { stored, since, horizon } = await db.one<Place>(placeSql, [source]);
-  // Bounds as parameters and not as another table's columns: so each of these reads a stretch of the index.
-  const last = await db.maybeOne<{ written_in: string }>(
-    `select written_in::text from ${source} where written_in >= $1::xid8 and written_in < $2::xid8
-     order by written_in offset $3 limit 1`,
-    [since, horizon, maxRows],
-  );
-  const until = !last ? horizon : last.written_in === since ? String(BigInt(since) + 1n) : last.written_in;
-  const rows = await db.query<{ person_id: string }>(
-    `select distinct person_id from ${source} where written_in >= $1::xid8 and written_in < $2::xid8
-     ${source === 'behaviour_event' ? `and name in ${byHand}` : ''}`,
-    [since, until],
-  );
-  return { stored, until, people: rows.map((row) => row.person_id), isFull: last !== undefined };
+  const { first } = await db.one<{ first: string | null }>(firstSql(source), [since, horizon]);
+  if (first === null) return { stored, until: horizon, people: [], isFull: false };
+  const end = BigInt(first) + BigInt(maxTransactions);
+  const isFull = end < BigInt(horizon);
+  const until = isFull ? String(end) : horizon;
+  return { stored, until, people: await db.query<Doer>(doersSql[source], [since, until]), isFull };
 }
 
 /** False when another process has moved it meanwhile: it has looked at the same people. */
@@ -98,6 +122,7 @@ select asked.person_id as "personId", 0 as "handsPerSecond",
 from unnest($1::text[]) as asked (person_id)
 order by 1`;
 
+// Around what came in, in the days in which that can lie: nothing happened later than it came.
 const handActivitySql = `
 select asked.person_id as "personId", null as "codeAnsweredMs", null as "identityTypedMs", 0 as "registeredOnDevice",
   coalesce((
@@ -106,23 +131,27 @@ select asked.person_id as "personId", null as "codeAnsweredMs", null as "identit
                             range between interval '1 second' preceding and current row) as within
       from (
         select device_id, occurred_at from behaviour_event
-        where person_id = asked.person_id and name in ${byHand}
+        where person_id = asked.person_id and name in ${byHand} and received_at >= asked.first_at - ${besides}
+          and happened_at between asked.first_at - ${besides} and asked.last_at + ${besides}
         order by happened_at desc limit ${maxHandsRead}
       ) hands
     ) seconds
   ), 0) as "handsPerSecond"
-from unnest($1::text[]) as asked (person_id)
+from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as asked (person_id, first_at, last_at)
 order by 1`;
 
-/** What these people did, as far as it shows in facts, or in their taps. */
-export const activityOf = (
-  db: Queryable,
-  source: ChangedSource,
-  people: readonly string[],
-): Promise<Activity[]> =>
-  people.length === 0
-    ? Promise.resolve([])
-    : db.query<Activity>(source === 'fact' ? factActivitySql : handActivitySql, [people]);
+/** What facts tell of these people. */
+export async function factActivityOf(db: Queryable, people: readonly string[]): Promise<Activity[]> {
+  return people.length === 0 ? [] : db.query<Activity>(factActivitySql, [people]);
+}
+
+/** How fast the hands of these people were around what came in. */
+export const handActivityOf = (db: Queryable, people: readonly Doer[]): Promise<Activity[]> =>
+  db.query<Activity>(handActivitySql, [
+    people.map(({ personId }) => personId),
+    people.map(({ firstAt }) => firstAt),
+    people.map(({ lastAt }) => lastAt),
+  ]);
 
 /** Everybody who registered on a device of these people and is in no farm yet; a farm is marked as a whole. */
 export async function sharingDevice(db: Queryable, people: readonly string[]): Promise<string[]> {

@@ -32,6 +32,9 @@ export const mostRegistrationsOnDevice = 6;
 /** Two thumbs make some eight taps a second; a page that tells each twice is still below. */
 export const mostHandsPerSecond = 20;
 
+export const farmRule = 'device_farm@1';
+export const handsRule = 'hands_too_fast@1';
+
 /**
  * Who acts as no hand can is a bot. Each rule has a bound that people with quick thumbs, autofill, bad networks or
  * reading aids stay clear of: whoever is taken for a bot wrongly is lost to every report.
@@ -44,8 +47,8 @@ export function judge(activity: Activity): Verdict[] {
   if (identityTypedMs !== null && identityTypedMs < fastestIdentityMs)
     verdicts.push({ mark: 'bot', rule: 'identity_too_fast@1', evidence: { identityTypedMs } });
   if (registeredOnDevice > mostRegistrationsOnDevice)
-    verdicts.push({ mark: 'bot', rule: 'device_farm@1', evidence: { registeredOnDevice } });
+    verdicts.push({ mark: 'bot', rule: farmRule, evidence: { registeredOnDevice } });
   if (handsPerSecond > mostHandsPerSecond)
-    verdicts.push({ mark: 'bot', rule: 'hands_too_fast@1', evidence: { handsPerSecond } });
+    verdicts.push({ mark: 'bot', rule: handsRule, evidence: { handsPerSecond } });
   return verdicts;
 }

@@ -158,6 +158,22 @@ test('taps are counted by the phone’s own clock: what comes late, all at once,
   expect(await rulesOf(script)).toEqual(['hands_too_fast@1']);
 });
 
+test('taps of one second are counted together, in whichever batches and looks they come', async () => {
+  const [script, thumbs] = [await addPerson(), await addPerson()];
+  const early = Array.from({ length: 300 }, (_, tap) => tap * 150);
+  await addTaps(script, 'dev_1', early);
+  await addTaps(thumbs, 'dev_2', early);
+  await look();
+  for (const half of [0, 1]) {
+    const rush = Array.from({ length: 12 }, (_, tap) => 20_000 + (2 * tap + half) * 40);
+    await addTaps(script, 'dev_1', rush);
+    await addTaps(thumbs, `dev_${2 + half}`, rush);
+    await look();
+  }
+  expect(await rulesOf(script)).toEqual(['hands_too_fast@1']);
+  expect(await markOf(thumbs)).toBeUndefined();
+});
+
 test('what an operator took back no rule says again, and a new rule may', async () => {
   const person = await addPerson(0);
   await addFact(person, 'sms_sent', 0);

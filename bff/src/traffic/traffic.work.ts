@@ -1,22 +1,23 @@
 import type { Platform } from '../platform/platform';
 import type { RecurringWork } from '../platform/worker';
 import {
-  activityOf,
   type Changed,
   changedSince,
   type ChangedSource,
+  type Doer,
+  factActivityOf,
+  handActivityOf,
   moveCursor,
   sharingDevice,
 } from './activity.store';
-import { judge } from './traffic.rules';
+import { type Activity, farmRule, judge } from './traffic.rules';
 import { insertRuleMarks, type NewMark } from './traffic.store';
 
-const maxRowsARound = 2_000;
-/** A transaction may be larger than a round; its people are looked at by so many at once. */
+const maxTransactionsARound = 1_000;
+/** However many people wrote in them, so many are looked at at once. */
 const peopleAtOnce = 200;
 const restMs = 1_000;
 const sources: readonly ChangedSource[] = ['fact', 'behaviour_event'];
-const farmRule = /^device_farm@/;
 
 type Ground = Pick<Platform, 'db' | 'clock' | 'ids' | 'logger'>;
 
@@ -28,7 +29,7 @@ export function trafficWork(ground: Ground): RecurringWork {
     async run() {
       let more = 0;
       for (const source of sources) {
-        const piece = await changedSince(ground.db, source, maxRowsARound);
+        const piece = await changedSince(ground.db, source, maxTransactionsARound);
         if (piece.stored === piece.until) continue;
         await keep(ground, source, piece, await judgePeople(ground, source, piece.people));
         if (piece.isFull) more += 1;
@@ -42,25 +43,35 @@ export function trafficWork(ground: Ground): RecurringWork {
 async function judgePeople(
   ground: Ground,
   source: ChangedSource,
-  people: readonly string[],
+  people: readonly Doer[],
 ): Promise<NewMark[]> {
   const marks: NewMark[] = [];
   for (let from = 0; from < people.length; from += peopleAtOnce) {
-    const found = await judgeSome(ground, source, people.slice(from, from + peopleAtOnce));
-    const ofFarms = found.filter(({ rule }) => farmRule.test(rule)).map(({ personId }) => personId);
-    const others = await sharingDevice(ground.db, ofFarms);
-    marks.push(...found, ...(await judgeSome(ground, source, others)));
+    const some = people.slice(from, from + peopleAtOnce);
+    marks.push(...(await (source === 'fact' ? judgeFacts(ground, some) : judgeHands(ground, some))));
   }
   return marks;
 }
 
-async function judgeSome(
-  { db, ids }: Ground,
-  source: ChangedSource,
-  people: readonly string[],
-): Promise<NewMark[]> {
-  const activities = await activityOf(db, source, people);
-  return activities.flatMap((activity) =>
+/** A farm is marked as a whole: also who came before it was one. */
+async function judgeFacts(ground: Ground, people: readonly Doer[]): Promise<NewMark[]> {
+  const found = marksFor(
+    ground,
+    await factActivityOf(
+      ground.db,
+      people.map(({ personId }) => personId),
+    ),
+  );
+  const ofFarms = found.filter(({ rule }) => rule === farmRule).map(({ personId }) => personId);
+  const others = await factActivityOf(ground.db, await sharingDevice(ground.db, ofFarms));
+  return [...found, ...marksFor(ground, others)];
+}
+
+const judgeHands = async (ground: Ground, people: readonly Doer[]): Promise<NewMark[]> =>
+  marksFor(ground, await handActivityOf(ground.db, people));
+
+const marksFor = ({ ids }: Ground, activities: readonly Activity[]): NewMark[] =>
+  activities.flatMap((activity) =>
     judge(activity).map((verdict) => ({
       ...verdict,
       personId: activity.personId,
@@ -68,7 +79,6 @@ async function judgeSome(
       madeBy: 'rule',
     })),
   );
-}
 
 /** Marks and cursor in one transaction; of two processes that looked at the same people one keeps what it found. */
 async function keep(
