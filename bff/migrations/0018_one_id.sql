@@ -29,6 +29,7 @@ create index identity_link_person on identity_link (person_id);
 -- The profile on which a host account was first seen: there it goes back when people are parted.
 alter table host_account add column profile_id text references person (person_id);
 update host_account set profile_id = person_id;
+alter table host_account alter column profile_id set not null;
 create index host_account_profile on host_account (profile_id);
 
 -- A number that was given out again has two owners one after the other.

@@ -42,7 +42,7 @@ export async function findByHostAccount(
   const row = await tx.maybeOne<{ person_id: PersonId; profile_id: PersonId; has_union_id: boolean }>(
     `select coalesce(person.merged_into, person.person_id) as person_id, person.person_id as profile_id,
        union_id_lookup is not null as has_union_id
-     from host_account join person on person.person_id = coalesce(host_account.profile_id, host_account.person_id)
+     from host_account join person on person.person_id = host_account.profile_id
      where host = $1 and app_id = $2 and open_id_lookup = $3`,
     [account.host, account.appId, vault.lookup('open_id', account.openId)],
   );
@@ -109,6 +109,33 @@ export async function learnUnionId(tx: Queryable, { vault }: Stores, account: Ho
       account.unionId ? vault.lookup('union_id', account.unionId) : null,
     ],
   );
+}
+
+// The account of an undone link, as long as it begins with the profile of that link.
+const accountOfUndoneSql = `undone.link_id = $1 and undone.kind = 'open_id' and undone.undone_at is not null
+  and account.profile_id = undone.person_id and account.open_id_lookup = undone.lookup
+  and account.host || ':' || account.app_id = undone.scope`;
+
+/**
+ * An account that turned out not to be a profile's is of the next profile that it was seen on, which is named. Where
+ * there is none it is forgotten, and begins with somebody new.
+ */
+export async function releaseHostAccount(tx: Queryable, undoneLinkId: number): Promise<PersonId | null> {
+  const moved = await tx.maybeOne<{ profile_id: PersonId }>(
+    `update host_account account set profile_id = next.person_id
+     from identity_link undone cross join lateral (
+       select person_id from identity_link
+       where lookup = undone.lookup and kind = undone.kind and scope = undone.scope and undone_at is null
+       order by link_id limit 1
+     ) next
+     where ${accountOfUndoneSql} returning account.profile_id`,
+    [undoneLinkId],
+  );
+  if (moved) return moved.profile_id;
+  await tx.query(`delete from host_account account using identity_link undone where ${accountOfUndoneSql}`, [
+    undoneLinkId,
+  ]);
+  return null;
 }
 
 /**

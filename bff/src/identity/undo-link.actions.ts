@@ -4,6 +4,7 @@ import type { Queryable } from '../platform/database';
 import { AppError } from '../platform/errors';
 import { once } from '../platform/once';
 import { type OperatorContext, requireAdministrator } from '../platform/trpc';
+import { releaseHostAccount, settleHostAccounts } from './host-account.store';
 import { settlePeople } from './one-id.actions';
 import { type Evidence, peopleOf, type PersonOfProfiles } from './one-id.rules';
 import { endSessions, readComponent } from './one-id.store';
@@ -95,7 +96,8 @@ export interface LinkUndone {
 /**
  * Marks a link as not valid. What was written under each profile is where it always was, so history moves back by
  * the pointers alone. The same evidence does not join them again: what was parted once is asked for a document. A
- * number joins nobody at all from then on, so others who came by it alone are parted too; the preview shows them.
+ * number joins nobody at all from then on, so others who came by it alone are parted too; the preview shows them. An
+ * account opens the profile no more.
  * Errors: `not_allowed`, `not_found`, `invalid_input` (details.problem) for a link that is undone already, for the
  * document that a profile itself proved, and when the people have changed since the preview.
  */
@@ -120,7 +122,9 @@ export async function undoLink(context: OperatorContext, input: UndoLink): Promi
     const ended = await endSessions(tx, [rootIn(peopleOf(evidence), link)], at, null);
     const undone = { by, reason: input.reason };
     await markUndone(tx, input.linkId, { ...undone, at });
+    const nextOfAccount = await releaseHostAccount(tx, input.linkId);
     const settled = await settlePeople(context, tx, near, { ...elsewhere, undone });
+    if (nextOfAccount) await settleHostAccounts(tx, context, [nextOfAccount]);
     await recordAudit(tx, {
       operatorId: by,
       action: 'identity_link_undone',

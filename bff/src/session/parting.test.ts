@@ -193,3 +193,33 @@ test('a document that joined two is what the log tells of, not the number that t
     evidence: ['document'],
   });
 });
+
+test('an account that was not theirs opens the person no more, and begins anew', async () => {
+  const mother = await signedIn('dev_1', 'a');
+  await family.undo((await family.linksOf(mother.personId, 'open_id'))[0]!);
+  const visit = await family.open({ deviceId: 'dev_1', account: { openId: 'a' } });
+  expect(visit.registered).toBe(false);
+  expect(visit.personId).not.toBe(mother.personId);
+  expect(await family.open({ deviceId: 'dev_9', account: { openId: 'a' } })).toMatchObject({
+    personId: visit.personId,
+    registered: false,
+  });
+  expect(await family.prove(visit.sessionToken, number)).toEqual({
+    personId: mother.personId,
+    returning: true,
+  });
+});
+
+test('an account that was not theirs opens the next whom it was seen on', async () => {
+  const account = { openId: 'a' };
+  const mother = await signedIn('dev_1', 'a');
+  const { sessionToken, personId: visit } = await family.open({ deviceId: 'dev_2' });
+  await family.open({ deviceId: 'dev_2', token: sessionToken, account });
+  expect(await rootOf(visit)).toBe(mother.personId);
+  await family.undo((await family.linksOf(mother.personId, 'open_id'))[0]!);
+  expect(await rootOf(visit)).toBe(visit);
+  expect(await family.open({ deviceId: 'dev_3', account })).toMatchObject({
+    personId: visit,
+    registered: false,
+  });
+});
