@@ -5,6 +5,7 @@ import { eventNames, momentAfterSql, msOfSql } from '../sidecar/layout';
 import {
   filtersSql,
   momentAfterDays,
+  momentBeforeDays,
   momentsOf,
   msPerMinute,
   peopledEventsSql,
@@ -12,15 +13,18 @@ import {
 import type { PathsQuestion } from './paths.question';
 
 /** What stands for the end of a path and for what is beyond the largest, where others have their event. */
-export const pathEnd = 'end';
-export const otherEvents = 'other';
+const pathEnd = 'end';
+const otherEvents = 'other';
+/** Their numbers; nodes have theirs from 1 on. */
+const endLabel = -1;
+const otherLabel = 0;
 
 const pageViewed = eventNames.indexOf('page_viewed');
 const isOfEvents = ({ dimension }: Filter) => (eventDimensions as readonly string[]).includes(dimension);
 
 /**
  * The nodes and links of all paths. Each pair of a name and a page is a number, and so is each path: what has to be
- * sorted again and again is narrow.
+ * sorted again and again is narrow, and gets its words back when it has been counted.
  */
 export function pathsSql(question: PathsQuestion) {
   const { scope, anchor, direction, within, depth, topPerLevel, foldPairs, among } = question;
@@ -32,11 +36,16 @@ export function pathsSql(question: PathsQuestion) {
   const key = ofVisit ? 'person, visit' : 'person';
   const anchorSql = `(${choiceSql(anchor, bound)} and event.moment >= ${bound.add(from)}
     and event.moment < ${bound.add(until)} and ${filtersSql(scope.filters.filter(isOfEvents), bound)})`;
-  const reach = ofVisit
-    ? 'true'
-    : `event.moment >= ${bound.add(momentAfterDays({ days: { from: scope.days.from, to: dayBefore(scope.days.from) } }, -windowMs))}
-       and event.moment <= ${bound.add(momentAfterDays(scope, windowMs))}`;
   const ahead = direction === 'from';
+  // The anchor lies in the days: what goes on from it is not before their beginning, what led to it not after their end.
+  const reach = [
+    ahead ? `event.moment >= ${bound.add(from)}` : `event.moment < ${bound.add(until)}`,
+    ...(ofVisit
+      ? []
+      : ahead
+        ? [`event.moment <= ${bound.add(momentAfterDays(scope, windowMs))}`]
+        : [`event.moment >= ${bound.add(momentBeforeDays(scope, windowMs))}`]),
+  ].join(' and ');
   const side = ahead ? 'moment >= anchor_moment' : 'moment <= anchor_moment';
   const inWindow = ofVisit
     ? 'true'
@@ -62,60 +71,66 @@ with seen as not materialized (
   where ${side} and ${inWindow}
 ), node as materialized (
   select name, page, row_number() over (order by name, page)::integer as node from (select distinct name, page from beside)
-), numbered as (
-  select path, person, moment, node, is_anchor,
-         row_number() over (partition by path order by moment, node, is_anchor desc)::integer as place
-  from beside join node using (name, page)
-), along as (
-  select path, person, moment, node, abs(place - anchor_place) as step
-  from numbered join (select path, min(place) as anchor_place from numbered where is_anchor group by path) anchor using (path)
-  where place ${ahead ? '>=' : '<='} anchor_place
-), unrepeated as (
-  select *, max(step) over (partition by path) as last_step
-  from (select *, lag(node) over (partition by path order by step) is distinct from node as kept from along)
-), run as (
-  select path, person, moment, node, step,
-         coalesce(lead(step) over walk, last_step + 1) - step - 1 as repeats, ${foldPairs ? pairSql : 'false'} as paired
-  from unrepeated where kept window walk as (partition by path order by step)
-), levelled as materialized (
-  select *, sum((not paired)::integer) over (partition by path order by step)::integer - 1 as level from run
-), ended as (
-  select path, person, moment, node, level, lead(step) over (partition by path order by step) is null as is_last
-  from levelled where not paired
-), placed as materialized (
-  select path, person, level, moment, node from ended where level <= ${depth}
+), named as materialized (
+  select node as label, case name ${eventNames.map((name, number) => `when ${number} then '${name}'`).join(' ')} end as event,
+         case when name = ${pageViewed} then page end as event_page
+  from node
   union all
-  select path, person, level + 1, null, null from ended where is_last and level < ${depth}
+  values (${endLabel}, '${pathEnd}', null), (${otherLabel}, '${otherEvents}', null)
+), numbered as materialized (
+  select path, person, moment, node, is_anchor, row_number() over walk::integer as place,
+         ${ahead ? 'lag' : 'lead'}(node) over walk as nearer
+  from beside join node using (name, page)
+  window walk as (partition by path order by moment, node, is_anchor desc)
+), way as (
+  select path, min(place) filter (where is_anchor) as anchor_place, max(place) as last_place from numbered group by path
+), unrepeated as (
+  select path, person, moment, node, abs(place - anchor_place) as step,
+         ${ahead ? 'last_place - anchor_place' : 'anchor_place - 1'} as last_step
+  from numbered join way using (path)
+  where place = anchor_place or place ${ahead ? '>' : '<'} anchor_place and node is distinct from nearer
+), run as (
+  select path, person, moment, node, step, row_number() over walk::integer - 1 as run,
+         coalesce(lead(step) over walk, last_step + 1) - step - 1 as repeats, ${foldPairs ? pairSql : 'false'} as paired
+  from unrepeated window walk as (partition by path order by step)
+), levelled as (
+  select path, person, moment, node, repeats, paired,
+         run${foldPairs ? ' - sum(paired::integer) over (partition by path order by step)::integer' : ''} as level
+  from run
+), reached as materialized (
+  select * from levelled where level <= ${depth}
 ), ranked as (
   select level, node,
-         case name ${eventNames.map((name, number) => `when ${number} then '${name}'`).join(' ')} end as event,
-         case when name = ${pageViewed} then page end as event_page, people
-  from (select level, node, count(distinct person) as people from placed where node is not null group by level, node) sized
-  join node using (node)
-), named as materialized (
-  select level, node, event, event_page,
          row_number() over (partition by level order by people desc, event, event_page nulls first) <= ${topPerLevel} as shown
-  from ranked
-), told as materialized (
-  select placed.path, placed.person, placed.level, placed.moment,
-         case when placed.node is null then '${pathEnd}' when shown then event else '${otherEvents}' end as label,
-         case when shown then event_page end as label_page
-  from placed left join named on named.level = placed.level and named.node = placed.node
-), linked as (
-  select *, lead(label) over walk as next_label, lead(label_page) over walk as next_page,
-         lead(moment) over walk as next_moment
+  from (select level, node, count(distinct person) as people from reached where not paired group by level, node) sized
+  join named on label = node
+), told as (
+  select path, person, level, moment, case when shown then node else ${otherLabel} end as label
+  from reached join ranked using (level, node) where not paired
+), linked as materialized (
+  select person, level, label, moment, lead(moment) over walk as next_moment,
+         coalesce(lead(label) over walk, case when level < ${depth} then ${endLabel} end) as next_label
   from told window walk as (partition by path order by level)
+), node_size as (
+  select level, label, count(distinct person)::integer as people, count(*)::integer as visits
+  from (select level, label, person from linked
+        union all
+        select level + 1, ${endLabel}, person from linked where next_label = ${endLabel}) placed
+  group by level, label
+), link_size as (
+  select level, label, next_label, count(distinct person)::integer as people, count(*)::integer as visits,
+         median(abs(${msOfSql('next_moment')} - ${msOfSql('moment')})::double) as median_ms
+  from linked where next_label is not null group by level, label, next_label
 )
-select 'node' as kind, level, label, label_page as page, null as next_label, null as next_page,
-       count(distinct person)::integer as people, count(*)::integer as visits, null::double as median_ms, null as mark
-from told group by level, label, label_page
+select 'node' as kind, level, event as label, event_page as page, null as next_label, null as next_page,
+       people, visits, null::double as median_ms, null as mark
+from node_size join named using (label)
 union all
-select 'link', level, label, label_page, next_label, next_page, count(distinct person)::integer,
-       count(*)::integer, median(abs(${msOfSql('next_moment')} - ${msOfSql('moment')})::double), null
-from linked where next_label is not null group by level, label, label_page, next_label, next_page
+select 'link', level, named.event, named.event_page, next_named.event, next_named.event_page, people, visits, median_ms, null
+from link_size join named using (label) join named next_named on next_named.label = next_label
 union all
 select 'folded', null, null, null, null, null, 0, coalesce(sum(repeats + paired::integer), 0)::integer, null, null
-from levelled where level <= ${depth}
+from reached
 union all
 select 'mark', null, null, null, null, null, count(distinct person)::integer, 0, null, mark
 from anchored where mark <> '' group by mark`;
@@ -128,7 +143,3 @@ const sameNode = (one: string, other: string) => `coalesce(${one} = ${other}, fa
 const pairSql = `(
   ${sameNode('node', 'lag(node, 2) over walk')} and ${sameNode('lag(node) over walk', 'lag(node, 3) over walk')}
   or ${sameNode('lead(node) over walk', 'lag(node) over walk')} and ${sameNode('node', 'lag(node, 2) over walk')})`;
-
-const msPerDay = 86_400_000;
-const dayBefore = (day: string) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - msPerDay).toISOString().slice(0, day.length);

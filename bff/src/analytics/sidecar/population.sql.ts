@@ -50,3 +50,7 @@ export const msPerMinute = 60_000;
 /** So many milliseconds after the end of the days. */
 export const momentAfterDays = ({ days }: Pick<ReportScope, 'days'>, laterMs: number): bigint =>
   momentFrom(beijingMidnight(days.to, 1).getTime() + laterMs);
+
+/** So many milliseconds before their beginning. */
+export const momentBeforeDays = ({ days }: Pick<ReportScope, 'days'>, earlierMs: number): bigint =>
+  momentFrom(beijingMidnight(days.from).getTime() - earlierMs);
