@@ -1,11 +1,10 @@
 import { Button, Popover, Select } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDimensionValues } from '../api/analysis-queries';
-import { countText } from '../format/numbers';
 import { Icon } from '../shell/icons';
+import { ConditionEditor } from './condition-editor';
 import type { Dimension } from './dimensions';
-import { type Condition, MAX_CONDITIONS, MAX_VALUES } from './report-view';
+import { type Condition, MAX_CONDITIONS } from './report-view';
 import type { Days } from './report-days';
 import type { Report } from './use-report';
 import { useValueName } from './use-value-name';
@@ -45,7 +44,6 @@ interface ChipProps {
 
 function ConditionChip({ condition, days, onChange }: ChipProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const valueName = useValueName();
   const { dimension, values } = condition;
   const name = t(`analysis.dimension.${dimension}`);
@@ -53,26 +51,24 @@ function ConditionChip({ condition, days, onChange }: ChipProps) {
   const shown = values.length === 1 ? first : t('analysis.conditionMore', { first, count: values.length });
   return (
     <span className="condition">
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        open={open}
-        onOpenChange={setOpen}
-        destroyOnHidden
-        content={
+      <ConditionPopover
+        button={(isOpen) => (
+          <Button aria-expanded={isOpen}>
+            {t('analysis.conditionIs', { dimension: name, values: shown })}
+          </Button>
+        )}
+        editor={(close) => (
           <ConditionEditor
             dimension={dimension}
             days={days}
             standard={values}
             onApply={(next) => {
-              setOpen(false);
+              close();
               onChange({ dimension, values: next });
             }}
           />
-        }
-      >
-        <Button aria-expanded={open}>{t('analysis.conditionIs', { dimension: name, values: shown })}</Button>
-      </Popover>
+        )}
+      />
       <Button
         aria-label={t('analysis.conditionRemove', { dimension: name })}
         icon={<Icon name="cross" small />}
@@ -90,17 +86,16 @@ interface AddProps {
 
 function AddCondition({ dimensions, days, onAdd }: AddProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const [dimension, setDimension] = useState<Dimension>(dimensions[0]!);
   const chosen = dimensions.includes(dimension) ? dimension : dimensions[0]!;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
-      content={
+    <ConditionPopover
+      button={(isOpen) => (
+        <Button type="dashed" icon={<Icon name="plus" small />} aria-expanded={isOpen}>
+          {t('analysis.addCondition')}
+        </Button>
+      )}
+      editor={(close) => (
         <div className="condition-editor">
           <label className="small quiet" htmlFor="condition-dimension">
             {t('analysis.conditionDimension')}
@@ -117,74 +112,34 @@ function AddCondition({ dimensions, days, onAdd }: AddProps) {
             days={days}
             standard={[]}
             onApply={(values) => {
-              setOpen(false);
+              close();
               if (values.length > 0) onAdd({ dimension: chosen, values });
             }}
           />
         </div>
-      }
+      )}
+    />
+  );
+}
+
+interface ConditionPopoverProps {
+  button(isOpen: boolean): ReactNode;
+  editor(close: () => void): ReactNode;
+}
+
+/** Opens by its button; what was begun in it is forgotten when it closes. */
+function ConditionPopover({ button, editor }: ConditionPopoverProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={editor(() => setOpen(false))}
     >
-      <Button type="dashed" icon={<Icon name="plus" small />} aria-expanded={open}>
-        {t('analysis.addCondition')}
-      </Button>
+      {button(open)}
     </Popover>
   );
 }
-
-interface EditorProps {
-  dimension: Dimension;
-  days: Days;
-  standard: string[];
-  onApply(values: string[]): void;
-}
-
-/** A value that is not offered, such as one of other days, can be typed. */
-function ConditionEditor({ dimension, days, standard, onApply }: EditorProps) {
-  const { t } = useTranslation();
-  const valueName = useValueName();
-  const [values, setValues] = useState(standard);
-  const known = useDimensionValues(dimension, days);
-  const offered = known.data?.values ?? [];
-  // '' is a value like any other, but no key of the list: it stands there under a name that no value has.
-  const keyOf = (value: string) => (value === '' ? NOT_SAID : value);
-  const options = offered.map(({ value, people }) => ({
-    value: keyOf(value),
-    label: valueName(dimension, value),
-    people,
-  }));
-  return (
-    <div className="condition-editor">
-      <label className="small quiet" htmlFor="condition-values">
-        {t('analysis.conditionValues')}
-      </label>
-      <Select
-        id="condition-values"
-        mode="tags"
-        autoFocus
-        loading={known.isPending}
-        maxCount={MAX_VALUES}
-        value={values.map(keyOf)}
-        options={options}
-        showSearch={{ optionFilterProp: 'label' }}
-        notFoundContent={known.isPending ? null : t('analysis.conditionNone')}
-        labelRender={({ value }) => valueName(dimension, value === NOT_SAID ? '' : String(value))}
-        optionRender={({ label, data }) => (
-          <span className="condition-option">
-            <span>{label}</span>
-            <span className="quiet">
-              {'people' in data && data.people !== undefined
-                ? t('analysis.peopleCount', { people: countText(data.people) })
-                : ''}
-            </span>
-          </span>
-        )}
-        onChange={(next: string[]) => setValues(next.map((value) => (value === NOT_SAID ? '' : value)))}
-      />
-      <Button type="primary" onClick={() => onApply(values)}>
-        {t('analysis.conditionApply')}
-      </Button>
-    </div>
-  );
-}
-
-const NOT_SAID = '\u0000';
