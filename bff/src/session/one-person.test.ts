@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { personLinks } from '../identity/person-links.queries';
+import type { Database } from '../platform/database';
 import { type Family, openFamily } from './family.fixture';
 
 let database: TestDatabase;
@@ -89,6 +90,31 @@ test('knowing a device and an old arrival opens nothing, and gives an account no
   expect(anew.registered).toBe(false);
   expect(anew.personId).not.toBe(personId);
   expect(await rootOf(anew.personId)).not.toBe(personId);
+});
+
+test('an old arrival opens nobody, not even in the moment in which they register', async () => {
+  const arrival = { deviceId: 'dev_1', arrivalId: 'arrival-victim' };
+  const victim = await family.open(arrival);
+  const { db } = database;
+  const thiefsDatabase: Database = {
+    ...db,
+    transaction: (work) =>
+      db.transaction((tx) =>
+        work({
+          ...tx,
+          one: async <Row extends object>(...asked: Parameters<typeof tx.one>) => {
+            const answer = await tx.one<Row>(...asked);
+            const looked = String(asked[0]).includes('as known');
+            if (looked) expect(await family.prove(victim.sessionToken, number)).not.toBeNull();
+            return answer;
+          },
+        }),
+      ),
+  };
+  const thief = await openFamily(thiefsDatabase).open(arrival);
+  expect(await rootOf(victim.personId)).toBe(victim.personId);
+  expect(thief.registered).toBe(false);
+  expect((await family.visitorOf(thief.sessionToken))?.session.registered).toBe(false);
 });
 
 test('another account on a visitor’s device is another visitor', async () => {

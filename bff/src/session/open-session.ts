@@ -118,14 +118,20 @@ async function startSession(
   left: CallerSession | null,
 ): Promise<{ session: CallerSession; token: string }> {
   const sessionId = context.ids.next('session');
-  const personId = await findOrMakePerson(context, tx, { ...input, sessionId }, { seen, left });
+  const { personId, byAccount } = await findOrMakePerson(
+    context,
+    tx,
+    { ...input, sessionId },
+    { seen, left },
+  );
   const token = newToken();
   const session: CallerSession = {
     sessionId,
     personId,
     deviceId: input.deviceId,
     host: input.host,
-    registered: await isRegistered(tx, personId),
+    // An arrival told again names a visitor; should they register in this moment, it is not they who open.
+    registered: byAccount && (await isRegistered(tx, personId)),
     touchId: null,
   };
   await insertSession(tx, { ...session, token, signedIn: session.registered, at: context.clock.now() });
@@ -138,21 +144,23 @@ async function findOrMakePerson(
   tx: Queryable,
   input: OpenSession & Pick<CallerSession, 'sessionId'>,
   { seen, left }: { seen: SeenAtHost; left: CallerSession | null },
-): Promise<PersonId> {
+): Promise<{ personId: PersonId; byAccount: boolean }> {
   const { account } = seen;
   const occasion = duringVisit({ ...input, touchId: null });
   const known = account ? await findAccountHolder(context, tx, account, occasion) : null;
-  if (known) return known;
+  if (known) return { personId: known, byAccount: true };
   const visitor =
     input.arrival && !left
       ? await findArrivedPerson(tx, { deviceId: input.deviceId, arrivalId: input.arrival.arrivalId })
       : null;
   // Whoever has registered since must prove who they are: knowing an old arrival opens nothing.
-  if (visitor && !(await isKnown(tx, visitor))) return visitor;
+  if (visitor && !(await isKnown(tx, visitor))) return { personId: visitor, byAccount: false };
   const personId = context.ids.next('person');
   await insertVisitor(tx, context, personId);
   await recordDevice(context, tx, personId, { ...input, anonymousId: seen.anonymousId });
-  return account ? keepAccount(context, tx, personId, account, occasion) : personId;
+  return account
+    ? { personId: await keepAccount(context, tx, personId, account, occasion), byAccount: true }
+    : { personId, byAccount: false };
 }
 
 /** A session opened before the host answered learns later whose it is; null when it is somebody else's. */
