@@ -7,18 +7,15 @@ import { subscriberWork } from '../../bff/src/subscriber/subscriber.worker';
 import {
   addEvent,
   addPerson,
-  addSubscriber,
   decide,
-  type Ground,
   landed,
-  openGround,
   putIntoFeed,
   returned,
-  type RunningServer,
-  serve,
   settled,
-  type TestSubscriber,
-} from '../../bff/src/subscriber/subscriber.test-support';
+} from '../../bff/src/subscriber/facts.test-support';
+import { type Ground, openGround } from '../../bff/src/subscriber/ground.test-support';
+import { type RunningServer, serve } from '../../bff/src/subscriber/served-core.test-support';
+import { addSubscriber, type TestSubscriber } from '../../bff/src/subscriber/subscriber.test-support';
 import { type EventJudge, generateEventJudge } from './event-reader';
 import { generateClient, type GeneratedClient } from './generated-client';
 

@@ -4,21 +4,16 @@ import type { FactId, PersonId } from '@loudou/shared/ids';
 import { checkChain } from '../delivery/ledger/check-chain';
 import { deliveryIdOf } from '../delivery/ledger/delivery-id';
 import { insertRows } from '../delivery/ledger/insert-rows';
+import type { Queryable } from '../platform/database';
 import { runCommands } from './command.actions';
-import {
-  addEvent,
-  addPerson,
-  addSubscriber,
-  call,
-  consoleOf,
-  countRows,
-  type Ground,
-  openGround,
-  type RunningServer,
-  serveCore,
-  type TestSubscriber,
-} from './subscriber.test-support';
+import { addEvent, addPerson } from './facts.test-support';
+import { type Ground, openGround } from './ground.test-support';
+import { call, type RunningServer, serveCore } from './served-core.test-support';
+import { addSubscriber, consoleOf, type TestSubscriber } from './subscriber.test-support';
 import { suppressedPeople } from './suppression.store';
+
+const countRows = async (db: Queryable, table: string) =>
+  (await db.one<{ count: number }>(`select count(*)::int as count from ${table}`)).count;
 
 let ground: Ground;
 let server: RunningServer;

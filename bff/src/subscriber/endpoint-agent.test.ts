@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { createEndpointAgent } from './endpoint-agent';
 import { callEndpoint } from './endpoint-call';
-import { type RunningServer, serve } from './subscriber.test-support';
+import { type RunningServer, serve } from './served-core.test-support';
 
 let server: RunningServer;
 let calls: number;

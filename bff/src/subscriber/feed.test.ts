@@ -1,20 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PersonId } from '@loudou/shared/ids';
 import { appendToFeed, newestPosition, readFeed } from './feed.store';
 import { pullFacts } from './pull.queries';
-import {
-  addEvent,
-  addPerson,
-  addSubscriber,
-  decide,
-  fillFeed,
-  type Ground,
-  landed,
-  openGround,
-  putIntoFeed,
-  settled,
-  sleep,
-  type TestSubscriber,
-} from './subscriber.test-support';
+import { addEvent, addPerson, decide, fillFeed, landed, putIntoFeed, settled } from './facts.test-support';
+import { type Ground, openGround } from './ground.test-support';
+import { addSubscriber, type TestSubscriber } from './subscriber.test-support';
 import { findSubscriber } from './subscriber.store';
 
 let ground: Ground;

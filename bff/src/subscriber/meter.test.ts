@@ -1,5 +1,6 @@
 import { takeTurn } from './meter.store';
-import { addSubscriber, type Ground, openGround } from './subscriber.test-support';
+import { type Ground, openGround } from './ground.test-support';
+import { addSubscriber } from './subscriber.test-support';
 
 let ground: Ground;
 let subscriberId: string;

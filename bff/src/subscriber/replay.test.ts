@@ -6,21 +6,10 @@ import { insertRows } from '../delivery/ledger/insert-rows';
 import type { LedgerState, NewLedgerRow } from '../delivery/ledger/ledger.types';
 import { workReplays } from './replay.actions';
 import { subscriberWork } from './subscriber.worker';
-import {
-  addEvent,
-  addPerson,
-  addSubscriber,
-  call,
-  consoleOf,
-  decide,
-  type Ground,
-  idsIn,
-  openGround,
-  putIntoFeed,
-  type RunningServer,
-  serveCore,
-  type TestSubscriber,
-} from './subscriber.test-support';
+import { addEvent, addPerson, decide, putIntoFeed } from './facts.test-support';
+import { type Ground, openGround } from './ground.test-support';
+import { call, idsIn, type RunningServer, serveCore } from './served-core.test-support';
+import { addSubscriber, consoleOf, type TestSubscriber } from './subscriber.test-support';
 
 let ground: Ground;
 let server: RunningServer;

@@ -1,21 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { PersonId } from '@loudou/shared/ids';
 import { startDelivery, type Delivery } from '../delivery';
 import { createFeedIntake } from './feed-intake';
 import { readFeed } from './feed.store';
 import { suppressedPeople } from './suppression.store';
-import {
-  addEvent,
-  addPerson,
-  addSubscriber,
-  consoleOf,
-  type Ground,
-  landed,
-  openGround,
-  type RunningServer,
-  serve,
-  sleep,
-} from './subscriber.test-support';
+import { addEvent, addPerson, landed } from './facts.test-support';
+import { type Ground, openGround } from './ground.test-support';
+import { type RunningServer, serve } from './served-core.test-support';
+import { addSubscriber, consoleOf } from './subscriber.test-support';
 
 const names = { source: '/loudou/test', publicUrl: 'https://loan.example.com' };
 let ground: Ground;

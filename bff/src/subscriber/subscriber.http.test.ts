@@ -1,19 +1,10 @@
 import { connect } from 'node:net';
 import type { PersonId } from '@loudou/shared/ids';
 import { challengeSignature } from './challenge.rules';
-import {
-  addPerson,
-  addSubscriber,
-  call,
-  type CoreAnswer,
-  fillFeed,
-  type Ground,
-  idsIn,
-  openGround,
-  type RunningServer,
-  serveCore,
-  type TestSubscriber,
-} from './subscriber.test-support';
+import { addPerson, fillFeed } from './facts.test-support';
+import { type Ground, openGround } from './ground.test-support';
+import { call, type CoreAnswer, idsIn, type RunningServer, serveCore } from './served-core.test-support';
+import { addSubscriber, type TestSubscriber } from './subscriber.test-support';
 
 let ground: Ground;
 let server: RunningServer;

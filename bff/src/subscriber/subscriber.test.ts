@@ -4,18 +4,9 @@ import { Webhook } from 'standardwebhooks';
 import { liveSecretsOf } from './key.store';
 import { createSubscriberRouter, subscriberParts } from './subscriber.router';
 import { subscriberWork } from './subscriber.worker';
-import {
-  addSubscriber,
-  call,
-  codeOf,
-  consoleOf,
-  type Ground,
-  openGround,
-  origin,
-  type RunningServer,
-  serve,
-  serveCore,
-} from './subscriber.test-support';
+import { type Ground, openGround, origin } from './ground.test-support';
+import { call, type RunningServer, serve, serveCore } from './served-core.test-support';
+import { addSubscriber, codeOf, consoleOf } from './subscriber.test-support';
 
 const hourMs = 3_600_000;
 let ground: Ground;
