@@ -1,15 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import express from 'express';
 import type { Browser, Page } from 'playwright-core';
 import { createFakeTencentAds, type FakeTencentAds } from '../fakes/tencent-ads';
-import { openWorld, type World } from '../world/world';
+import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
+import { openConsole, openConsoleWorld, picture } from './console-window';
 
-const screenshots = join(__dirname, '../screenshots/console');
-const operator = { name: 'admin', password: 'a-password-of-the-console' };
 const accountNumber = '20458811';
 const dataSource = '1110001';
 /** What somebody who reads no code may take for the whole way. */
@@ -21,9 +18,7 @@ let platform: FakeTencentAds;
 let standIn: Server;
 
 beforeAll(async () => {
-  world = await openWorld({
-    environment: { CONSOLE_FIRST_OPERATOR: operator.name, CONSOLE_FIRST_PASSWORD: operator.password },
-  });
+  world = await openConsoleWorld();
   browser = await openBrowser();
   platform = createFakeTencentAds({
     clock: { now: () => new Date() },
@@ -37,7 +32,6 @@ beforeAll(async () => {
   });
   standIn = createServer(express().use(platform.router));
   await new Promise<void>((resolve) => standIn.listen(0, '127.0.0.1', resolve));
-  mkdirSync(screenshots, { recursive: true });
 }, 90_000);
 afterAll(async () => {
   await browser?.close();
@@ -59,9 +53,10 @@ test.each([
       `update account set status = 'closed', platform_account_id = account_id where sink = 'tencent_ads'`,
     );
     const startedMs = Date.now();
-    const { page, problems, close } = await openConsole(look);
+    const { page, problems, close } = await openConsole(world, browser, look);
     const show = (name: string) => picture(page, name, look);
     try {
+      await page.goto(`${world.sandboxUrl}/console/accounts`);
       await page.click('#account-create');
       await page.click('#setup-next');
       await page.getByText('请填写。').first().waitFor();
@@ -177,41 +172,4 @@ test.each([
   180_000,
 );
 
-async function openConsole(look: 'light' | 'dark') {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    colorScheme: look,
-  });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    // Before the sign-in the browser itself reports that nobody is signed in.
-    if (message.type() === 'error' && !message.text().includes('401')) problems.push(message.text());
-  });
-  await page.goto(`${world.sandboxUrl}/console/accounts`);
-  await page.getByLabel('登录名').fill(operator.name);
-  await page.getByLabel('密码').fill(operator.password);
-  await page
-    .getByRole('button', { name: '登录控制台' })
-    .or(page.locator('button[type="submit"]'))
-    .first()
-    .click();
-  await page.locator('#account-create').waitFor();
-  return { page, problems, close: () => context.close() };
-}
-
 const saved = (page: Page) => page.getByText(/^已存/).waitFor();
-
-/** The window as tall as the page: what sticks to its edge stands where it belongs. */
-async function picture(page: Page, name: string, look: string): Promise<void> {
-  const height = await page.evaluate('document.documentElement.scrollHeight');
-  await page.setViewportSize({ width: 1440, height: Math.max(900, Number(height)) });
-  // Dialogs and notices move for a moment; a picture in between shows neither state.
-  await page.waitForTimeout(350);
-  await page.screenshot({ path: join(screenshots, `${name}.${look}.png`) });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}

@@ -1,23 +1,19 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
-import { openWorld, type World } from '../world/world';
+import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
+import { holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
 
-const screenshots = join(__dirname, '../screenshots/console');
-const operator = { name: 'admin', password: 'a-password-of-the-console' };
 const days = 60;
 
 let world: World;
 let browser: Browser;
 
 beforeAll(async () => {
-  world = await openWorld({
-    environment: { CONSOLE_FIRST_OPERATOR: operator.name, CONSOLE_FIRST_PASSWORD: operator.password },
-  });
+  world = await openConsoleWorld();
   browser = await openBrowser();
-  mkdirSync(screenshots, { recursive: true });
   await plantPeople();
 }, 90_000);
 afterAll(async () => {
@@ -88,27 +84,6 @@ const fileOf = (name: string, text: string) => {
   return path;
 };
 
-async function openConsole(look: 'light' | 'dark') {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    colorScheme: look,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(`${world.sandboxUrl}/console/sign-in`);
-  await page.getByLabel('登录名').fill(operator.name);
-  await page.getByLabel('密码').fill(operator.password);
-  await page.getByRole('button', { name: /登\s*录/ }).click();
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
-  return { page, problems, close: () => context.close() };
-}
-
-const picture = (page: Page, name: string, look: string) =>
-  page.screenshot({ path: join(screenshots, `${name}-${look}.png`), fullPage: true });
 const open = (page: Page, query = '') => page.goto(`${world.sandboxUrl}/console/acquisition${query}`);
 
 async function choose(page: Page, path: string): Promise<void> {
@@ -120,7 +95,7 @@ async function choose(page: Page, path: string): Promise<void> {
 }
 
 test('spend is tried, confirmed, restated and taken back, and the page says what people cost', async () => {
-  const { page, problems, close } = await openConsole('light');
+  const { page, problems, close } = await openConsole(world, browser, 'light');
   try {
     await open(page);
     await page.getByText(/还没有消耗/).waitFor();
@@ -151,7 +126,7 @@ test('spend is tried, confirmed, restated and taken back, and the page says what
 
 describe.each(['light', 'dark'] as const)('in %s', (look) => {
   test('with data, compared, by plan and by week, as a table', async () => {
-    const { page, problems, close } = await openConsole(look);
+    const { page, problems, close } = await openConsole(world, browser, look);
     try {
       await open(page, '?vs=before');
       await page
@@ -174,7 +149,6 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
       await page.setViewportSize({ width: 1280, height: 900 });
       await open(page);
       await page.locator('.cost-rows').waitFor();
-      await picture(page, 'acquisition-1280', look);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
     } finally {
       await close();
@@ -183,25 +157,17 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
   }, 60_000);
 
   test('nobody there, slow, failing, and well again', async () => {
-    const { page, close } = await openConsole(look);
+    const { page, close } = await openConsole(world, browser, look);
     try {
       await open(page, '?days=2025-01-01~2025-01-07');
       await page.getByText('这段时间没有人到达').waitFor();
       await picture(page, 'acquisition-empty', look);
       const asked = '**/trpc/analytics.acquisition*';
-      let answer = () => {};
-      const held = new Promise<void>((resolve) => {
-        answer = resolve;
-      });
-      await page.route(asked, async (route: Route) => {
-        await held;
-        await route.continue().catch(() => undefined);
-      });
+      const letGo = await holdAnswers(page, asked);
       await open(page);
       await page.getByText(/^正在按到达日/).waitFor();
       await picture(page, 'acquisition-loading', look);
-      answer();
-      await page.unroute(asked);
+      await letGo();
       await page.route(asked, (route: Route) => route.abort());
       await open(page, '?days=last90');
       await page.getByRole('alert').getByText('缩到 28 天再试').waitFor();

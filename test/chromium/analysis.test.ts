@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Route } from 'playwright-core';
 import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
-import { openConsole, openConsoleWorld, picture } from './console-window';
+import { holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
 
 const people = 600;
 
@@ -153,19 +153,11 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
         await picture(page, `analysis-${name}-empty`, look);
 
         const asked = '**/trpc/analytics.funnel';
-        let answer = () => {};
-        const held = new Promise<void>((resolve) => {
-          answer = resolve;
-        });
-        await page.route(asked, async (route: Route) => {
-          await held;
-          await route.continue().catch(() => undefined);
-        });
+        const letGo = await holdAnswers(page, asked);
         await page.goto(`${world.sandboxUrl}/console/${name}`);
         await page.getByText(/^正在数 28 天/).waitFor();
         await picture(page, `analysis-${name}-loading`, look);
-        answer();
-        await page.unroute(asked);
+        await letGo();
 
         await page.route(asked, (route: Route) => route.abort());
         await page.goto(`${world.sandboxUrl}/console/${name}?days=last90`);

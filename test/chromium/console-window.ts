@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { openWorld, type World } from '../world/world';
 
 const screenshots = join(__dirname, '../screenshots/console');
@@ -36,6 +36,22 @@ export async function openConsole(world: World, browser: Browser, look: Look) {
   await page.locator('button[type="submit"]').click();
   await page.locator('.page-head').waitFor();
   return { page, problems, close: () => context.close() };
+}
+
+/** Keeps the answers to these questions back, until what it gives is called. */
+export async function holdAnswers(page: Page, asked: string): Promise<() => Promise<void>> {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(asked, async (route: Route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
+  return () => {
+    answer();
+    return page.unroute(asked);
+  };
 }
 
 /** The window as tall as the page: what sticks to its edge stands where it belongs. */
