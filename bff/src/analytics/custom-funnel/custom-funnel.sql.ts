@@ -10,7 +10,7 @@ import {
   msPerMinute,
   peopledEventsSql,
 } from '../sidecar/population.sql';
-import { eventDimensions } from '../report/report-scope';
+import { isOfEvents } from '../report/report-scope';
 import type { CustomFunnelQuestion } from './custom-funnel.question';
 
 export interface FunnelSql {
@@ -115,7 +115,7 @@ function shapeOf(question: CustomFunnelQuestion, bound: BoundValues): Shape {
       const before = steps.slice(0, place - 1).findLastIndex(({ name }) => name === steps[place - 1]!.name);
       return before === -1 ? null : before + 1;
     },
-    byEvent: breakdown !== undefined && (eventDimensions as readonly string[]).includes(breakdown),
+    byEvent: breakdown !== undefined && isOfEvents(breakdown),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FunnelStepName, stepNames } from '../funnel/steps';
-import { eventDimensions, ReportScope } from '../report/report-scope';
+import { isOfEvents, ReportScope } from '../report/report-scope';
 
 /**
  * Why people who reached a step of the default funnel did not reach the next one. The days are those of arrival, as in
@@ -21,12 +21,8 @@ export const DropOffQuestion = z
     /** The step that was reached; the last one has none after it. */
     step: z.enum(stepNames.slice(0, -1) as [FunnelStepName, ...FunnelStepName[]]),
   })
-  .refine(
-    ({ scope }) =>
-      scope.filters.every(({ dimension }) => !(eventDimensions as readonly string[]).includes(dimension)),
-    {
-      message: 'people are filtered by where they came from, not by single events',
-      path: ['scope', 'filters'],
-    },
-  );
+  .refine(({ scope }) => scope.filters.every(({ dimension }) => !isOfEvents(dimension)), {
+    message: 'people are filtered by where they came from, not by single events',
+    path: ['scope', 'filters'],
+  });
 export type DropOffQuestion = z.infer<typeof DropOffQuestion>;

@@ -1,4 +1,4 @@
-import { eventDimensions, type Filter } from '../report/report-scope';
+import { type Filter, isOfEvents } from '../report/report-scope';
 import { BoundValues } from '../sidecar/bound-values';
 import { choiceSql, numberOfName } from '../sidecar/choice.sql';
 import { eventNames, momentAfterSql, msOfSql } from '../sidecar/layout';
@@ -20,7 +20,7 @@ const endLabel = -1;
 const otherLabel = 0;
 
 const pageViewed = eventNames.indexOf('page_viewed');
-const isOfEvents = ({ dimension }: Filter) => (eventDimensions as readonly string[]).includes(dimension);
+const narrowsEvents = ({ dimension }: Filter) => isOfEvents(dimension);
 
 /**
  * The nodes and links of all paths. Each pair of a name and a page is a number, and so is each path: what has to be
@@ -35,7 +35,7 @@ export function pathsSql(question: PathsQuestion) {
   const ofVisit = within === 'visit';
   const key = ofVisit ? 'person, visit' : 'person';
   const anchorSql = `(${choiceSql(anchor, bound)} and event.moment >= ${bound.add(from)}
-    and event.moment < ${bound.add(until)} and ${filtersSql(scope.filters.filter(isOfEvents), bound)})`;
+    and event.moment < ${bound.add(until)} and ${filtersSql(scope.filters.filter(narrowsEvents), bound)})`;
   const ahead = direction === 'from';
   // The anchor lies in the days: what goes on from it is not before their beginning, what led to it not after their end.
   const reach = [
@@ -59,7 +59,7 @@ with seen as not materialized (
   from ${peopledEventsSql}
   where ${reach} and ${names ? `event.name in (${names})` : 'true'} ${ofVisit ? "and event.visit <> ''" : ''}
     and ${filtersSql(
-      scope.filters.filter((filter) => !isOfEvents(filter)),
+      scope.filters.filter((filter) => !narrowsEvents(filter)),
       bound,
     )}
 ), anchored as materialized (

@@ -25,6 +25,9 @@ export type SourceDimension = (typeof sourceDimensions)[number];
 export const eventDimensions = ['page', 'appVersion', 'eventHost'] as const;
 export const dimensions = [...sourceDimensions, ...eventDimensions] as const;
 export type Dimension = (typeof dimensions)[number];
+export type EventDimension = (typeof eventDimensions)[number];
+export const isOfEvents = (dimension: Dimension): dimension is EventDimension =>
+  (eventDimensions as readonly string[]).includes(dimension);
 
 const DayRange = z.object({ from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => {
   const days = daysBetween(from, to);

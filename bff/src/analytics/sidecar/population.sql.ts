@@ -2,27 +2,22 @@ import { beijingMidnight } from '../funnel/beijing-midnight';
 import { sourceColumns } from '../projection/source-columns';
 import {
   type Dimension,
-  eventDimensions,
+  type EventDimension,
   type Filter,
+  isOfEvents,
   type ReportScope,
-  type SourceDimension,
 } from '../report/report-scope';
 import type { BoundValues } from './bound-values';
 import { momentFrom } from './layout';
 
-const eventColumns = {
+const eventColumns: Record<EventDimension, string> = {
   page: 'event.page',
   appVersion: 'event.app_version',
   eventHost: 'event.host',
-} as const;
-type EventDimension = (typeof eventDimensions)[number];
-const isOfEvents = (dimension: Dimension): dimension is EventDimension =>
-  (eventDimensions as readonly string[]).includes(dimension);
+};
 
 export function dimensionSql(dimension: Dimension): string {
-  return isOfEvents(dimension)
-    ? eventColumns[dimension]
-    : `source.${sourceColumns[dimension as SourceDimension]}`;
+  return isOfEvents(dimension) ? eventColumns[dimension] : `source.${sourceColumns[dimension]}`;
 }
 
 /** Events with who did them by now: `event`, `person` and `source` may be named in what is selected from it. */
