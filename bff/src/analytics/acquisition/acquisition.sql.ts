@@ -19,17 +19,8 @@ export const spendNarrowsBy = (filters: readonly SourceFilter[]): boolean =>
 const accountSql = `coalesce(nullif(source.account_id, ''), nullif(plan.account_id, ''), nullif(creative.account_id, ''), '')`;
 const planSql = `coalesce(nullif(source.plan_id, ''), nullif(creative.plan_id, ''), '')`;
 
-const columnOf = (dimension: SourceDimension): string => sourceColumns[dimension];
-
-const keys: Record<AcquisitionBreakdown, string> = {
-  adPlatform: 'ad_platform',
-  account: 'account_id',
-  plan: 'plan_id',
-  creative: 'creative_id',
-  entryKind: 'entry_kind',
-  host: 'host',
-  week: "to_char(date_trunc('week', day), 'YYYY-MM-DD')",
-};
+const keyOf = (breakdown: AcquisitionBreakdown): string =>
+  breakdown === 'week' ? "to_char(date_trunc('week', day), 'YYYY-MM-DD')" : sourceColumns[breakdown];
 
 /** A platform stands above its accounts, plans and creatives: two of them may use one number. */
 const isUnderPlatform = (breakdown: AcquisitionBreakdown) =>
@@ -46,10 +37,10 @@ const ripeCondition = (index: number) => ` filter (where day <= $${index + 4})`;
  */
 export function acquisitionSql(breakdown: AcquisitionBreakdown, filters: readonly SourceFilter[]): string {
   const narrowed = filters
-    .map(({ dimension }, index) => `and ${columnOf(dimension)} = any ($${index + 9}::text[])`)
+    .map(({ dimension }, index) => `and ${sourceColumns[dimension]} = any ($${index + 9}::text[])`)
     .join(' ');
   const spendNarrowed = spendNarrowsBy(filters) ? narrowed : 'and false';
-  const key = keys[breakdown];
+  const key = keyOf(breakdown);
   const above = isUnderPlatform(breakdown) ? 'ad_platform' : "''";
   const account = ['account', 'plan', 'creative'].includes(breakdown) ? 'account_id' : "''";
   const spendKey = spendBreaksDownBy(breakdown) ? key : "''";

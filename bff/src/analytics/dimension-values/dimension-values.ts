@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/database';
+import { sourceColumns } from '../projection/source-columns';
 import type { SourceDimension } from '../report/report-scope';
 
 /** The largest values only: whoever looks for a rarer one types it. */
@@ -11,25 +12,12 @@ export interface DimensionValues {
   cut: boolean;
 }
 
-const columnOf: Record<SourceDimension, string> = {
-  adPlatform: 'ad_platform',
-  account: 'account_id',
-  plan: 'plan_id',
-  creative: 'creative_id',
-  entryKind: 'entry_kind',
-  host: 'host',
-  partner: 'partner',
-  creator: 'creator',
-  liveRoom: 'live_room',
-  keyword: 'keyword',
-};
-
 /** What a dimension holds in these days of arrival, largest first, so that a condition is chosen and not guessed. */
 export async function dimensionValues(
   db: Queryable,
   { dimension, days }: { dimension: SourceDimension; days: { from: string; to: string } },
 ): Promise<DimensionValues> {
-  const column = columnOf[dimension];
+  const column = sourceColumns[dimension];
   const rows = await db.query<{ value: string; people: number }>(
     `select source.${column} as value, sum(cell.people[1])::int as people
      from journey_cell cell join source using (source_id)
