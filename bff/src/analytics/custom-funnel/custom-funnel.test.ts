@@ -1,26 +1,19 @@
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
+import { anyBreakdown, anyChoice, anyScope, anyWorld } from '../sidecar/any-world.fixture';
+import { countBy, quantile, rounded } from '../sidecar/figures-by-hand.fixture';
+import { openPlanted } from '../sidecar/planted-sidecar.fixture';
+import { dayMs, firstDay, type World } from '../sidecar/planted-world.fixture';
 import {
-  anyBreakdown,
-  anyChoice,
-  anyScope,
-  anyWorld,
   byName,
-  countBy,
-  dayMs,
-  firstDay,
   isChosen,
   keyOf,
-  openPlanted,
   passes,
   peopleOf,
-  quantile,
-  rounded,
   scopeMs,
   type SeenEvent,
   seenEvents,
-  type World,
-} from '../sidecar/planted-world.fixture';
+} from '../sidecar/read-by-hand.fixture';
 import { answerCustomFunnel } from './custom-funnel';
 import { CustomFunnelQuestion } from './custom-funnel.question';
 

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
 import { funnelSteps, stepNames } from '../funnel/steps';
-import {
-  byName,
-  countBy,
-  dayMs,
-  firstDay,
-  openPlanted,
-  quantile,
-  rounded,
-  scopeMs,
-  type PlantedEvent,
-  type SeenEvent,
-  seenEvents,
-  type World,
-} from '../sidecar/planted-world.fixture';
+import { countBy, quantile, rounded } from '../sidecar/figures-by-hand.fixture';
+import { openPlanted } from '../sidecar/planted-sidecar.fixture';
+import { dayMs, firstDay, type PlantedEvent, type World } from '../sidecar/planted-world.fixture';
+import { byName, scopeMs, type SeenEvent, seenEvents } from '../sidecar/read-by-hand.fixture';
 import { answerDropOff } from './drop-off';
 import { DropOffQuestion } from './drop-off.question';
 

@@ -1,26 +1,21 @@
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
 import type { Dimension } from '../report/report-scope';
+import { anyBreakdown, anyChoice, anyScope, anyWorld } from '../sidecar/any-world.fixture';
+import { quantile, rounded } from '../sidecar/figures-by-hand.fixture';
+import { openPlanted } from '../sidecar/planted-sidecar.fixture';
+import { firstDay, type World } from '../sidecar/planted-world.fixture';
 import {
-  anyBreakdown,
-  anyChoice,
-  anyScope,
-  anyWorld,
   byName,
-  firstDay,
   isChosen,
   keyOf,
   marksIn,
-  openPlanted,
   passes,
   peopleOf,
-  quantile,
-  rounded,
   scopeMs,
   type SeenEvent,
   seenEvents,
-  type World,
-} from '../sidecar/planted-world.fixture';
+} from '../sidecar/read-by-hand.fixture';
 import { answerEvents, EventsQuestion } from './events';
 
 let planted: Awaited<ReturnType<typeof openPlanted>>;

@@ -1,5 +1,5 @@
+import { openPlanted } from '../sidecar/planted-sidecar.fixture';
 import type { PlantedEvent } from '../sidecar/planted-world.fixture';
-import { openPlanted } from '../sidecar/planted-world.fixture';
 import { adHocTables } from './ad-hoc.tables';
 import type { ExportGround, ExportRecord } from './export-table';
 

@@ -1,22 +1,18 @@
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
+import { anyChoice, anyScope, anyWorld, plantedNames } from '../sidecar/any-world.fixture';
+import { quantile, rounded } from '../sidecar/figures-by-hand.fixture';
+import { openPlanted } from '../sidecar/planted-sidecar.fixture';
+import type { World } from '../sidecar/planted-world.fixture';
 import {
-  anyChoice,
-  anyScope,
-  anyWorld,
   byName,
   isChosen,
   marksIn,
-  openPlanted,
   passes,
-  plantedNames,
-  quantile,
-  rounded,
   scopeMs,
   type SeenEvent,
   seenEvents,
-  type World,
-} from '../sidecar/planted-world.fixture';
+} from '../sidecar/read-by-hand.fixture';
 import { eventNames } from '../sidecar/layout';
 import type { Filter } from '../report/report-scope';
 import { answerPaths } from './paths';

@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
+import { anyChoice, anyScope, anyWorld } from '../sidecar/any-world.fixture';
+import { openPlanted } from '../sidecar/planted-sidecar.fixture';
+import { dayMs, firstDay, type World } from '../sidecar/planted-world.fixture';
 import {
-  anyChoice,
-  anyScope,
-  anyWorld,
   byName,
-  dayMs,
-  firstDay,
   isChosen,
   marksIn,
-  openPlanted,
   passes,
   peopleOf,
   scopeMs,
   seenEvents,
-  type World,
-} from '../sidecar/planted-world.fixture';
+} from '../sidecar/read-by-hand.fixture';
 import { answerRetention, RetentionQuestion } from './retention';
 
 let planted: Awaited<ReturnType<typeof openPlanted>>;

@@ -1,24 +1,20 @@
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
+import { anyBreakdown, anyChoice, anyScope, anyWorld } from '../sidecar/any-world.fixture';
+import { quantile, rounded } from '../sidecar/figures-by-hand.fixture';
+import { openPlanted } from '../sidecar/planted-sidecar.fixture';
+import type { World } from '../sidecar/planted-world.fixture';
 import {
-  anyBreakdown,
-  anyChoice,
-  anyScope,
-  anyWorld,
   byName,
   isChosen,
   keyOf,
   marksIn,
-  openPlanted,
   passes,
   peopleOf,
-  quantile,
-  rounded,
   scopeMs,
   type SeenEvent,
   seenEvents,
-  type World,
-} from '../sidecar/planted-world.fixture';
+} from '../sidecar/read-by-hand.fixture';
 import { answerTimeToNext, bucketsFromMs, TimeToNextQuestion } from './time-to-next';
 
 let planted: Awaited<ReturnType<typeof openPlanted>>;
