@@ -2,28 +2,34 @@ import { createHash } from 'node:crypto';
 import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
 import { z } from 'zod';
 import { recordAudit } from '../operator';
+import type { Transaction } from '../platform/database';
 import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
-import { type BadSpendRow, type ReadSpend, readSpend, type SpendRow } from './read-spend.rules';
+import { type ReadSpend, readSpend } from './read-spend.rules';
 import { spendBounds } from './spend-bounds';
 import { spendPlatforms } from './spend-columns';
+import { saveNames, type SpendName } from './spend-name.store';
+import type { BadSpendRow, SpendRow } from './spend-row.rules';
 import {
   dropOldTrials,
+  dropTrial,
   insertTrial,
-  insertVersions,
   lockRun,
   lockSpend,
   markConfirmed,
   markUndone,
+  saveStood,
+  type SpendRun,
+} from './spend-run.store';
+import {
+  countVersions,
+  insertVersions,
   partKey,
   partsOfRun,
   removeVersions,
-  saveNames,
-  saveStood,
-  type SpendName,
   type SpendPart,
-  unknownPlans,
-} from './spend.store';
+} from './spend-version.store';
+import { unknownPlans } from './unknown-plans.store';
 
 export const SpendFile = z.object({
   /** Absent: each line names its platform. */
@@ -103,7 +109,7 @@ export async function trySpend(ground: Ground, file: SpendFile, triedBy: string)
     for (const { change } of parts) changes[change] += 1;
     // With a single bad line nobody could say what is missing, so such a file is mended and tried again.
     const isReady = bad.length === 0 && changes.new + changes.restated > 0;
-    if (!isReady) await tx.query('delete from spend_run where run_id = $1', [runId]);
+    if (!isReady) await dropTrial(tx, runId);
     return {
       ...trial,
       runId: isReady ? runId : null,
@@ -126,15 +132,9 @@ export async function confirmSpend(
 ): Promise<{ versions: number }> {
   const at = ground.clock.now();
   return ground.db.transaction(async (tx) => {
-    await lockSpend(tx);
-    const run = await lockRun(tx, runId);
-    if (!run) throw new AppError('not_found');
+    const run = await lockedRun(tx, runId);
     if (run.state === 'undone') throw new AppError('invalid_input', { details: { reason: 'undone' } });
-    const count = () =>
-      tx.one<{ versions: number }>('select count(*)::int as versions from spend_version where run_id = $1', [
-        runId,
-      ]);
-    if (run.state === 'confirmed') return count();
+    if (run.state === 'confirmed') return { versions: await countVersions(tx, runId) };
     const parts = await partsOfRun(tx, runId);
     if (!sameStood(stoodOf(parts), run.stood))
       throw new AppError('invalid_input', { details: { reason: 'stands_otherwise' } });
@@ -146,7 +146,7 @@ export async function confirmSpend(
     await saveNames(tx, run.names);
     await markConfirmed(tx, runId, operatorId, at);
     await recordAudit(tx, { operatorId, action: 'spend_imported', subject: runId, reason: run.fileName, at });
-    return count();
+    return { versions: await countVersions(tx, runId) };
   });
 }
 
@@ -157,9 +157,7 @@ export async function undoSpend(
 ): Promise<{ versions: number }> {
   const at = ground.clock.now();
   return ground.db.transaction(async (tx) => {
-    await lockSpend(tx);
-    const run = await lockRun(tx, runId);
-    if (!run) throw new AppError('not_found');
+    const run = await lockedRun(tx, runId);
     if (run.state === 'tried') throw new AppError('invalid_input', { details: { reason: 'not_confirmed' } });
     if (run.state === 'undone') return { versions: 0 };
     await markUndone(tx, runId, operatorId, reason, at);
@@ -167,6 +165,14 @@ export async function undoSpend(
     await recordAudit(tx, { operatorId, action: 'spend_import_undone', subject: runId, reason, at });
     return { versions };
   });
+}
+
+/** The run, while nobody else confirms or takes back. */
+async function lockedRun(tx: Transaction, runId: string): Promise<SpendRun> {
+  await lockSpend(tx);
+  const run = await lockRun(tx, runId);
+  if (!run) throw new AppError('not_found');
+  return run;
 }
 
 const stoodOf = (parts: readonly SpendPart[]): Record<string, number> =>
