@@ -3,7 +3,8 @@ import { decimalsOf, rateText } from '../format/numbers';
 import { Mark, markOf, type MarkStyle } from './marks';
 
 const WIDTH = 184;
-const SCALE = { from: 2, to: 138 };
+/** Begins half a mark from the edge, so that a mark at zero is whole. */
+const SCALE = { from: 5, to: 138 };
 const LANE = 16;
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 const xOf = (share: number) => SCALE.from + share * (SCALE.to - SCALE.from);
