@@ -1,28 +1,21 @@
-import { Segmented, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { Select } from 'antd';
 import { Trans, useTranslation } from 'react-i18next';
 import { type EventsAnswer, useEvents } from '../../api/event-queries';
 import { hasPage } from '../../analysis/catalogue-events';
 import { dimensions } from '../../analysis/dimensions';
 import { EventReport } from '../../analysis/event-report';
 import { EventSelect } from '../../analysis/event-select';
-import { groupMarks } from '../../analysis/group-mark';
 import { PageSelect } from '../../analysis/page-select';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportEmpty } from '../../analysis/report-empty';
 import { eventScopeOf } from '../../analysis/report-scope';
-import { TwinCard } from '../../analysis/twin-card';
 import { type Report, useReport } from '../../analysis/use-report';
-import { useValueName } from '../../analysis/use-value-name';
-import { Chart } from '../../charts/chart';
-import { daysShown } from '../../charts/day-axis';
-import { calendarDayText, daysInclusive } from '../../format/moments';
+import { daysInclusive } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { shortFactMeaning } from '../../parts/fact-name';
-import { useThemeMode } from '../../theme/theme-mode';
+import { EventDaysCard } from './event-days-card';
 import { EventFiguresCard } from './event-figures-card';
-import { eventsOption } from './events-option';
 import { type EventsOwn, eventsPart, measuresOf } from './events-own';
 import { readyEvents } from './ready-events';
 
@@ -88,7 +81,7 @@ const bold = { b: <b /> };
 function Events({ report, answer }: { report: Report<EventsOwn>; answer: EventsAnswer }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { own, days, changeOwn } = report;
+  const { view, own, days, changeOwn } = report;
   const all = answer.groups.find(({ key }) => key === 'all');
   if (!all || all.figures.count === 0)
     return (
@@ -106,6 +99,8 @@ function Events({ report, answer }: { report: Report<EventsOwn>; answer: EventsA
       />
     );
   const { count, people, perPerson } = all.figures;
+  // Without groups and without a measure the sentence has said all of it.
+  const hasFigures = view.by !== null || own.measure !== null;
   return (
     <>
       <p className="answer">
@@ -124,100 +119,13 @@ function Events({ report, answer }: { report: Report<EventsOwn>; answer: EventsA
         {t('analysis.eventsBasis', { days: daysInclusive(days.from, days.to) })}
       </ReportBasis>
       <div className="grid">
-        <DaysCard report={report} answer={answer} />
-        {hasFigures(report) && <EventFiguresCard report={report} answer={answer} />}
+        <EventDaysCard
+          report={report}
+          answer={answer}
+          columns={hasFigures && own.measure === null ? 8 : 12}
+        />
+        {hasFigures && <EventFiguresCard report={report} answer={answer} />}
       </div>
     </>
-  );
-}
-
-/** Without groups and without a measure the sentence above has said all of it. */
-const hasFigures = ({ view, own }: Report<EventsOwn>) => view.by !== null || own.measure !== null;
-
-const HEIGHT = 248;
-
-function DaysCard({ report, answer }: { report: Report<EventsOwn>; answer: EventsAnswer }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const valueName = useValueName();
-  const { palette } = useThemeMode();
-  const [of, setOf] = useState<'count' | 'people'>('count');
-  const { view, own, days, today } = report;
-  const dayLabel = (day: string) => calendarDayText(day, language);
-  const nameOf = (key: string) => valueName(view.by, key);
-  const [all, ...parts] = answer.groups;
-  const groups = parts.length > 0 ? parts : [all!];
-  const shown = useMemo(() => daysShown(days, all?.days[0]?.day), [days, all]);
-  const option = useMemo(
-    () =>
-      eventsOption({
-        groups,
-        days: shown,
-        marks: groupMarks(
-          view.by,
-          parts.map(({ key }) => key),
-        ),
-        today,
-        of,
-        palette,
-        nameOf,
-        dayLabel,
-      }),
-    // The two functions differ by language and breakdown only.
-    [answer, shown, today, of, palette, language, view.by],
-  );
-  return (
-    <TwinCard
-      title={t(of === 'count' ? 'analysis.eventsByDay' : 'analysis.eventsPeopleByDay')}
-      columns={hasFigures(report) && own.measure === null ? 8 : 12}
-      aside={
-        <Segmented
-          size="small"
-          value={of}
-          onChange={setOf}
-          options={[
-            { value: 'count', label: t('analysis.eventsTimes') },
-            { value: 'people', label: t('analysis.people') },
-          ]}
-        />
-      }
-      chart={
-        <Chart
-          option={option}
-          height={HEIGHT}
-          label={t('analysis.eventsLabel', {
-            event: shortFactMeaning(own.event, language),
-            count: countText(all!.figures.count),
-            people: countText(all!.figures.people),
-          })}
-        />
-      }
-      table={
-        <table className="rows">
-          <thead>
-            <tr>
-              <th>{t('analysis.happenedOn')}</th>
-              {groups.map(({ key }) => (
-                <th key={key} className="right">
-                  {nameOf(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((day) => (
-              <tr key={day}>
-                <td>{dayLabel(day)}</td>
-                {groups.map((group) => (
-                  <td key={group.key} className="right">
-                    {countText(group.days.find((each) => each.day === day)?.[of] ?? 0)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      }
-    />
   );
 }
