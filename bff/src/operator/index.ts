@@ -1,4 +1,5 @@
 export { type AuditEntry, recordAudit } from './audit';
+export { fileDoor } from './file-door';
 export { type Credentials, ensureFirstOperator } from './operator.actions';
 export { operatorAtDoor, operatorTokenOf, setOperatorCookie } from './operator-at-door';
 export { operatorConfig } from './operator.config';
