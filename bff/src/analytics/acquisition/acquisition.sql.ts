@@ -23,7 +23,7 @@ const keyOf = (breakdown: AcquisitionBreakdown): string =>
   breakdown === 'week' ? "to_char(date_trunc('week', day), 'YYYY-MM-DD')" : sourceColumns[breakdown];
 
 /** A platform stands above its accounts, plans and creatives: two of them may use one number. */
-const isUnderPlatform = (breakdown: AcquisitionBreakdown) =>
+export const isUnderPlatform = (breakdown: AcquisitionBreakdown) =>
   ['adPlatform', 'account', 'plan', 'creative'].includes(breakdown);
 
 const sumOfSteps = (condition: string) =>

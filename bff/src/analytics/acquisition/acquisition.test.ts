@@ -234,3 +234,17 @@ test('every person and every fen stands in exactly one group', async () => {
   expect(sum(({ figures }) => figures.people.arrived)).toBe(paid.figures.people.arrived);
   expect(sum(({ figures }) => figures.spendFen ?? 0)).toBe(paid.figures.spendFen);
 });
+
+test('what is beyond the largest is no cheaper for those who came by themselves', async () => {
+  const planted = Array.from({ length: 61 }, (_, index) => index);
+  await plantPeople([
+    ...planted.map((index) => ({ plan: `p${index}`, people: [1, 1, 1, 1, 1] }) as Planted),
+    { platform: '', entryKind: 'search', people: [9, 9, 9, 9, 9] },
+  ]);
+  await plantSpend(planted.map((index) => ({ plan: `p${index}`, yuan: index + 1 })));
+  const { groups } = await ask({ breakdown: 'plan' });
+  const groupOf = (wanted: string) => groups.find(({ key }) => key === wanted)!.figures;
+  expect(groupOf('other')).toMatchObject({ spendFen: 100, people: { arrived: 1 } });
+  expect(groupOf('other').cost.credited).toMatchObject({ valueFen: 100 });
+  expect(groupOf('').people.arrived).toBe(9);
+});

@@ -16,7 +16,7 @@ import {
   ripenessOf,
   type StepRipeness,
 } from './acquisition.rules';
-import { maxAcquisitionGroups, spendBreaksDownBy, spendNarrowsBy } from './acquisition.sql';
+import { isUnderPlatform, maxAcquisitionGroups, spendBreaksDownBy, spendNarrowsBy } from './acquisition.sql';
 import {
   addGroups,
   type GroupKey,
@@ -45,7 +45,7 @@ export interface AcquisitionAnswer {
   comparedRipeness: StepRipeness[] | null;
   paid: AcquisitionGroup;
   unpaid: AcquisitionGroup;
-  /** By spend, then by people; `other` holds what is beyond the largest. Unpaid arrivals are groups of their own. */
+  /** By spend, then by people; `other` holds what is beyond the largest. Unpaid arrivals are groups of their own; those beyond the largest are one. */
   groups: AcquisitionGroup[];
   groupsTotal: number;
 }
@@ -142,10 +142,18 @@ async function largest(
           nameOf(one).localeCompare(nameOf(other)),
   );
   const shown = inOrder.slice(0, maxAcquisitionGroups);
-  const rest = inOrder.slice(maxAcquisitionGroups);
+  const beyond = inOrder.slice(maxAcquisitionGroups);
+  // Whoever came by themselves would make the rest look cheap, so they stand as a group of their own.
+  const cameByAd = ({ adPlatform }: SummedGroup) => adPlatform !== '' || !isUnderPlatform(breakdown);
+  const rest = beyond.filter(cameByAd);
+  const unpaid = beyond.filter((group) => !cameByAd(group));
   const named = breakdown === 'account' || breakdown === 'plan' || breakdown === 'creative';
   return {
-    shown: rest.length > 0 ? [...shown, { ...all('other'), sums: addGroups(rest) }] : shown,
+    shown: [
+      ...shown,
+      ...(unpaid.length > 0 ? [{ ...all(''), sums: addGroups(unpaid) }] : []),
+      ...(rest.length > 0 ? [{ ...all('other'), sums: addGroups(rest) }] : []),
+    ],
     names: named ? await namesOfGroups(db, breakdown, shown) : new Map<string, string>(),
   };
 }
