@@ -7,6 +7,9 @@ import { MarkedCost, PlainCost } from './cost-cells';
 import type { CostScales } from './cost-scales';
 import { ShareCell } from './share-cell';
 
+/** `apart`: of no platform of its own. */
+export type RowLook = 'plain' | 'apart' | 'total';
+
 interface CostRowProps {
   name: string;
   /** The id behind the name. */
@@ -15,17 +18,17 @@ interface CostRowProps {
   style: MarkStyle;
   scales: CostScales;
   reference: AcquisitionFigures;
-  total: boolean;
+  look: RowLook;
 }
 
 /** A group, with what each step of its people cost. */
-export function CostRow({ name, under, figures, style, scales, reference, total }: CostRowProps) {
+export function CostRow({ name, under, figures, style, scales, reference, look }: CostRowProps) {
   const { t } = useTranslation();
   const { people, cost } = figures;
   const spent = (figures.spendFen ?? 0) > 0;
   const nobodyCame = people.arrived === 0 && spent;
   return (
-    <tr className={total ? 'total' : undefined}>
+    <tr className={look}>
       <td className="cost-name" title={under ?? undefined}>
         {name}
         {(under || nobodyCame) && <small>{nobodyCame ? t('acquisition.noPeople') : under}</small>}

@@ -7,8 +7,8 @@ import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import type { Breakdown } from './acquisition-own';
-import { byPlatform } from './cost.rules';
-import { CostRow } from './cost-row';
+import { beyondLargest, byPlatform } from './cost.rules';
+import { CostRow, type RowLook } from './cost-row';
 import { costScalesOf } from './cost-scales';
 import { useCostName } from './use-cost-name';
 
@@ -23,9 +23,10 @@ export function CostTable({ per, answer }: { per: Breakdown; answer: Acquisition
   const nested = per === 'account' || per === 'plan' || per === 'creative';
   const paidGroups = answer.groups.filter(({ adPlatform }) => !nested || adPlatform !== '');
   const parts = nested ? byPlatform(paidGroups) : ([['', answer.groups]] as [string, AcquisitionGroup[]][]);
+  const other = nested ? beyondLargest(answer.groups) : null;
   const scales = costScalesOf([...answer.groups, answer.paid]);
   const reference = answer.paid.figures;
-  const row = (group: AcquisitionGroup, style: MarkStyle, name: string, total = false) => (
+  const row = (group: AcquisitionGroup, style: MarkStyle, name: string, look: RowLook = 'plain') => (
     <CostRow
       key={`${group.adPlatform} ${group.account} ${group.key}`}
       name={name}
@@ -34,7 +35,7 @@ export function CostTable({ per, answer }: { per: Breakdown; answer: Acquisition
       style={style}
       scales={scales}
       reference={reference}
-      total={total}
+      look={look}
     />
   );
   const until = (step: string) => {
@@ -92,7 +93,8 @@ export function CostTable({ per, answer }: { per: Breakdown; answer: Acquisition
                 )}
               </PlatformRows>
             ))}
-            {row(answer.paid, markOf('all'), t('acquisition.paid'), true)}
+            {other && row(other, markOf('none'), nameOf(other), 'apart')}
+            {row(answer.paid, markOf('all'), t('acquisition.paid'), 'total')}
             {per !== 'adPlatform' && row(answer.unpaid, markOf('none'), t('acquisition.unpaid'))}
           </tbody>
         </table>

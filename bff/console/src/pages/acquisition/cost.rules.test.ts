@@ -1,5 +1,5 @@
 import type { AcquisitionGroup, Cost } from '../../api/acquisition-queries';
-import { byPlatform, costRangeText, verdictOf, yuanText } from './cost.rules';
+import { beyondLargest, byPlatform, costRangeText, verdictOf, yuanText } from './cost.rules';
 
 const cost = (people: number, valueFen: number, spread = 0.1): Cost => ({
   people,
@@ -44,4 +44,10 @@ test('what came by no ad platform stands last', () => {
     ['tencent_ads', 1],
     ['', 1],
   ]);
+});
+
+test('what is beyond the largest is found beside what came by no ad platform', () => {
+  const other = group('other', cost(50, 50_000), '');
+  expect(beyondLargest([group('a', null), group('', null, ''), other])).toBe(other);
+  expect(beyondLargest([group('other', null), group('', null, '')])).toBeNull();
 });

@@ -53,3 +53,7 @@ export function byPlatform(groups: readonly AcquisitionGroup[]): [string, Acquis
     platforms.set(group.adPlatform, [...(platforms.get(group.adPlatform) ?? []), group]);
   return [...platforms].sort(([one], [other]) => Number(one === '') - Number(other === ''));
 }
+
+/** What is beyond the largest groups, of all platforms together; null while all are listed. */
+export const beyondLargest = (groups: readonly AcquisitionGroup[]): AcquisitionGroup | null =>
+  groups.find(({ adPlatform, key }) => adPlatform === '' && key === 'other') ?? null;
