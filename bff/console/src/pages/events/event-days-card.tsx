@@ -37,6 +37,11 @@ export function EventDaysCard({ report, answer, columns }: EventDaysCardProps) {
   const [all, ...parts] = answer.groups;
   const groups = parts.length > 0 ? parts : [all!];
   const shown = useMemo(() => daysShown(days, all?.days[0]?.day), [days, all]);
+  const byDay = useMemo(
+    () =>
+      groups.map(({ key, days: each }) => ({ key, counts: new Map(each.map((one) => [one.day, one[of]])) })),
+    [answer, of],
+  );
   const option = useMemo(
     () =>
       eventsOption({
@@ -97,9 +102,9 @@ export function EventDaysCard({ report, answer, columns }: EventDaysCardProps) {
             {shown.map((day) => (
               <tr key={day}>
                 <td>{dayLabel(day)}</td>
-                {groups.map((group) => (
-                  <td key={group.key} className="right">
-                    {countText(group.days.find((each) => each.day === day)?.[of] ?? 0)}
+                {byDay.map(({ key, counts }) => (
+                  <td key={key} className="right">
+                    {countText(counts.get(day) ?? 0)}
                   </td>
                 ))}
               </tr>
