@@ -316,3 +316,20 @@ test('a question that works too long ends, and so does one that nobody waits for
   });
   expect(await ask(sidecar, 'select 1::double as one')).toEqual([{ one: 1 }]);
 });
+
+test('whoever stops it waits until the questions on it have ended', async () => {
+  const sidecar = await follow(open());
+  let ended = false;
+  const question = sidecar.answer(async ({ ask: asked }) => {
+    try {
+      await asked(endless);
+    } finally {
+      ended = true;
+    }
+  });
+  const refused = expect(question).rejects.toMatchObject({ details: { reason: 'question_withdrawn' } });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await sidecar.stop();
+  expect(ended).toBe(true);
+  await refused;
+});

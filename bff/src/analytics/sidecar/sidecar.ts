@@ -222,7 +222,7 @@ class OpenedSidecar implements Sidecar {
     this.file = null;
   }
 
-  async stop(): Promise<void> {
-    this.close();
+  stop(): Promise<void> {
+    return this.close();
   }
 }
