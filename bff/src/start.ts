@@ -5,7 +5,6 @@ import { startSidecar } from './analytics';
 import { createApp } from './app';
 import { collectDoor } from './behaviour';
 import type { Config } from './config';
-import { grantedAmong } from './consent';
 import { createHttpTransport, ensureAccounts, startDelivery } from './delivery';
 import { createEndpointAgent, createFeedIntake, subscriberParts } from './subscriber';
 import { createDoors } from './doors';
@@ -24,7 +23,7 @@ import { createVault } from './platform/vault';
 import { productFrom } from './product.config';
 import { createRouter } from './router';
 import { closeServer, listen } from './serve';
-import { findSessions } from './session';
+import { findCallers } from './session';
 import { withheldPeople } from './withheld-people';
 import { startWork } from './work';
 
@@ -82,8 +81,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     },
   );
   const behaviour = collectDoor(platform, {
-    findSessions: (tokens) => findSessions(platform.db, tokens, platform.clock.now()),
-    agreedAmong: (people) => grantedAmong(platform.db, people, 'usage_analysis'),
+    findCallers: (tokens) => findCallers(platform.db, tokens, 'usage_analysis', platform.clock.now()),
     origins: [new URL(url).origin, ...(config.COLLECT_ORIGINS ?? [])],
   });
   const sidecar = startSidecar(platform, config);

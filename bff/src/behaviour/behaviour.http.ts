@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { behaviourBounds, type CollectAnswer } from '@loudou/shared/catalogue';
 import { errorCodes, type PublicError } from '@loudou/shared/errors';
-import type { PersonId } from '@loudou/shared/ids';
 import { AppError } from '../platform/errors';
 import type { Platform } from '../platform/platform';
-import type { CallerSession } from '../platform/trpc';
 import { askTogether } from './ask-together';
 import { type Caller, collect, type CollectContext } from './behaviour.actions';
 import { type BehaviourRow, isFaultOfRows, storeBehaviour } from './behaviour.store';
@@ -18,10 +16,8 @@ const retryAfterSeconds = 1;
 const preflightSeconds = 3600;
 
 export interface CollectSettings {
-  /** The open sessions among these tokens. */
-  findSessions(tokens: readonly string[]): Promise<ReadonlyMap<string, CallerSession>>;
-  /** Who of these people agrees to their behaviour being kept. */
-  agreedAmong(people: readonly PersonId[]): Promise<ReadonlySet<PersonId>>;
+  /** Whose open sessions these tokens are; others are left out. */
+  findCallers(tokens: readonly string[]): Promise<ReadonlyMap<string, Caller>>;
   /** Web origins beside our own whose pages may send. */
   origins: readonly string[];
 }
@@ -52,7 +48,7 @@ export function collectDoor(ground: CollectGround, settings: CollectSettings): C
     },
   });
   const context: CollectContext = { clock, metrics, commit, holdRefused: createHoldRefused(ground) };
-  const findCaller = askTogether((tokens) => findCallers(settings, tokens));
+  const findCaller = askTogether(settings.findCallers);
   const listed = new Set(settings.origins);
 
   async function answerTo(request: IncomingMessage): Promise<CollectAnswer> {
@@ -101,16 +97,6 @@ export function collectDoor(ground: CollectGround, settings: CollectSettings): C
     },
     stop: () => commit.drained(),
   };
-}
-
-async function findCallers(settings: CollectSettings, tokens: string[]): Promise<Map<string, Caller>> {
-  const sessions = await settings.findSessions(tokens);
-  const agreed = await settings.agreedAmong([
-    ...new Set([...sessions.values()].map(({ personId }) => personId)),
-  ]);
-  return new Map(
-    [...sessions].map(([token, session]) => [token, { session, agrees: agreed.has(session.personId) }]),
-  );
 }
 
 const tokenOf = (authorization: string | undefined) =>

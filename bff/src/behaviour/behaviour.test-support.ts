@@ -82,8 +82,14 @@ export async function openCollect(
   change: Partial<CollectSettings> = {},
 ) {
   const door = collectDoor(platform, {
-    findSessions: async (tokens) => new Map([...sessions].filter(([token]) => tokens.includes(token))),
-    agreedAmong: (people) => grantedAmong(platform.db, people, 'usage_analysis'),
+    async findCallers(tokens) {
+      const open = [...sessions].filter(([token]) => tokens.includes(token));
+      const people = open.map(([, { personId }]) => personId);
+      const agreed = await grantedAmong(platform.db, people, 'usage_analysis');
+      return new Map(
+        open.map(([token, session]) => [token, { session, agrees: agreed.has(session.personId) }]),
+      );
+    },
     origins: [],
     ...change,
   });

@@ -88,6 +88,16 @@ export async function isGranted(db: Queryable, personId: PersonId, purpose: Purp
   return decisions.some((current) => current.purpose === purpose && current.decision === 'granted');
 }
 
+/**
+ * SQL: whether whoever a column names agrees to a purpose, also by what they said before it was known who they are.
+ * Null when they were never asked.
+ */
+export const agreesSql = (personId: string, purpose: Purpose) => `(
+  select decision from consent_record
+  where purpose = '${purpose}'
+    and person_id in (select person_id from person where person_id = ${personId} or merged_into = ${personId})
+  order by position desc limit 1) = 'granted'`;
+
 /** Who of many agrees to a purpose, in one question. */
 export async function grantedAmong(
   db: Queryable,
@@ -95,16 +105,8 @@ export async function grantedAmong(
   purpose: Purpose,
 ): Promise<Set<PersonId>> {
   const rows = await db.query<{ person_id: PersonId }>(
-    {
-      name: 'granted_among',
-      text: `select asked.person_id from unnest($1::text[]) as asked (person_id)
-             where (select decision from consent_record
-                    where purpose = $2
-                      and person_id in (select person_id from person
-                                        where person_id = asked.person_id or merged_into = asked.person_id)
-                    order by position desc limit 1) = 'granted'`,
-    },
-    [people, purpose],
+    `select asked.person_id from unnest($1::text[]) as asked (person_id) where ${agreesSql('asked.person_id', purpose)}`,
+    [people],
   );
   return new Set(rows.map((row) => row.person_id));
 }

@@ -1,4 +1,4 @@
 export { type AskedDecision, recordDecision, requireConsent } from './consent.actions';
 export { publishedDocument } from './consent.documents';
 export { consentRouter } from './consent.router';
-export { currentDecisions, type CurrentDecision, grantedAmong, isGranted } from './consent.store';
+export { agreesSql, currentDecisions, type CurrentDecision, grantedAmong, isGranted } from './consent.store';

@@ -1,4 +1,4 @@
 export type { Hosts, SessionOpened } from './open-session';
 export { type SessionDoors, sessionRouter } from './session.router';
-export { findSession, findSessions } from './session.store';
+export { findCallers, findSession } from './session.store';
 export { sessionConfig } from './session.config';

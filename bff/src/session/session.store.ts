@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Purpose } from '@loudou/shared/consent';
 import type { DeviceId, PersonId, SessionId, TouchId } from '@loudou/shared/ids';
+import { agreesSql } from '../consent';
 import type { Queryable } from '../platform/database';
 import type { CallerSession, HostName } from '../platform/trpc';
 
@@ -64,21 +66,31 @@ export async function findSession(db: Queryable, token: string, now: Date): Prom
   return row ? toSession(row) : null;
 }
 
-/** The open sessions among many tokens, in one question for a door that takes most of the traffic. */
-export async function findSessions(
+export interface Caller {
+  session: CallerSession;
+  /** Whether the person agrees to what the question is asked for. */
+  agrees: boolean;
+}
+
+/** Whose open sessions these tokens are: one question for a door that takes most of the traffic. */
+export async function findCallers(
   db: Queryable,
   tokens: readonly string[],
+  purpose: Purpose,
   now: Date,
-): Promise<Map<string, CallerSession>> {
-  const rows = await db.query<SessionRow & { place: number }>(
+): Promise<Map<string, Caller>> {
+  const rows = await db.query<SessionRow & { place: number; agrees: boolean | null }>(
     {
-      name: 'find_sessions',
-      text: `select place, ${columns} from unnest($1::bytea[]) with ordinality as asked (token_hash, place)
+      name: `find_callers_${purpose}`,
+      text: `select place, ${columns}, ${agreesSql('session.person_id', purpose)} as agrees
+             from unnest($1::bytea[]) with ordinality as asked (token_hash, place)
              join session using (token_hash) where revoked_at is null and expires_at > $2`,
     },
     [tokens.map(hashToken), now],
   );
-  return new Map(rows.map((row) => [tokens[row.place - 1]!, toSession(row)]));
+  return new Map(
+    rows.map((row) => [tokens[row.place - 1]!, { session: toSession(row), agrees: row.agrees === true }]),
+  );
 }
 
 /** Only the device that a session was opened on may go on with it. */

@@ -11,7 +11,6 @@ import {
   isFaultOfRows,
 } from '../../../bff/src/behaviour/behaviour.store';
 import { GroupCommit } from '../../../bff/src/behaviour/group-commit';
-import { grantedAmong } from '../../../bff/src/consent';
 import { systemClock } from '../../../bff/src/platform/clock';
 import { createDatabase } from '../../../bff/src/platform/database';
 import { AppError } from '../../../bff/src/platform/errors';
@@ -22,7 +21,7 @@ import type { Platform } from '../../../bff/src/platform/platform';
 import { anyone, router } from '../../../bff/src/platform/trpc';
 import { createVault } from '../../../bff/src/platform/vault';
 import type { AppRouter } from '../../../bff/src/router';
-import { findSessions } from '../../../bff/src/session';
+import { findCallers } from '../../../bff/src/session';
 import { answerCalls } from '../delivery/calls';
 
 const bytesPerBatch = 5_200;
@@ -46,15 +45,12 @@ function collectRouter({ db, clock }: Platform) {
     isFaultOfRows,
     nowMs: () => performance.now(),
   });
-  const findCaller = askTogether(async (tokens) => {
-    const sessions = await findSessions(db, tokens, clock.now());
-    const people = [...sessions.values()].map(({ personId }) => personId);
-    const agreed = await grantedAmong(db, people, 'usage_analysis');
-    return new Map([...sessions].filter(([, { personId }]) => agreed.has(personId)));
-  });
+  const findCaller = askTogether((tokens) => findCallers(db, tokens, 'usage_analysis', clock.now()));
   const collect = anyone.input(BehaviourBatch).mutation(async ({ ctx, input }) => {
-    const session = await findCaller(ctx.sessionToken ?? '');
-    if (!session) throw new AppError('session_expired');
+    const caller = await findCaller(ctx.sessionToken ?? '');
+    if (!caller) throw new AppError('session_expired');
+    if (!caller.agrees) throw new AppError('consent_required');
+    const { session } = caller;
     const receivedAt = clock.now();
     const { appVersion, sentAtMs } = input;
     const arrival = { session, receivedAt, skewMs: receivedAt.getTime() - sentAtMs, appVersion };
