@@ -10,7 +10,7 @@ export { attachHostAccount, type HostAccount, readOpenId } from './host-account.
 export { findAccountHolder, keepAccount, learnAccount, type SeenAtHost } from './host-account.actions';
 export { insertVisitor, isKnown, isRegistered, lockPerson, markRegistered, rootOf } from './identity.store';
 export { identityRouter } from './identity.router';
-export { joinByNumber, judgeNumber, type NumberJudged, recordDevice } from './number.actions';
+export { joinByNumber, judgeNumber, recordDevice } from './number.actions';
 export { attachPhone, readPhone } from './number.store';
 export { duringVisit, type Occasion, settlePeople } from './one-id.actions';
 export { knownAs, samePersonSql } from './same-person.store';

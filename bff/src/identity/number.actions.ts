@@ -21,12 +21,12 @@ import { type Occasion, settlePeople } from './one-id.actions';
 
 type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
 
-export type NumberJudged = NumberVerdict & {
+type NumberJudged = NumberVerdict & {
   /**
-   * They were parted from the number and have no other since: it is proven for them alone. With another number of
-   * their own it would be no less strange than any second number.
+   * Whoever proved it is not the person that the session stands for: two people on one phone or device are never made
+   * one without an identity document, so neither gets anything of the other.
    */
-  isTheirsAgain: boolean;
+  isSomebodyElse: boolean;
 };
 
 /**
@@ -58,7 +58,12 @@ export async function judgeNumber(
   });
   if (verdict.is === 'recycled')
     await lockLinks(tx, verdict.personId as PersonId, identifier, { by: 'recycled_phone', at: now });
-  return { ...verdict, isTheirsAgain: wasPartedFromIt && !(await hasNumber(tx, asked.personId)) };
+  if (isVisitor) return { ...verdict, isSomebodyElse: false };
+  if (verdict.is === 'theirs') return { ...verdict, isSomebodyElse: verdict.personId !== asked.personId };
+  // Parted from it and with no other since, they prove it for themselves alone. With another number of their own it
+  // would be no less strange than any second number.
+  const isTheirsAgain = wasPartedFromIt && !(await hasNumber(tx, asked.personId));
+  return { ...verdict, isSomebodyElse: !isTheirsAgain };
 }
 
 /** A visitor who proved the number of a known person is that person; at the bound they only act as them. */

@@ -5,11 +5,9 @@ import {
   attachPhone,
   duringVisit,
   insertVisitor,
-  isKnown,
   isRegistered,
   joinByNumber,
   judgeNumber,
-  type NumberJudged,
   markRegistered,
   recordDevice,
   rootOf,
@@ -44,10 +42,12 @@ export async function becomePerson(context: VisitorContext, tx: Queryable, proof
   // Two devices may prove one number in the same moment: the slower one starts over and finds its owner.
   if ((await personOfSession(tx, sessionId)) !== visitor) throw new AppError('overloaded');
   if (number.is === 'theirs')
-    return comeBack(context, tx, proof, { visitor, owner: number.personId as PersonId });
-  const isSomebodyElse = !number.isTheirsAgain && (await isKnown(tx, visitor));
-  const personId = isSomebodyElse ? await startAnew(context, tx) : visitor;
-  return register(context, tx, proof, { personId, number });
+    return comeBack(context, tx, proof, {
+      visitor: number.isSomebodyElse ? null : visitor,
+      owner: number.personId as PersonId,
+    });
+  const personId = number.isSomebodyElse ? await startAnew(context, tx) : visitor;
+  return register(context, tx, proof, { personId, isShared: number.is === 'shared' });
 }
 
 async function personOfSession(tx: Queryable, sessionId: SessionId): Promise<PersonId> {
@@ -56,7 +56,6 @@ async function personOfSession(tx: Queryable, sessionId: SessionId): Promise<Per
   return personId;
 }
 
-/** Somebody else's phone on a signed-in device is somebody else: no merge without an identity document. */
 async function startAnew(context: VisitorContext, tx: Queryable): Promise<PersonId> {
   const personId = context.ids.next('person');
   await insertVisitor(tx, context, personId);
@@ -67,10 +66,10 @@ async function register(
   context: VisitorContext,
   tx: Queryable,
   proof: Proof,
-  { personId: profile, number }: { personId: PersonId; number: NumberJudged },
+  { personId: profile, isShared }: { personId: PersonId; isShared: boolean },
 ): Promise<SignedIn> {
   const { host, deviceId } = context.session;
-  await attachPhone(tx, context, profile, proof.phone, { isShared: number.is === 'shared' });
+  await attachPhone(tx, context, profile, proof.phone, { isShared });
   const isNew = await markRegistered(tx, profile, context.clock.now());
   await settlePeople(context, tx, [profile], duringVisit(context.session));
   const personId = await rootOf(tx, profile);
@@ -88,16 +87,16 @@ async function comeBack(
   context: VisitorContext,
   tx: Queryable,
   proof: Proof,
-  { visitor, owner }: { visitor: PersonId; owner: PersonId },
+  { visitor, owner }: { visitor: PersonId | null; owner: PersonId },
 ): Promise<SignedIn> {
-  if (owner === visitor || !(await isKnown(tx, visitor))) {
+  if (visitor !== null) {
     const joining = { visitor, owner, phone: proof.phone };
     await joinByNumber(context, tx, joining, duringVisit(context.session));
   }
   const personId = await rootOf(tx, owner);
   if (await isRegistered(tx, personId)) return signIn(context, tx, proof, personId);
   // Whoever had it was parted from the person that they had joined by it, and never registered themselves.
-  return register(context, tx, proof, { personId, number: { is: 'free', isTheirsAgain: false } });
+  return register(context, tx, proof, { personId, isShared: false });
 }
 
 async function signIn(
