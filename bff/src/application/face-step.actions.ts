@@ -1,7 +1,13 @@
 import type { ApplicationId, Id } from '@loudou/shared/ids';
 import { recordDecision } from '../consent';
 import { type FaceChecker, FaceCheckUnavailable, type FaceCheckTicket } from '../hosts';
-import { duringVisit, markDocumentProven, readIdentityDocument, readOpenId } from '../identity';
+import {
+  duringVisit,
+  type IdentityDocument,
+  markDocumentProven,
+  readIdentityDocument,
+  readOpenId,
+} from '../identity';
 import { violatedUniqueConstraint } from '../platform/database';
 import { AppError } from '../platform/errors';
 import type { HostName, PersonContext } from '../platform/trpc';
@@ -94,21 +100,28 @@ export async function finishFaceStep(
       openId,
     })
     .catch(unavailable);
-  if (result.outcome === 'passed') return passFaceCheck(context, check, result.confidenceBand);
+  if (result.outcome === 'passed') {
+    const outcome = await passFaceCheck(context, { check, document }, result.confidenceBand);
+    return outcome ?? failFaceCheck(context, check, 'identity_mismatch');
+  }
   if (result.outcome === 'failed') return failFaceCheck(context, check, result.reasonCode);
   return { outcome: result.outcome };
 }
 
+/** Null when another document took the place of the one that the face was compared with. */
 async function passFaceCheck(
   context: PersonContext,
-  check: FaceCheck,
+  { check, document }: { check: FaceCheck; document: IdentityDocument },
   confidenceBand: 'high' | 'medium' | 'low',
-): Promise<FaceOutcome> {
+): Promise<FaceOutcome | null> {
   try {
     return await context.db.transaction(async (tx) => {
       const locked = await findFaceCheck(tx, check.personId, check.faceCheckId, 'lock');
       if (locked?.state !== 'started') return { outcome: locked?.state ?? 'pending' } as FaceOutcome;
       await requireOpenStep(context, tx, check.applicationId, 'face');
+      // The draft is held from here on, and its document with it.
+      const kept = await readIdentityDocument(tx, context, check.personId);
+      if (kept?.number !== document.number || kept.name !== document.name) return null;
       await finishFaceCheck(tx, check.faceCheckId, 'passed', context.clock.now());
       await markDocumentProven(context, tx, check.personId, duringVisit(context.session));
       await tell(context, tx, 'liveness_completed', check.faceCheckId, {
