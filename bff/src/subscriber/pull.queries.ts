@@ -58,7 +58,7 @@ export async function pullFacts(
   };
 }
 
-export const factNameOf = (type: string) => type.replace(/^loudou\./, '');
+const factNameOf = (type: string) => type.replace(/^loudou\./, '');
 
 export const decisionsFor = ({ db }: Pick<PullContext, 'db'>, rows: readonly { personId: PersonId }[]) =>
   leavingDecisions(db, [...new Set(rows.map(({ personId }) => personId))]);

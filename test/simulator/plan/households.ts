@@ -56,7 +56,7 @@ const fateWith = (chance: Chance, persona: Persona, ground: Ground, entry: { cre
   });
 
 /** Only whom the lender will decide on needs a number that tells it how. */
-export function personWith(ground: Ground, name: Human['persona'], fate: Fate): Human {
+function personWith(ground: Ground, name: Human['persona'], fate: Fate): Human {
   const isDecided = fate.consents && fate.registers && fate.stopsAt === null;
   return ground.makePerson(name, isDecided ? fate.outcome : 'B');
 }

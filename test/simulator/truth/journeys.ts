@@ -95,7 +95,7 @@ function sourceTouch(touches: Touch[], registeredMs: number | null): Touch {
   return eligible.at(-1) ?? touches[0]!;
 }
 
-export function groupBy<Row extends { who: Known }>(rows: Iterable<Row>): Map<Known, Row[]> {
+function groupBy<Row extends { who: Known }>(rows: Iterable<Row>): Map<Known, Row[]> {
   const groups = new Map<Known, Row[]>();
   for (const row of rows) {
     const group = groups.get(row.who);

@@ -12,7 +12,7 @@ interface ExposureProps {
 }
 
 /** It counts as seen when at least this part of it was in sight for at least this long, once a page view. */
-export const seenPart = 0.5;
+const seenPart = 0.5;
 export const seenAfterMs = 500;
 
 export function Exposure({ of: element, className, children }: ExposureProps) {

@@ -21,15 +21,15 @@ export interface TrackerParts {
 
 export const flushAtEvents = 20;
 /** What belongs to one step comes together within this time, and a live page has it a moment later. */
-export const flushDelayMs = 1_000;
-export const firstRetryDelayMs = 2_000;
+const flushDelayMs = 1_000;
+const firstRetryDelayMs = 2_000;
 export const longestRetryDelayMs = 60_000;
 const sendTimeoutMs = 10_000;
 /** In the background a host ends every request after five seconds; a small one has the best chance. */
 const lastBatchEvents = 20;
 const lastSendTimeoutMs = 4_000;
 /** How long events rest that the BFF had no room for; the others go meanwhile. */
-export const putOffMs = 30_000;
+const putOffMs = 30_000;
 
 /** Takes events, keeps what may be kept and sends it in batches. Before the person agreed nothing is stored or sent. */
 export function createTracker({ queue, send, newVisitId, tellDropped, random, after }: TrackerParts) {
