@@ -8,7 +8,6 @@ export type { FunnelAnswer, FunnelDay, FunnelGroup, FunnelPart } from './funnel/
 export type { FunnelStep } from './funnel/funnel.rules';
 export type { FunnelStepName } from './funnel/steps';
 export type { FunnelWaits, Wait } from './funnel/waits';
-export type { Rate } from './funnel/wilson';
 export type { LiveAnswer, LiveFact } from './live/live';
 export type {
   PersonTimeline,

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
+import { type Rate, wilsonRate } from '@loudou/shared/rate';
 import { type FunnelStepName, funnelSteps } from '../funnel/steps';
-import { type Rate, wilsonRate } from '../funnel/wilson';
 import { poissonInterval } from './poisson-interval';
 
 /** The steps that people are paid for, in their order. */

@@ -1,4 +1,4 @@
-import { wilsonRate } from '../funnel/wilson';
+import { wilsonRate } from '@loudou/shared/rate';
 import type { CustomFunnelAnswer, StepFigures } from '../report/report-answers';
 import { answerWithBasis } from '../sidecar/basis';
 import { everybody, inOrder } from '../sidecar/groups.sql';

@@ -1,4 +1,4 @@
-import { wilsonRate } from '../funnel/wilson';
+import { wilsonRate } from '@loudou/shared/rate';
 import type { DropOffAnswer, DropOffReason } from '../report/report-answers';
 import { answerWithBasis } from '../sidecar/basis';
 import type { Sidecar } from '../sidecar/sidecar';

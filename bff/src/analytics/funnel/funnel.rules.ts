@@ -1,7 +1,7 @@
 import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
+import { type Rate, wilsonRate } from '@loudou/shared/rate';
 import type { Counts, DayAndMark } from './cells.store';
 import { type FunnelStepName, funnelSteps } from './steps';
-import { type Rate, wilsonRate } from './wilson';
 
 export interface FunnelStep {
   step: FunnelStepName;

@@ -1,4 +1,4 @@
-import type { Rate } from '../funnel/wilson';
+import type { Rate } from '@loudou/shared/rate';
 import type { ReportBasis } from './report-scope';
 
 /** One group of a breakdown; `all` is everybody. `other` holds what is beyond the largest groups. */

@@ -1,5 +1,5 @@
+import { type Rate, wilsonRate } from '@loudou/shared/rate';
 import { z } from 'zod';
-import { type Rate, wilsonRate } from '../funnel/wilson';
 import { EventChoice } from '../report/event-choice';
 import type { RetentionAnswer, RetentionCohort } from '../report/report-answers';
 import { ReportScope } from '../report/report-scope';

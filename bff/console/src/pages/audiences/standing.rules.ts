@@ -1,5 +1,5 @@
+import { wilsonRate } from '@loudou/shared/rate';
 import type { Funnel, Rate, StepName } from '../../api/types';
-import { wilsonRate } from '../../analysis/wilson';
 import { stepNames } from '../funnel/funnel-own';
 
 export interface Standing {

@@ -1,6 +1,6 @@
+import { wilsonRate } from '@loudou/shared/rate';
 import type { Funnel, Rate, StepName } from '../../api/types';
 import { type Difference, differenceOf } from '../../analysis/compare';
-import { wilsonRate } from '../../analysis/wilson';
 import { addDays, daysInclusive } from '../../format/moments';
 import type { Days } from '../../analysis/report-days';
 import { stepNames } from './funnel-own';

@@ -1,4 +1,4 @@
-import { wilsonRate } from '../../analysis/wilson';
+import { wilsonRate } from '@loudou/shared/rate';
 import type { DropOffReason } from '../../api/analysis-queries';
 import { shownReasons, tellingReason } from './drop-off.rules';
 
