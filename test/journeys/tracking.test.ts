@@ -1,9 +1,9 @@
-import { type HostStorage, MAX_STORAGE_TOTAL_BYTES, MAX_STORAGE_VALUE_BYTES } from '../host/host-storage';
 import { somePerson } from '../world/people';
 import { until } from '../world/until';
 import { openWorld, type World } from '../world/world';
 import { type BundlePhone, openBundlePhone } from './phone/bundle-phone';
 import { agreeOn } from './phone/journey';
+import { behaviourOf, fill, lostIn, queueOf, stored } from './phone/kept-behaviour';
 
 let world: World;
 beforeAll(async () => {
@@ -29,37 +29,6 @@ async function open(platform: Platform, launch: Launch) {
   const { phone } = somePerson();
   return openBundlePhone(world, { platform, ...launch, openId: `open-${phone}`, phone });
 }
-
-interface Queued {
-  events: { eventId: string; name: string; sequence: number }[];
-  nextSequence: number;
-}
-
-const keyOf = (phone: BundlePhone, key: string) => `loudou.${phone.host}.${key}`;
-const stored = (phone: BundlePhone, key: string) => String(phone.app().storage.read(keyOf(phone, key)) ?? '');
-const queueOf = (phone: BundlePhone): Queued =>
-  JSON.parse(stored(phone, 'behaviour-queue') || '{"events":[],"nextSequence":0}') as Queued;
-
-interface Row {
-  event_id: string;
-  name: string;
-  page: string;
-  sequence: number;
-  visit_id: string | null;
-  properties: Record<string, unknown>;
-}
-
-const rowsOf = (phone: BundlePhone) =>
-  world.database.db.query<Row>(
-    `select event_id, name, page, sequence::int, visit_id, properties from behaviour_event
-     where device_id = $1 order by sequence`,
-    [stored(phone, 'device-id')],
-  );
-
-const lostIn = (rows: Row[]) =>
-  rows
-    .filter(({ name }) => name === 'events_dropped')
-    .reduce((sum, { properties }) => sum + Number(properties.events), 0);
 
 /** Somebody who agreed, back on the first page, with everything sent. */
 async function agreed(platform: Platform, launch = ad(platform, 'a')): Promise<BundlePhone> {
@@ -103,7 +72,7 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
       return rows.length > 1 ? rows : null;
     });
     await sent(phone);
-    const rows = await rowsOf(phone);
+    const rows = await behaviourOf(world, phone);
     phone.close();
     expect(touches.map(({ entry_mode }) => entry_mode)).toEqual(['cold', 'hot']);
     expect(touches.map(({ click_id }) => click_id)).toEqual([
@@ -125,7 +94,7 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     await agreeOn(phone);
     await phone.waitFor('phone-other');
     await sent(phone);
-    const rows = await rowsOf(phone);
+    const rows = await behaviourOf(world, phone);
     phone.close();
     const names = rows.map(({ name }) => name);
     expect(names.slice(0, 2)).toEqual(['app_opened', 'page_viewed']);
@@ -159,7 +128,7 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     await phone.killAndReopen();
     await phone.waitFor('landing-me');
     await sent(phone);
-    const rows = await rowsOf(phone);
+    const rows = await behaviourOf(world, phone);
     phone.close();
     const kept = rows.filter(({ event_id }) => waiting.some(({ eventId }) => eventId === event_id));
     expect(kept.map(({ event_id }) => event_id)).toEqual(waiting.map(({ eventId }) => eventId));
@@ -177,7 +146,7 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     await phone.killAndReopen();
     await phone.waitFor('landing-me');
     await sent(phone);
-    const ids = (await rowsOf(phone)).map(({ event_id }) => event_id);
+    const ids = (await behaviourOf(world, phone)).map(({ event_id }) => event_id);
     phone.close();
     expect(ids).toEqual(expect.arrayContaining(waiting.map(({ eventId }) => eventId)));
   }, 60_000);
@@ -186,11 +155,11 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     const phone = await agreed(platform);
     const { storage } = phone.app();
     fill(storage);
-    const before = (await rowsOf(phone)).length;
+    const before = (await behaviourOf(world, phone)).length;
     await lookAround(phone);
     const seen = await until(async () => {
       await phone.app().skipTime(1_000);
-      const rows = (await rowsOf(phone)).slice(before);
+      const rows = (await behaviourOf(world, phone)).slice(before);
       return rows.some(({ name, page }) => name === 'page_left' && page === 'me.index') ? rows : null;
     });
     expect(seen.map(({ page }) => page)).toEqual(expect.arrayContaining(['me.index', 'entry.landing']));
@@ -217,7 +186,7 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     await sent(phone);
     await lookAround(phone);
     await sent(phone);
-    const rows = await rowsOf(phone);
+    const rows = await behaviourOf(world, phone);
     const { nextSequence } = queueOf(phone);
     phone.close();
 
@@ -243,11 +212,11 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     await phone.tap('consent-withdraw-usage_analysis');
     await phone.tap('consent-withdraw-confirm');
     await phone.app().waitFor(() => stored(phone, 'behaviour-queue') === '');
-    const rows = (await rowsOf(phone)).length;
+    const rows = (await behaviourOf(world, phone)).length;
     await phone.back();
     await phone.app().skipTime(120_000);
     expect(stored(phone, 'behaviour-queue')).toBe('');
-    expect((await rowsOf(phone)).length).toBe(rows);
+    expect((await behaviourOf(world, phone)).length).toBe(rows);
     phone.close();
   }, 60_000);
 
@@ -257,7 +226,7 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
     const third = await agreed(platform, byLink(platform, second.app().share().path));
     const depths = [];
     for (const phone of [first, second, third]) {
-      const opened = (await rowsOf(phone)).filter(({ name }) => name === 'share_opened');
+      const opened = (await behaviourOf(world, phone)).filter(({ name }) => name === 'share_opened');
       depths.push(opened.map(({ properties }) => properties.depth));
     }
     const touches = await world.database.db.query<{ touch_id: string; raw: Record<string, string[]> }>(
@@ -275,16 +244,4 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
 function byLink(platform: Platform, path: string): Launch {
   const query = Object.fromEntries(new URLSearchParams(path.split('?')[1])) as Record<string, string>;
   return { query, scene: platform === 'weapp' ? 1007 : '024001' };
-}
-
-/** Leaves no room for another event. */
-function fill(storage: HostStorage): void {
-  const roomBytes = 100;
-  for (let number = 0; MAX_STORAGE_TOTAL_BYTES - storage.usedBytes > roomBytes; number += 1) {
-    const freeBytes = MAX_STORAGE_TOTAL_BYTES - storage.usedBytes - 20;
-    storage.write(
-      `filler-${number}`,
-      'x'.repeat(Math.max(1, Math.min(MAX_STORAGE_VALUE_BYTES - 100, freeBytes))),
-    );
-  }
 }
