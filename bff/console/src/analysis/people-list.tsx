@@ -138,7 +138,7 @@ function PersonRow({ person, isCurrent }: { person: PersonInList; isCurrent: boo
   );
 }
 
-export function PeopleBones() {
+function PeopleBones() {
   return (
     <div className="card-body" aria-hidden="true">
       {Array.from({ length: 8 }, (_, row) => (

@@ -29,7 +29,7 @@ const relative = {
 /** A stretch that moves with the present: a saved view goes on meaning "the last 28 days". */
 export type Preset = keyof typeof relative;
 export const presets = Object.keys(relative) as Preset[];
-export const isPreset = (text: string): text is Preset => Object.hasOwn(relative, text);
+const isPreset = (text: string): text is Preset => Object.hasOwn(relative, text);
 
 export type DaysChoice = Preset | Days;
 

@@ -22,8 +22,6 @@ export interface Report<Own> {
   pinnedAddress(): string;
 }
 
-export const nothingOwn: OwnPart<object> = { read: () => ({}), write: () => undefined };
-
 export function useReport<Own extends object>(
   part: OwnPart<Own>,
   standard: ReportView = plainView,

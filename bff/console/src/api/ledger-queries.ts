@@ -13,7 +13,7 @@ const ROWS_MS = 2_000;
 const JOB_MS = 1_000;
 const QUIET_JOBS_MS = 15_000;
 const STORY_MS = 3_000;
-export const PAGE_ROWS = 50;
+const PAGE_ROWS = 50;
 
 export function useAccountsLive() {
   return useQuery({

@@ -31,4 +31,3 @@ export type IdentityLink = PersonLinks['links'][number];
 export type IdentityMerge = PersonLinks['merges'][number];
 export type UndoPreview = Outputs['identity']['previewUndo'];
 export type PersonSearch = Inputs['analytics']['findPerson'];
-export type Operator = Outputs['operator']['me'];

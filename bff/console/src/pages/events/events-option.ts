@@ -8,7 +8,7 @@ import { countText } from '../../format/numbers';
 import type { Palette } from '../../theme/palette';
 
 export type EventGroup = EventsAnswer['groups'][number];
-export const MAX_LINES = 5;
+const MAX_LINES = 5;
 const PLOT_HEIGHT = 214;
 const LABEL_DISTANCE = 15;
 /** Clear of the hatching of the running day. */

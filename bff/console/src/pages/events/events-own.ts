@@ -9,7 +9,7 @@ export interface EventsOwn {
   measure: string | null;
 }
 
-export const firstEvent = 'page_viewed';
+const firstEvent = 'page_viewed';
 
 /** What can be summed up of an event. */
 export const measuresOf = (event: string): string[] =>

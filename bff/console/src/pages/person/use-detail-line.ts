@@ -56,7 +56,7 @@ export function useDetailLine(): (details: Details) => string {
       .join(language === 'zh' ? '，' : ', ');
 }
 
-export function numberText(key: string, value: number, language: Language): string {
+function numberText(key: string, value: number, language: Language): string {
   if (key.endsWith('Fen')) return fenText(value);
   if (key.endsWith('Bps')) return `${(value / 100).toFixed(2)}%`;
   if (key.endsWith('Ms')) return durationText(value, language);
