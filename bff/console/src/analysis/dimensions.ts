@@ -1,21 +1,28 @@
-/** What people are told apart by: where their credited touch came from. In the order of the menus. */
-export const sourceDimensions = [
-  'adPlatform',
-  'account',
-  'plan',
-  'creative',
-  'entryKind',
-  'host',
-  'partner',
-  'creator',
-  'liveRoom',
-  'keyword',
-] as const;
-export type SourceDimension = (typeof sourceDimensions)[number];
+import type { Inputs } from '../api/trpc';
 
+/** What people are told apart by: where their credited touch came from. */
+export type SourceDimension = Inputs['analytics']['dimensionValues']['dimension'];
+export type Dimension = NonNullable<Inputs['analytics']['events']['breakdown']>;
 /** What single events are told apart by. */
-export const eventDimensions = ['page', 'appVersion', 'eventHost'] as const;
-export type EventDimension = (typeof eventDimensions)[number];
+type EventDimension = Exclude<Dimension, SourceDimension>;
 
-export const dimensions = [...sourceDimensions, ...eventDimensions] as const;
-export type Dimension = (typeof dimensions)[number];
+/** As a record, because a list may leave out what the reports know. */
+const inOrder = <Name extends string>(names: Record<Name, true>) => Object.keys(names) as Name[];
+
+/** In the order of the menus. */
+export const sourceDimensions = inOrder<SourceDimension>({
+  adPlatform: true,
+  account: true,
+  plan: true,
+  creative: true,
+  entryKind: true,
+  host: true,
+  partner: true,
+  creator: true,
+  liveRoom: true,
+  keyword: true,
+});
+
+const eventDimensions = inOrder<EventDimension>({ page: true, appVersion: true, eventHost: true });
+
+export const dimensions: Dimension[] = [...sourceDimensions, ...eventDimensions];
