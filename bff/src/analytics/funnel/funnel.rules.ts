@@ -1,7 +1,7 @@
 import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
 import { type Rate, wilsonRate } from '@loudou/shared/rate';
 import type { Counts, DayAndMark } from './cells.store';
-import { type FunnelStepName, funnelSteps } from './steps';
+import { depthAt, type FunnelStepName, funnelSteps } from './steps';
 
 export interface FunnelStep {
   step: FunnelStepName;
@@ -36,7 +36,7 @@ export interface NamedRates {
 
 /** The rates that Ocean Engine reports by these names: 完件率, 授信率 and 支用率. */
 export function namedRates(people: readonly number[]): NamedRates {
-  const peopleAt = (name: FunnelStepName) => people[funnelSteps.findIndex(({ step }) => step === name)] ?? 0;
+  const peopleAt = (name: FunnelStepName) => people[depthAt(name) - 1] ?? 0;
   return {
     completion: wilsonRate(peopleAt('submitted'), peopleAt('registered')),
     credit: wilsonRate(peopleAt('credited'), peopleAt('submitted')),

@@ -17,6 +17,9 @@ export const funnelSteps = [
   { step: 'settled', fact: 'loan_settled', ripeAfterDays: 400 },
 ] as const satisfies readonly { step: string; fact: FactName; ripeAfterDays: number }[];
 
+/** What comes after the arrival: moments of facts, one column each in `journey_person`. */
+export const followingSteps = funnelSteps.slice(1);
+
 export type FunnelStepName = (typeof funnelSteps)[number]['step'];
 
 export const stepNames = funnelSteps.map(({ step }) => step) as [FunnelStepName, ...FunnelStepName[]];

@@ -2,10 +2,10 @@ import type { Queryable } from '../../platform/database';
 import type { CallContext } from '../../platform/trpc';
 import { sourceColumns } from '../projection/source-columns';
 import { beijingMidnight } from './beijing-midnight';
+import { maxGroups } from './cells.store';
 import { sourceFilters, type WaitsQuestion } from './funnel-question';
 import { sourceFilterSql } from './source-filter.sql';
-import { funnelSteps } from './steps';
-import { maxGroups } from './cells.store';
+import { followingSteps, funnelSteps } from './steps';
 
 /** The time from the step before, over the people who reached the step without a gap. */
 export interface Wait {
@@ -28,7 +28,7 @@ export async function answerFunnelWaits(
   const rows = await readWaits(db, question);
   const waitsOf = (row: WaitRow | undefined) => [
     null,
-    ...(row?.waits ?? funnelSteps.slice(1).map(() => null)).map((wait) =>
+    ...(row?.waits ?? followingSteps.map(() => null)).map((wait) =>
       wait ? { medianMs: wait[0], p90Ms: wait[1] } : null,
     ),
   ];
@@ -68,7 +68,6 @@ function readWaits(
   );
 }
 
-const followingSteps = funnelSteps.slice(1);
 const percentiles = followingSteps
   .map((_, index) => `percentile_cont(array[0.5, 0.9]) within group (order by wait_${index + 1})`)
   .join(', ');

@@ -1,6 +1,5 @@
-import { funnelSteps } from '../funnel/steps';
+import { depthAt, funnelSteps } from '../funnel/steps';
 
-const creditedDepth = funnelSteps.findIndex(({ step }) => step === 'credited') + 1;
 const grades = ['A', 'B', 'C'] as const;
 
 /** What people count for in their cell; `weight` is 1 for who is there, -1 for who was. */
@@ -9,7 +8,7 @@ array[${funnelSteps.map((_, index) => `coalesce(sum(${weight}) filter (where dep
 ${grades
   .map(
     (grade) =>
-      `coalesce(sum(${weight}) filter (where grade = '${grade}' and depth >= ${creditedDepth}), 0)::int as grade_${grade.toLowerCase()}`,
+      `coalesce(sum(${weight}) filter (where grade = '${grade}' and depth >= ${depthAt('credited')}), 0)::int as grade_${grade.toLowerCase()}`,
   )
   .join(', ')}`;
 

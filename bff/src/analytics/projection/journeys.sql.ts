@@ -1,6 +1,4 @@
-import { funnelSteps } from '../funnel/steps';
-
-export const followingSteps = funnelSteps.slice(1);
+import { followingSteps, funnelSteps } from '../funnel/steps';
 
 /** The purpose whose consent is a step of the funnel. */
 const processingConsent = `fact.name = 'consent_granted' and fact.data ->> 'purpose' = 'application_processing'`;

@@ -1,4 +1,5 @@
-import { dayInBeijingSql, depthSql, followingSteps, sourceOfTouchSql } from './journeys.sql';
+import { followingSteps } from '../funnel/steps';
+import { dayInBeijingSql, depthSql, sourceOfTouchSql } from './journeys.sql';
 
 /**
  * Every journey from the sources in one pass over all of them, without an index and without batches: slow, plain,
