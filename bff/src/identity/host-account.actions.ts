@@ -11,9 +11,10 @@ import {
   openIdIdentifier,
   unionIdIdentifier,
 } from './host-account.store';
-import { lockIdentifier, recordLinks } from './identity-link.store';
+import { lockIdentifier, profilesWith, recordLinks } from './identity-link.store';
 import { isKnown, rootOf } from './identity.store';
 import { type Occasion, settlePeople } from './one-id.actions';
+import { maxProfiles } from './one-id.rules';
 
 type Ground = Pick<Platform, 'clock' | 'ids' | 'vault'>;
 
@@ -83,6 +84,7 @@ export async function learnAccount(
   if (await isKnown(tx, personId)) return holder ?? personId;
   if (await hasOtherAccount(tx, ground, personId, account)) return null;
   if (holder === null) return keepAccount(ground, tx, personId, account, occasion);
+  if ((await profilesWith(tx, openIdIdentifier(ground, account))).length >= maxProfiles) return holder;
   // Its unionid is told by the account's own profile, from which it may have been parted.
   const seen = { ...openIdIdentifier(ground, account), rule: 'host_login' as const };
   await recordLinks(tx, personId, [seen], ground.clock.now());

@@ -132,6 +132,14 @@ export async function listHolders(
   );
 }
 
+export async function profilesWith(tx: Queryable, { kind, lookup }: Identifier): Promise<string[]> {
+  const rows = await tx.query<{ person_id: string }>(
+    'select distinct person_id from identity_link where kind = $1 and lookup = $2 and undone_at is null',
+    [kind, lookup],
+  );
+  return rows.map((row) => row.person_id);
+}
+
 /**
  * True when they had it once and it was undone or locked. Of somebody known only their own profile counts: a visit
  * that joined them later may have been parted from somebody else.

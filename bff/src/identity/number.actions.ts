@@ -8,14 +8,15 @@ import {
   lockIdentifier,
   lockLinks,
   phoneIdentifier,
+  profilesWith,
   recordLinks,
   seeAgain,
   type SeenWith,
   wasPartedFrom,
 } from './identity-link.store';
 import { isKnown } from './identity.store';
-import { numberRules, type NumberVerdict, whoseNumber } from './number.rules';
-import { profilesWith } from './number.store';
+import { type NumberVerdict, whoseNumber } from './number.rules';
+import { maxProfiles } from './one-id.rules';
 import { lockComponent } from './one-id.store';
 import { type Occasion, settlePeople } from './one-id.actions';
 
@@ -76,7 +77,7 @@ export async function joinByNumber(
   const identifier = phoneIdentifier(ground.vault, joining.phone);
   await seeAgain(tx, joining.owner, identifier, ground.clock.now());
   if (joining.visitor === joining.owner) return;
-  if ((await profilesWith(tx, identifier)).length >= numberRules.maxProfiles) return;
+  if ((await profilesWith(tx, identifier)).length >= maxProfiles) return;
   await recordLinks(tx, joining.visitor, [{ ...identifier, rule: 'verified_phone' }], ground.clock.now());
   await settlePeople(ground, tx, [joining.visitor], occasion);
 }

@@ -4,8 +4,6 @@ export const numberRules = {
   version: 1,
   /** A carrier lets a number rest for 90 days at least before it goes to somebody else. */
   ownerRestsMs: 90 * 24 * 60 * 60_000,
-  /** Visits that may become one person by one number. Beyond it a visit is signed in and not joined. */
-  maxProfiles: 2_000,
 } as const;
 
 export interface NumberHolder {

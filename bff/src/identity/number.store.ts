@@ -1,7 +1,7 @@
 import type { PersonId } from '@loudou/shared/ids';
 import type { Queryable } from '../platform/database';
 import type { Platform } from '../platform/platform';
-import { type Identifier, phoneIdentifier, recordLinks } from './identity-link.store';
+import { phoneIdentifier, recordLinks } from './identity-link.store';
 import { knownAs } from './same-person.store';
 
 type Stores = Pick<Platform, 'vault' | 'clock'>;
@@ -38,12 +38,4 @@ export async function readPhone(db: Queryable, { vault }: Stores, personId: Pers
     [await knownAs(db, personId)],
   );
   return (await vault.forPerson(db, row.person_id)).open('phone', row.phone_sealed);
-}
-
-export async function profilesWith(tx: Queryable, { kind, lookup }: Identifier): Promise<string[]> {
-  const rows = await tx.query<{ person_id: string }>(
-    'select distinct person_id from identity_link where kind = $1 and lookup = $2 and undone_at is null',
-    [kind, lookup],
-  );
-  return rows.map((row) => row.person_id);
 }

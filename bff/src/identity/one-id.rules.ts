@@ -25,6 +25,9 @@ export type IdentifierKind = 'open_id' | 'union_id' | 'anonymous_id' | 'device' 
 
 export const strongKinds: readonly IdentifierKind[] = ['open_id', 'union_id', 'phone', 'document'];
 
+/** Visits that may become one person by one number or account. Beyond it a visit is signed in and not joined. */
+export const maxProfiles = 2_000;
+
 export interface Profile {
   personId: string;
   createdAt: Date;

@@ -77,6 +77,27 @@ test('a unionid that the host tells only later still joins', async () => {
   expect(again).toMatchObject({ personId: known.personId, registered: true });
 });
 
+test('beyond the bound a visit that learns its account is signed in and not joined', async () => {
+  const owner = await signedIn('dev_1', 'a');
+  await database.db.query(
+    `with planted as (
+       insert into person (person_id, created_at) select 'psn_' || n, now() from generate_series(2, 2000) n
+       returning person_id
+     )
+     insert into identity_link (person_id, kind, scope, lookup, rule, rule_version, first_seen_at, last_seen_at)
+     select planted.person_id, kind, scope, lookup, rule, rule_version, now(), now()
+     from planted, identity_link own where own.person_id = $1 and kind = 'open_id'`,
+    [owner.personId],
+  );
+  const visit = await family.open({ deviceId: 'dev_2' });
+  const token = visit.sessionToken;
+  expect(await family.open({ deviceId: 'dev_2', token, account: { openId: 'a' } })).toMatchObject({
+    personId: owner.personId,
+    registered: true,
+  });
+  expect(await rootOf(visit.personId)).toBe(visit.personId);
+});
+
 test('knowing a device and an old arrival opens nothing, and gives an account nothing', async () => {
   const victim = await family.open({ deviceId: 'dev_1', arrivalId: 'arrival-victim' });
   const thief = await family.open({ deviceId: 'dev_1', arrivalId: 'arrival-victim' });
