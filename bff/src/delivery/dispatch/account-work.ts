@@ -3,7 +3,7 @@ import { leavingDecisions } from '../leaving/decisions.store';
 import { decideLeave } from '../leaving/leave.rules';
 import type { ClaimedRow } from '../ledger/ledger.types';
 import { stopWaiting } from '../ledger/waiting.store';
-import { claimDue, peopleBehindOneRow, type Wanted } from './claim-due';
+import { claimDue, isAnyDue, peopleBehindOneRow, type Wanted } from './claim-due';
 import { releaseClaims, waitForConsent } from './claim.store';
 import { adjustAllowance, takeAllowance } from './health.store';
 import { prepareParcels } from './prepare-parcels';
@@ -69,6 +69,7 @@ export class AccountWork {
     const tried = await this.health.mayTry(this.working, this.lines.size === 0);
     if (tried === 'no') return 0;
     const probe = tried === 'probe';
+    if (this.isLimited() && !(await isAnyDue(this.context, this.working, probe))) return 0;
     const requests = await this.allowedRequests(probe ? 1 : free);
     if (requests <= 0) return 0;
     const claimed = await claimDue(this.context, this.working, this.wanted(requests, free, probe));

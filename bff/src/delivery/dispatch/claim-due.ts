@@ -1,6 +1,6 @@
 import type { WorkingAccount } from '../accounts/account.store';
 import type { ClaimedRow } from '../ledger/ledger.types';
-import { planClaim } from './claim.rules';
+import { type Due, planClaim } from './claim.rules';
 import { type ClaimBounds, claimRows, dueQueues, putBehind } from './claim.store';
 import type { Lease } from './lane-leases';
 import { partLanes } from './lane-parts';
@@ -18,6 +18,16 @@ export interface Wanted {
 }
 
 type Context = Pick<WorkContext, 'platform' | 'worker' | 'leases'>;
+
+/** Whether a look at the queue is worth a request of the account's allowance, which is written down for all to see. */
+export async function isAnyDue(context: Context, working: WorkingAccount, probe: boolean): Promise<boolean> {
+  const { platform, leases } = context;
+  const due = dueAt(platform.clock.now(), probe);
+  const bounds: ClaimBounds = { people: 1, perPerson: 1 };
+  return (
+    (await dueQueues(platform.db, working.account.accountId, leases.claimable(), due, bounds)).length > 0
+  );
+}
 
 /** Claims what is due for one account on this worker's lanes, each person's rows from the first that may go. */
 export async function claimDue(
@@ -44,8 +54,7 @@ async function claimFrom(
   wanted: Wanted,
 ): Promise<ClaimedRow[]> {
   const now = platform.clock.now();
-  // A probe takes the next row whenever it is due: how long rows rest was measured while the receiver was down.
-  const due = { now, by: wanted.probe ? new Date(now.getTime() + probeAheadMs) : now };
+  const due = dueAt(now, wanted.probe);
   const perPerson = wanted.probe ? 1 : Math.min(wanted.rows, rowsPerPerson(definition));
   const bounds: ClaimBounds = {
     people: definition.batch.maxRows === 1 ? wanted.people : wanted.rows,
@@ -61,6 +70,12 @@ async function claimFrom(
   if (ids.length === 0) return [];
   return claimRows(platform.db, worker, account.accountId, leases, now, ids);
 }
+
+/** A probe takes the next row whenever it is due: how long rows rest was measured while the receiver was down. */
+const dueAt = (now: Date, probe: boolean): Due => ({
+  now,
+  by: probe ? new Date(now.getTime() + probeAheadMs) : now,
+});
 
 function rowsPerPerson({ batch, dropsRepeats }: WorkingAccount['definition']): number {
   if (batch.maxRows > 1) return batch.maxRows;

@@ -44,6 +44,31 @@ test('a committed fact is at the core well within a second', async () => {
   expect(Date.now() - committedMs).toBeLessThan(500);
 });
 
+test('an account with a rate and nothing to send leaves the disk alone', async () => {
+  const delivery = await start();
+  const versionOf = async () =>
+    (await database.db.one<{ version: string }>('select xmin::text as version from account_health')).version;
+  await database.db.query(
+    `update account_version set setup = jsonb_set(setup, '{rate}', '{"perSecond": 50, "burst": 5}')`,
+  );
+  const personId = await addPerson(database.db, 'granted');
+  const before = await versionOf();
+  const factId = await appendReturn(database.db, personId);
+  await eventually(() => expect(idsInEffect(running.core)).toContain(factId));
+  await eventually(async () => expect(await versionOf()).not.toBe(before));
+  let settled = '';
+  await eventually(async () => {
+    const earlier = settled;
+    settled = await versionOf();
+    expect(settled).toBe(earlier);
+  });
+  for (let look = 0; look < 20; look += 1) {
+    delivery.wake();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect(await versionOf()).toBe(settled);
+});
+
 test('the facts of one person arrive in the order of their numbers while the core fails in between', async () => {
   const personId = await addPerson(database.db, 'granted');
   const expected: string[] = [];
