@@ -1,9 +1,9 @@
 import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
 import type { CallContext } from '../../platform/trpc';
 import { countDays } from '../funnel/cells.store';
+import { beginCounting, countedBasis } from '../funnel/counted-basis';
 import { sourceFilters } from '../funnel/funnel-question';
-import { markedPeople, ripeUntil } from '../funnel/funnel.rules';
-import { countedUpTo } from '../projection/freshness';
+import { ripeUntil } from '../funnel/funnel.rules';
 import type { ReportBasis } from '../report/report-scope';
 import type { AcquisitionQuestion } from './acquisition-question';
 import {
@@ -57,21 +57,20 @@ const all = (key: string): GroupKey => ({ adPlatform: '', account: '', key });
 
 /** What people cost, by the day of their first arrival and the day of the spend; days that still move are left out of cost. */
 export async function answerAcquisition(
-  { db, clock }: Pick<CallContext, 'db' | 'clock'>,
+  ctx: Pick<CallContext, 'db' | 'clock'>,
   question: AcquisitionQuestion,
 ): Promise<AcquisitionAnswer> {
-  const now = clock.now();
-  // Asked before the counting: whatever was taken in until then is in the counts.
-  const asOf = await countedUpTo(db, now);
-  const ripe = ripeUntil(now);
+  const { db } = ctx;
+  const began = await beginCounting(ctx);
+  const ripe = ripeUntil(began.now);
   const { breakdown, includeMarked, days, compareTo } = question;
   const filters = sourceFilters(question);
   const sum = (stretch: typeof days) =>
     sumAcquisition(db, { ...stretch, breakdown, filters, includeMarked, ripeUntil: ripe });
-  const [summed, past, byMark, spend] = await Promise.all([
+  const [summed, past, counted, spend] = await Promise.all([
     sum(days),
     compareTo ? sum(compareTo) : null,
-    countDays(db, { ...days, filters }).then(markedPeople),
+    countDays(db, { ...days, filters }),
     spendBehind(db, days),
   ]);
   const ripeness = ripenessOf(days, ripe, dayAfter);
@@ -90,15 +89,7 @@ export async function answerAcquisition(
     };
   };
   return {
-    basis: {
-      asOf: asOf.toISOString(),
-      marked: {
-        included: includeMarked,
-        people: byMark.reduce((total, { people }) => total + people, 0),
-        byMark,
-      },
-      tookMs: clock.nowMs() - now.getTime(),
-    },
+    basis: countedBasis(ctx, began, counted, includeMarked),
     spendSplit: spendBreaksDownBy(breakdown),
     spendKnown: spendNarrowsBy(filters),
     spend,

@@ -1,14 +1,13 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
 import type { CallContext } from '../../platform/trpc';
-import { countedUpTo } from '../projection/freshness';
 import type { ReportBasis } from '../report/report-scope';
 import { type CellQuestion, type Counts, countDays, countGroups } from './cells.store';
+import { beginCounting, countedBasis } from './counted-basis';
 import { type FunnelQuestion, sourceFilters } from './funnel-question';
 import {
   daysOf,
   describeSteps,
   type FunnelStep,
-  markedPeople,
   namedRates,
   type NamedRates,
   ripeUntil,
@@ -45,18 +44,16 @@ export interface FunnelAnswer extends FunnelPart {
 
 /** People by the day of their first arrival, each counted once, and how far each of them has come by now. */
 export async function answerFunnel(
-  { db, clock }: Pick<CallContext, 'db' | 'clock'>,
+  ctx: Pick<CallContext, 'db' | 'clock'>,
   question: FunnelQuestion,
 ): Promise<FunnelAnswer> {
-  const now = clock.now();
-  // Asked before the counting: whatever was taken in until then is in the counts.
-  const asOf = await countedUpTo(db, now);
+  const began = await beginCounting(ctx);
   const { includeMarked, breakdown, compareTo } = question;
   const ask = async (days: FunnelQuestion['days']) => {
     const cells: CellQuestion = { ...days, filters: sourceFilters(question) };
     const [counted, groups] = await Promise.all([
-      countDays(db, cells),
-      breakdown ? countGroups(db, { ...cells, breakdown, includeMarked }) : [],
+      countDays(ctx.db, cells),
+      breakdown ? countGroups(ctx.db, { ...cells, breakdown, includeMarked }) : [],
     ]);
     return { counted, groups };
   };
@@ -69,20 +66,11 @@ export async function answerFunnel(
       days: daysOf(shown).map((day) => ({ ...day, ...namedRates(day.people) })),
     };
   };
-  const byMark = markedPeople(asked.counted);
   return {
     ...part(asked),
     compared: compared && part(compared),
-    ripeUntil: ripeUntil(now),
-    basis: {
-      asOf: asOf.toISOString(),
-      marked: {
-        included: includeMarked,
-        people: byMark.reduce((sum, { people }) => sum + people, 0),
-        byMark,
-      },
-      tookMs: clock.nowMs() - now.getTime(),
-    },
+    ripeUntil: ripeUntil(began.now),
+    basis: countedBasis(ctx, began, asked.counted, includeMarked),
   };
 }
 

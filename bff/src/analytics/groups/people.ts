@@ -1,9 +1,9 @@
 import type { CallContext } from '../../platform/trpc';
-import { countedUpTo } from '../projection/freshness';
 import type { PeopleAnswer } from '../report/report-answers';
 import { countDays } from '../funnel/cells.store';
+import { beginCounting, countedBasis } from '../funnel/counted-basis';
 import { sourceFilters } from '../funnel/funnel-question';
-import { markedPeople, sumCounts } from '../funnel/funnel.rules';
+import { sumCounts } from '../funnel/funnel.rules';
 import { depthAt, type FunnelStepName, funnelSteps } from '../funnel/steps';
 import type { GroupQuestion, PeopleQuestion } from './people-question';
 import { listPeople } from './people.store';
@@ -37,32 +37,22 @@ export const answerGroup = (ctx: Pick<CallContext, 'db' | 'clock'>, question: Gr
   answerPage(ctx, question, standingGroups[question.group]);
 
 async function answerPage(
-  { db, clock }: Pick<CallContext, 'db' | 'clock'>,
+  ctx: Pick<CallContext, 'db' | 'clock'>,
   page: Page,
   depths: Depths,
 ): Promise<PeopleAnswer> {
-  const now = clock.now();
-  const asOf = await countedUpTo(db, now);
+  const began = await beginCounting(ctx);
   const filters = sourceFilters(page);
   const [counted, listed] = await Promise.all([
-    countDays(db, { ...page.days, filters }),
-    listPeople(db, { ...page, filters, depths }),
+    countDays(ctx.db, { ...page.days, filters }),
+    listPeople(ctx.db, { ...page, filters, depths }),
   ]);
   const shown = counted.filter(({ mark }) => page.includeMarked || mark === '');
   const { people } = sumCounts(shown);
-  const byMark = markedPeople(counted);
   return {
     // Nobody stands before the arrival: who was lost on the way to it, we never saw.
     total: depths.least < 1 ? 0 : people[depths.least - 1]! - (people[depths.most] ?? 0),
     ...listed,
-    basis: {
-      asOf: asOf.toISOString(),
-      marked: {
-        included: page.includeMarked,
-        people: byMark.reduce((sum, each) => sum + each.people, 0),
-        byMark,
-      },
-      tookMs: clock.nowMs() - now.getTime(),
-    },
+    basis: countedBasis(ctx, began, counted, page.includeMarked),
   };
 }
