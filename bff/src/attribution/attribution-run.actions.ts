@@ -6,7 +6,7 @@ import type { Platform } from '../platform/platform';
 import { type OperatorContext, requireAdministrator } from '../platform/trpc';
 import type { RecurringWork } from '../platform/worker';
 import { type AttributionRule, creditOf } from './attribution.rules';
-import { listRules, rulesInForce } from './attribution-rule.store';
+import { listRules } from './attribution-rule.store';
 import {
   type AttributionRun,
   creditsAfter,
@@ -60,7 +60,7 @@ async function rulesToTry(tx: Transaction, ruleIds: readonly number[], at: Date)
   const all = await listRules(tx, at);
   const tried = ruleIds.map((ruleId) => all.find((rule) => rule.ruleId === ruleId));
   if (tried.includes(undefined)) throw new AppError('not_found');
-  const byPlace = new Map((await rulesInForce(tx, at)).map((rule) => [placeOf(rule), rule]));
+  const byPlace = new Map(all.filter(({ inForce }) => inForce).map((rule) => [placeOf(rule), rule]));
   const places = tried.map((rule) => placeOf(rule!));
   if (new Set(places).size < places.length) throw refused('two_rules_for_one_account');
   tried.forEach((rule) => byPlace.set(placeOf(rule!), rule!));
