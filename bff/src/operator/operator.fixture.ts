@@ -21,14 +21,9 @@ export function standingClock(start: string): Clock & { advance(ms: number): voi
   };
 }
 
-export interface ConsoleBrowser extends CallContext {
-  /** What the browser holds after the answers so far. */
-  cookie: string | null;
-}
-
-/** A call from a browser that keeps its cookie from call to call. */
-export function consoleBrowser(db: Database, clock: Clock, address = '192.0.2.1'): ConsoleBrowser {
-  const browser: ConsoleBrowser = {
+/** A call from nobody: no session, no cookie. */
+export function anonymousCall(db: Database, clock: Clock): CallContext {
+  return {
     db,
     clock,
     ids: createIds(clock),
@@ -37,13 +32,29 @@ export function consoleBrowser(db: Database, clock: Clock, address = '192.0.2.1'
     metrics: {} as Metrics,
     product: defaultProduct,
     requestId: `req_${randomBytes(4).toString('hex')}`,
+    address: '192.0.2.1',
+    sessionToken: null,
+    operatorToken: null,
+    findSession: async () => null,
+    findOperator: async () => null,
+    setOperatorCookie: () => undefined,
+  };
+}
+
+export interface ConsoleBrowser extends CallContext {
+  /** What the browser holds after the answers so far. */
+  cookie: string | null;
+}
+
+/** A call from a browser that keeps its cookie from call to call. */
+export function consoleBrowser(db: Database, clock: Clock, address = '192.0.2.1'): ConsoleBrowser {
+  const browser: ConsoleBrowser = {
+    ...anonymousCall(db, clock),
     address,
     cookie: null,
-    sessionToken: null,
     get operatorToken() {
       return this.cookie;
     },
-    findSession: async () => null,
     findOperator: (token) => findOperator(db, token, clock.now()),
     setOperatorCookie: (token) => {
       browser.cookie = token;

@@ -1,16 +1,11 @@
 /** People who open the app, prove numbers and show documents, through the product's own actions and a real database. */
-import { defaultProduct } from '@loudou/shared/product';
 import type { DeviceId, PersonId } from '@loudou/shared/ids';
 import type { Host } from '../hosts';
 import { duringVisit, markDocumentProven, saveIdentityDocument } from '../identity';
 import { previewUndo, undoLink } from '../identity/undo-link.actions';
-import { standingClock } from '../operator/operator.fixture';
+import { anonymousCall, standingClock } from '../operator/operator.fixture';
 import type { Database } from '../platform/database';
-import { createIds } from '../platform/ids';
-import { createLogger } from '../platform/logger';
-import type { Metrics } from '../platform/metrics';
 import type { CallContext, OperatorContext, VisitorContext } from '../platform/trpc';
-import { createVault } from '../platform/vault';
 import { becomePerson, type SignedIn } from './become-person';
 import { openSession, type SessionOpened } from './open-session';
 import { findSession } from './session.store';
@@ -36,20 +31,8 @@ const host: Host = {
 export function openFamily(db: Database, start = '2026-03-01T04:00:00Z') {
   const clock = standingClock(start);
   const context: CallContext = {
-    db,
-    clock,
-    ids: createIds(clock),
-    vault: createVault(Buffer.alloc(32, 7).toString('base64')),
-    logger: createLogger({ level: 'silent' }),
-    metrics: {} as Metrics,
-    product: defaultProduct,
-    requestId: 'req_family',
-    address: '192.0.2.1',
-    sessionToken: null,
-    operatorToken: null,
+    ...anonymousCall(db, clock),
     findSession: (token) => findSession(db, token, clock.now()),
-    findOperator: async () => null,
-    setOperatorCookie: () => undefined,
   };
   let arrivals = 0;
   let proofs = 0;
