@@ -1,10 +1,10 @@
 import { sourceFilters } from '../funnel/funnel-question';
-import { answerGroup, answerPeople, type Depths, depthsOf, standingGroups } from '../groups/people';
-import { PeopleCursor } from '../groups/people-cursor';
+import { countPeople, type Depths, depthsOf, type PeopleScope, standingGroups } from '../groups/people';
+import type { PeoplePlace } from '../groups/people-cursor';
 import { GroupQuestion, PeopleQuestion } from '../groups/people-question';
 import { listPeople } from '../groups/people.store';
 import type { PersonInList } from '../report/report-answers';
-import { defineExportTable, type ExportGround, type ExportRecord } from './export-table';
+import { defineExportTable, type ExportGround, type ExportRecord, type OpenedTable } from './export-table';
 
 /** Rows read at once. */
 const pageRows = 1_000;
@@ -27,35 +27,34 @@ const columns = [
 export const peopleTable = defineExportTable({
   columns,
   question: PeopleQuestion,
-  open: async (ground, question) => ({
-    total: (await answerPeople(ground, { ...question, after: undefined, limit: 1 })).total,
-    records: people(ground, question, depthsOf(question.step, question.which)),
-  }),
+  open: (ground, question) => openPeople(ground, question, depthsOf(question.step, question.which)),
 });
 
 /** The people of one of the two standing groups. */
 export const groupTable = defineExportTable({
   columns,
   question: GroupQuestion,
-  open: async (ground, question) => ({
-    total: (await answerGroup(ground, { ...question, after: undefined, limit: 1 })).total,
-    records: people(ground, question, standingGroups[question.group]),
-  }),
+  open: (ground, question) => openPeople(ground, question, standingGroups[question.group]),
 });
 
-type Scope = Pick<PeopleQuestion, 'days' | 'filters' | 'includeMarked'>;
+async function openPeople(ground: ExportGround, scope: PeopleScope, depths: Depths): Promise<OpenedTable> {
+  const { total } = await countPeople(ground.db, scope, depths);
+  return { total, records: people(ground, scope, depths) };
+}
 
-async function* people({ db }: ExportGround, scope: Scope, depths: Depths): AsyncGenerator<ExportRecord> {
+async function* people(
+  { db }: ExportGround,
+  scope: PeopleScope,
+  depths: Depths,
+): AsyncGenerator<ExportRecord> {
   const filters = sourceFilters(scope);
-  let after: PeopleCursor | undefined;
+  let after: PeoplePlace | undefined;
   do {
     const page = await listPeople(db, { ...scope, filters, depths, after, limit: pageRows });
     for (const person of page.people) yield recordOf(person);
-    after = page.after === null ? undefined : PeopleCursor.parse(page.after);
+    after = page.after ?? undefined;
   } while (after);
 }
-
-type PeopleCursor = ReturnType<typeof PeopleCursor.parse>;
 
 const recordOf = (person: PersonInList): ExportRecord => ({
   person_id: person.personId,

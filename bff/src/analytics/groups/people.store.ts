@@ -6,7 +6,7 @@ import { stepNames } from '../funnel/steps';
 import type { PersonInList } from '../report/report-answers';
 import type { ReportScope } from '../report/report-scope';
 import type { Depths } from './people';
-import { type PeoplePlace, writePlace } from './people-cursor';
+import type { PeoplePlace } from './people-cursor';
 
 export interface PeoplePage {
   days: ReportScope['days'];
@@ -36,7 +36,7 @@ interface PersonRow {
 export async function listPeople(
   db: Queryable,
   { days, includeMarked, filters, depths, after, limit }: PeoplePage,
-): Promise<{ people: PersonInList[]; after: string | null }> {
+): Promise<{ people: PersonInList[]; after: PeoplePlace | null }> {
   const filter = sourceFilterSql(filters, 8);
   // One depth is written as such, so that the index over it gives the order as well.
   const depthSql = depths.least === depths.most ? 'depth = $4' : 'depth between $4 and $5';
@@ -68,10 +68,7 @@ export async function listPeople(
   const last = shown.at(-1);
   return {
     people: shown.map(personInList),
-    after:
-      rows.length > limit && last
-        ? writePlace({ arrivedMicros: last.arrived_micros, rootId: last.root_id })
-        : null,
+    after: rows.length > limit && last ? { arrivedMicros: last.arrived_micros, rootId: last.root_id } : null,
   };
 }
 

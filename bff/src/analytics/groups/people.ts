@@ -1,11 +1,13 @@
+import type { Queryable } from '../../platform/database';
 import type { CallContext } from '../../platform/trpc';
 import type { PeopleAnswer } from '../report/report-answers';
-import { countDays } from '../funnel/cells.store';
+import { countDays, type DayAndMark } from '../funnel/cells.store';
 import { beginCounting, countedBasis } from '../funnel/counted-basis';
 import { sourceFilters } from '../funnel/funnel-question';
 import { sumCounts } from '../funnel/funnel.rules';
 import { depthAt, type FunnelStepName, funnelSteps } from '../funnel/steps';
 import type { GroupQuestion, PeopleQuestion } from './people-question';
+import { writePlace } from './people-cursor';
 import { listPeople } from './people.store';
 
 /** People whose depth lies between the two, both included. */
@@ -28,6 +30,7 @@ export const standingGroups: Record<GroupQuestion['group'], Depths> = {
   credited_not_drawn: { least: depthAt('credited'), most: depthAt('drawn') - 1 },
 };
 
+export type PeopleScope = Pick<PeopleQuestion, 'days' | 'filters' | 'includeMarked'>;
 type Page = Omit<PeopleQuestion, 'step' | 'which'>;
 
 export const answerPeople = (ctx: Pick<CallContext, 'db' | 'clock'>, question: PeopleQuestion) =>
@@ -42,17 +45,27 @@ async function answerPage(
   depths: Depths,
 ): Promise<PeopleAnswer> {
   const began = await beginCounting(ctx);
-  const filters = sourceFilters(page);
-  const [counted, listed] = await Promise.all([
-    countDays(ctx.db, { ...page.days, filters }),
-    listPeople(ctx.db, { ...page, filters, depths }),
+  const [{ counted, total }, { people, after }] = await Promise.all([
+    countPeople(ctx.db, page, depths),
+    listPeople(ctx.db, { ...page, filters: sourceFilters(page), depths }),
   ]);
-  const shown = counted.filter(({ mark }) => page.includeMarked || mark === '');
-  const { people } = sumCounts(shown);
   return {
-    // Nobody stands before the arrival: who was lost on the way to it, we never saw.
-    total: depths.least < 1 ? 0 : people[depths.least - 1]! - (people[depths.most] ?? 0),
-    ...listed,
+    total,
+    people,
+    after: after && writePlace(after),
     basis: countedBasis(ctx, began, counted, page.includeMarked),
   };
+}
+
+/** How many there are, by the counters; `counted` with those who are no customers. */
+export async function countPeople(
+  db: Queryable,
+  scope: PeopleScope,
+  depths: Depths,
+): Promise<{ counted: DayAndMark[]; total: number }> {
+  const counted = await countDays(db, { ...scope.days, filters: sourceFilters(scope) });
+  const { people } = sumCounts(counted.filter(({ mark }) => scope.includeMarked || mark === ''));
+  // Nobody stands before the arrival: who was lost on the way to it, we never saw.
+  const total = depths.least < 1 ? 0 : people[depths.least - 1]! - (people[depths.most] ?? 0);
+  return { counted, total };
 }
