@@ -87,4 +87,4 @@ select least(
    where (fact.written_in, fact.fact_id) > ((select written_in from cursor), (select fact_id from cursor))
      and fact.written_in < pg_snapshot_xmax(pg_current_snapshot())
    order by fact.written_in, fact.fact_id limit 1),
-  (select journey_dirty.changed_at from journey_dirty limit 1)) as since`;
+  (select min(journey_dirty.changed_at) from journey_dirty)) as since`;

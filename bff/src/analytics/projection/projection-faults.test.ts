@@ -52,6 +52,18 @@ test('the first round over old data builds the table by itself', async () => {
   });
 });
 
+test('what is counted is told up to the oldest change that waits, wherever it lies', async () => {
+  await Promise.all([0, 1].map((who) => arrive(who)));
+  await projectAll(platform());
+  const [sooner, oldest] = [new Date('2026-11-22T03:30:00Z'), new Date('2026-11-22T03:00:00Z')];
+  for (const at of [sooner, oldest, sooner])
+    await database.db.query(`insert into journey_dirty (person_id, changed_at) values ('psn_x', $1)`, [at]);
+  expect(await readFreshness(platform())).toMatchObject({
+    asOf: oldest.toISOString(),
+    behindMs: 60 * 60_000,
+  });
+});
+
 test('a rebuild misses nothing of what happens while it runs, and the old table answers until it stands', async () => {
   for (let who = 0; who < 6; who += 1) await arrive(who);
   await projectAll(platform());
