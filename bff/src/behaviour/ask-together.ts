@@ -8,7 +8,7 @@ export interface AskTogetherBounds {
 
 const defaultBounds: AskTogetherBounds = {
   maxKeysPerRound: 500,
-  maxRoundsInFlight: 1,
+  maxRoundsInFlight: 2,
   maxWaitingKeys: 5_000,
 };
 
