@@ -90,12 +90,15 @@ export async function isGranted(db: Queryable, personId: PersonId, purpose: Purp
 
 /**
  * SQL: whether whoever a column names agrees to a purpose, also by what they said before it was known who they are.
- * Null when they were never asked.
+ * Null when they were never asked. An index answers it for each of them, also where the tables were never analysed.
  */
 export const agreesSql = (personId: string, purpose: Purpose) => `(
-  select decision from consent_record
-  where purpose = '${purpose}'
-    and person_id in (select person_id from person where person_id = ${personId} or merged_into = ${personId})
+  select decision
+  from (select ${personId} as person_id union all select person_id from person where merged_into = ${personId}) self
+  cross join lateral (
+    select decision, position from consent_record
+    where person_id = self.person_id and purpose = '${purpose}' order by position desc limit 1
+  ) newest
   order by position desc limit 1) = 'granted'`;
 
 /** Who of many agrees to a purpose, in one question. */

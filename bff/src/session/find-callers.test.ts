@@ -73,3 +73,28 @@ test('many tokens are answered at once: whose session is open, and whether they 
     ['withdrawn', withdrawn, false],
   ]);
 });
+
+test('among many others each is found by an index, also before the tables were ever analysed', async () => {
+  const { db } = database;
+  await db.query(
+    `with stranger as (
+       insert into person (person_id, created_at) select 'psn_' || n, now() from generate_series(1, 3000) n returning person_id
+     ), opened as (
+       insert into session (session_id, token_hash, person_id, device_id, host, opened_at, last_seen_at, expires_at)
+       select 'ses_' || person_id, sha256(person_id::bytea), person_id, 'dev', 'h5', $1, $1, $1::timestamptz + interval '30 days'
+       from stranger
+     )
+     insert into consent_record (consent_id, person_id, purpose, decision, document_version, document_hash, recorded_at)
+     select 'cns_' || person_id, person_id, 'usage_analysis', 'granted', '2026-11', 'hash', $1 from stranger`,
+    [now],
+  );
+  await db.transaction(async (tx) => {
+    const callers = await findCallers(tx, ['psn_7', 'psn_2999'], 'usage_analysis', now);
+    expect([...callers.values()].map(({ agrees }) => agrees)).toEqual([true, true]);
+    const { rows } = await tx.one<{ rows: number }>(
+      `select sum(seq_tup_read)::int as rows from pg_stat_xact_user_tables
+       where relname in ('person', 'session', 'consent_record')`,
+    );
+    expect(rows).toBe(0);
+  });
+});

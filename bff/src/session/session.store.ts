@@ -82,9 +82,12 @@ export async function findCallers(
   const rows = await db.query<SessionRow & { place: number; agrees: boolean | null }>(
     {
       name: `find_callers_${purpose}`,
-      text: `select place, ${columns}, ${agreesSql('session.person_id', purpose)} as agrees
+      text: `select place, ${columns}, ${agreesSql('found.person_id', purpose)} as agrees
              from unnest($1::bytea[]) with ordinality as asked (token_hash, place)
-             join session using (token_hash) where revoked_at is null and expires_at > $2`,
+             cross join lateral (
+               select ${columns} from session
+               where token_hash = asked.token_hash and revoked_at is null and expires_at > $2 limit 1
+             ) found`,
     },
     [tokens.map(hashToken), now],
   );
