@@ -14,6 +14,8 @@ import { plannedPeople, someQuestion } from './questions';
 const questions = Number(process.env.BENCH_QUESTIONS ?? 200);
 /** People who go on at each size, to see what taking a fact in costs there. */
 const movers = 10_000;
+/** Whoever came last, as many at each size: most who go on have come within weeks, however many came before. */
+const newcomers = 80_000;
 const barMs = 50;
 const now = new Date('2026-11-01T04:00:00Z');
 const clock = { now: () => now, nowMs: () => performance.timeOrigin + performance.now() };
@@ -24,7 +26,14 @@ export const defaultFunnelPart: BenchPart = {
   async run(ground) {
     const sizes = [1 / 12, 4 / 12, 1].map((share) => Math.round(ground.events * share));
     const costs: string[][] = [
-      ['events', 'facts', 'people', 'rebuild', 'in rounds of 2,000', 'in rounds of 50'],
+      [
+        'events',
+        'facts',
+        'people',
+        'rebuild, a fact',
+        ...roundsOf.map((perRound) => `newcomers, ${perRound} a round`),
+        ...roundsOf.map((perRound) => `anybody, ${perRound} a round`),
+      ],
     ];
     let planted = 0;
     for (const [index, events] of sizes.entries()) {
@@ -32,7 +41,9 @@ export const defaultFunnelPart: BenchPart = {
       planted = events;
       costs.push(await costAt(ground, events, index));
     }
-    ground.say(`\nwhat the projector takes for a fact, median of rounds\n${table(costs)}`);
+    ground.say(
+      `\nwhat the projector takes for a fact, median of rounds; newcomers are the last ${newcomers.toLocaleString('en')}\n${table(costs)}`,
+    );
     await askQuestions(ground);
   },
 };
@@ -54,29 +65,36 @@ async function plantTo({ db, say }: BenchGround, from: number, until: number): P
   );
 }
 
+const roundsOf = [2_000, 50];
+const inMicros = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} us`;
+
 async function costAt({ db }: BenchGround, events: number, place: number): Promise<string[]> {
+  const people = peopleFor(events);
+  const { facts } = await countEvents(db);
   const startedMs = performance.now();
   await requestRebuild(db, 'bench', now);
   await projectAll({ db, clock });
-  const rebuilt = seconds(startedMs);
-  const large = await costOfRounds(db, place * 2, 2_000);
-  const small = await costOfRounds(db, place * 2 + 1, 50);
-  const { facts } = await countEvents(db);
+  const rebuilt = ((performance.now() - startedMs) * 1000) / facts;
+  const taken: number[] = [];
+  for (const firstNumber of [Math.max(1, people - newcomers), 1])
+    for (const perRound of roundsOf)
+      taken.push(await costOfRounds(db, place * 4 + taken.length, perRound, firstNumber));
   return [
-    events.toLocaleString('en'),
-    facts.toLocaleString('en'),
-    peopleFor(events).toLocaleString('en'),
-    rebuilt,
-    `${large.toFixed(0)} us`,
-    `${small.toFixed(0)} us`,
+    ...[events, facts, people].map((count) => count.toLocaleString('en')),
+    ...[rebuilt, ...taken].map(inMicros),
   ];
 }
 
 /** Microseconds for each fact, with so many taken in at a time. */
-async function costOfRounds(db: BenchGround['db'], seed: number, perRound: number): Promise<number> {
+async function costOfRounds(
+  db: BenchGround['db'],
+  seed: number,
+  perRound: number,
+  firstNumber: number,
+): Promise<number> {
   const bounds = { changesPerRound: perRound, peoplePerRound: 10_000, newSourcesPerDay: 2_000 };
   const people = Math.min(movers, perRound * 20);
-  const facts = await goOn(db, people, seed, perRound);
+  const facts = await goOn(db, people, seed, perRound, firstNumber);
   const perFact: number[] = [];
   for (let taken = 0; taken < facts;) {
     const startedMs = performance.now();

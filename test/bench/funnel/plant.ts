@@ -176,7 +176,7 @@ export async function countEvents(db: Queryable): Promise<{ facts: number; behav
 }
 
 /**
- * Somebody does their next step: that many people, each one, written as the product would, in transactions of so
+ * Somebody does their next step: that many people from a number on, each one, written as the product would, in transactions of so
  * many. Returns how many facts there were.
  */
 export async function goOn(
@@ -184,10 +184,12 @@ export async function goOn(
   people: number,
   seed: number,
   perTransaction: number,
+  firstNumber: number,
 ): Promise<number> {
   const chosen = await db.query<{ n: number }>(
-    `select n from planned where depth < ${funnelSteps.length} order by ${chanceSql('n', seed + 100)} limit $1`,
-    [people],
+    `select n from planned where depth < ${funnelSteps.length} and n >= $2
+     order by ${chanceSql('n', seed + 100)} limit $1`,
+    [people, firstNumber],
   );
   for (let at = 0; at < chosen.length; at += perTransaction) {
     const numbers = chosen.slice(at, at + perTransaction).map(({ n }) => n);
