@@ -6,7 +6,8 @@ export { enterOptionsOf, isReturnFromVendor, launchOptions, returnMark } from '.
 export { checkFace, type FaceOutcome, faceReturnUrl, type FaceTicket } from './face';
 export { type HostName, hostName } from './host-name';
 export { onAppHide, useHide, useShow } from './lifecycle';
-export { logIn, type LoginCodes } from './login';
+export { logIn } from './login';
+export type { LoginCodes } from './login-codes';
 export { useOnline } from './network';
 export { pay, type PaymentOutcome, type PaymentParameters } from './payment';
 export { hasPhoneNumberButton, PhoneNumberButton, type PhoneNumberButtonProps } from './phone-number-button';

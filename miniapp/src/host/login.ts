@@ -1,11 +1,7 @@
 import Taro from '@tarojs/taro';
 import { hostName } from './host-name';
+import type { LoginCodes } from './login-codes';
 import { logInToPlayedHost, playedHost } from './preview';
-
-export interface LoginCodes {
-  loginCode?: string;
-  anonymousCode?: string;
-}
 
 const loginTimeoutMs = 5_000;
 

@@ -2,7 +2,7 @@
  * A browser plays WeChat or Douyin: `/app/?host=weapp`. What the host would answer comes from the sandbox, and a
  * real server has no sandbox, so there the played host can do no more than a plain browser.
  */
-import type { LoginCodes } from './login';
+import type { LoginCodes } from './login-codes';
 import { request } from './request';
 
 export type PlayedHost = 'weapp' | 'tt';

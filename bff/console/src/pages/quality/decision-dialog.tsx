@@ -6,11 +6,9 @@ import { ErrorNote } from '../../parts/error-note';
 import { Icon } from '../../shell/icons';
 import { type QuarantineGroup, useRenewGroups } from './quality-api';
 import { isReason, ReasonField } from './reason-field';
-import { useDecision } from './use-decision';
+import { type Decision, useDecision } from './use-decision';
 import { useEventName } from './use-event-name';
 import { useMoment } from './use-moment';
-
-export type Decision = 'replaying' | 'discarding';
 
 /** As many as the service takes in one call. */
 const roundRows: Record<Decision, number> = { replaying: 1_000, discarding: 20_000 };

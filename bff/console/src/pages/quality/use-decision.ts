@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { trpc } from '../../api/trpc';
 import { newIntentKey } from '../accounts/use-intent';
-import type { Decision } from './decision-dialog';
 import type { QuarantineGroup } from './quality-api';
 import { type RoundAnswer, runRounds, type Standing } from './rounds';
 
+export type Decision = 'replaying' | 'discarding';
 type Phase = 'asked' | 'running' | 'stopped' | 'failed' | 'over';
 
 interface Done {

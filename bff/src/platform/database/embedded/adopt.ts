@@ -4,7 +4,7 @@ import { EmbeddedPostgresError } from './embedded.errors';
 import { answers } from './maintenance';
 import { postmasterLockPath, readPostmasterLock } from './postmaster-lock';
 import { isAlive, isPostgres } from './processes';
-import type { RunningServer } from './server';
+import type { RunningServer } from './running-server';
 
 const ADOPTION_TIMEOUT_MS = 60_000;
 const POLL_INTERVAL_MS = 50;

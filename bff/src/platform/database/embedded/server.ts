@@ -7,6 +7,7 @@ import { asUser } from './identity';
 import type { Place } from './place';
 import { readPostmasterLock } from './postmaster-lock';
 import { openServerLog } from './server-log';
+import type { RunningServer } from './running-server';
 import { minimalEnvironment, serverArguments } from './server-settings';
 
 /** Recovery after a crash can take a while; longer than this, somebody should look. */
@@ -14,12 +15,6 @@ const START_TIMEOUT_MS = 120_000;
 const POLL_INTERVAL_MS = 20;
 const START_ATTEMPTS = 20;
 const RETRY_DELAY_MS = 250;
-
-export interface RunningServer {
-  pid: number;
-  port: number;
-  adopted: boolean;
-}
 
 /**
  * PostgreSQL's own lock in the data folder decides who starts it: a second process is refused and adopts.

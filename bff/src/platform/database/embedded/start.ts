@@ -5,7 +5,8 @@ import { initialise } from './initialise';
 import { databaseUrl, ensureDatabase } from './maintenance';
 import { findPlace, type Place } from './place';
 import type { Progress } from './progress';
-import { type RunningServer, startServer } from './server';
+import type { RunningServer } from './running-server';
+import { startServer } from './server';
 import { stopServer } from './stop';
 import { supervise } from './supervise';
 

@@ -1,5 +1,5 @@
 import { isAlive } from './processes';
-import type { RunningServer } from './server';
+import type { RunningServer } from './running-server';
 
 const WATCH_INTERVAL_MS = 250;
 /** A server that dies more often than this has a reason that a restart does not mend. */
