@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EventChoice } from '../report/event-choice';
+import { maxGroupLength } from '../people-behind/people-page';
 import { dimensions, ReportScope } from '../report/report-scope';
 
 const maxSteps = 12;
@@ -37,3 +38,29 @@ export const CustomFunnelQuestion = z
     path: ['order'],
   });
 export type CustomFunnelQuestion = z.infer<typeof CustomFunnelQuestion>;
+
+/**
+ * A count of the answer. `reached`: came as far as this step; `lost`: did the step before and not this one. Steps count
+ * from 1; a group is one as the answer names it, `other` included, and null is everybody.
+ */
+const CustomFunnelFigure = z.object({
+  what: z.enum(['reached', 'lost']),
+  step: z.int().min(1).max(maxSteps),
+  group: z.string().max(maxGroupLength).nullable().default(null),
+});
+
+export const CustomFunnelPeople = z
+  .object({ question: CustomFunnelQuestion, figure: CustomFunnelFigure })
+  .refine(({ question, figure }) => figure.step <= question.steps.length, {
+    message: 'the funnel has fewer steps',
+    path: ['figure', 'step'],
+  })
+  .refine(({ figure }) => figure.what === 'reached' || figure.step > 1, {
+    message: 'nobody is lost on the way to the first step',
+    path: ['figure', 'what'],
+  })
+  .refine(({ question, figure }) => figure.group === null || question.breakdown !== undefined, {
+    message: 'a group is one of a breakdown',
+    path: ['figure', 'group'],
+  });
+export type CustomFunnelPeople = z.infer<typeof CustomFunnelPeople>;

@@ -1,3 +1,4 @@
+import type { BehindSql } from '../people-behind/people-behind.sql';
 import { BoundValues } from '../sidecar/bound-values';
 import { choiceSql, numberOfName } from '../sidecar/choice.sql';
 import { namedGroupsSql } from '../sidecar/groups.sql';
@@ -11,7 +12,7 @@ import {
   peopledEventsSql,
 } from '../sidecar/population.sql';
 import { isOfEvents } from '../report/report-scope';
-import type { CustomFunnelQuestion } from './custom-funnel.question';
+import type { CustomFunnelPeople, CustomFunnelQuestion } from './custom-funnel.question';
 
 export interface FunnelSql {
   text: string;
@@ -52,9 +53,21 @@ reached as materialized (
   return { text, bound };
 }
 
+/** The rows of `funnelSql` that the report counts, as `counted`, with the names of their groups where it has any. */
+function countedSql(question: CustomFunnelQuestion): FunnelSql {
+  const { text, bound } = funnelSql(question);
+  return {
+    bound,
+    text: `${text},
+counted as (select * from reached where ${question.scope.includeMarked ? 'true' : "mark = ''"})${
+      question.breakdown ? `,${namedGroupsSql('counted')}` : ''
+    }`,
+  };
+}
+
 /** Groups with their figures, and the marks of people, from the rows of `funnelSql`. */
 export function funnelAnswerSql(question: CustomFunnelQuestion): FunnelSql {
-  const { text, bound } = funnelSql(question);
+  const { text, bound } = countedSql(question);
   const places = question.steps.map((_, index) => index + 1);
   const counts = places.map((place) => `count(*) filter (depth >= ${place})::integer`);
   const waits = places.slice(1).map((place) => `quantile_cont(wait${place}, [0.5, 0.9])`);
@@ -68,8 +81,6 @@ export function funnelAnswerSql(question: CustomFunnelQuestion): FunnelSql {
   return {
     bound,
     text: `${text},
-counted as (select * from reached where ${question.scope.includeMarked ? 'true' : "mark = ''"}),
-${grouped ? `${namedGroupsSql('counted')},` : ''}
 timed as (select ${grouped ? 'label,' : ''} depth, ${waitColumns.join(', ')}
           from counted ${grouped ? 'join named using (group_key)' : ''})
 select ${grouped ? 'label' : 'null as label'}, count(*)::integer as size, [${counts.join(', ')}] as people, [${waits.join(', ')}] as waits,
@@ -77,6 +88,19 @@ select ${grouped ? 'label' : 'null as label'}, count(*)::integer as size, [${cou
 from timed ${grouped ? 'group by grouping sets ((), (label))' : ''}
 union all
 select null, null, null, null, mark, count(*)::integer from reached where mark <> '' group by mark`,
+  };
+}
+
+/** The people behind one count of the answer, or between one and the next. */
+export function funnelBehindSql({ question, figure }: CustomFunnelPeople): BehindSql {
+  const { text, bound } = countedSql(question);
+  const { what, step, group } = figure;
+  const depth = what === 'reached' ? `depth >= ${step}` : `depth = ${step - 1}`;
+  const ofGroup = group === null ? '' : ` join named using (group_key) where label = ${bound.add(group)} and`;
+  return {
+    bound,
+    text: `${text},
+behind as (select person from counted${ofGroup || ' where'} ${depth})`,
   };
 }
 

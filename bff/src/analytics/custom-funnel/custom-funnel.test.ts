@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
-import { anyBreakdown, anyChoice, anyScope, anyWorld } from '../sidecar/any-world.fixture';
+import { anyWorld } from '../sidecar/any-world.fixture';
 import { rounded } from '../sidecar/figures-by-hand.fixture';
 import { openPlanted } from '../sidecar/planted-sidecar.fixture';
 import { dayMs, firstDay } from '../sidecar/planted-world.fixture';
 import { byName } from '../sidecar/read-by-hand.fixture';
 import { answerCustomFunnel } from './custom-funnel';
+import { anyFunnelQuestion } from './any-funnel-question.fixture';
 import { CustomFunnelQuestion } from './custom-funnel.question';
 import { naive } from './funnel-by-hand.fixture';
 
@@ -15,23 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => planted.close());
 
-const anyQuestion = fc
-  .record({
-    scope: anyScope,
-    steps: fc.array(anyChoice, { minLength: 2, maxLength: 4 }),
-    windowMinutes: fc.constantFrom(1, 2, 60, 24 * 60),
-    how: fc.constantFrom(
-      { counting: 'chain', order: 'loose' } as const,
-      { counting: 'chain', order: 'strict' } as const,
-      { counting: 'first_time', order: 'loose' } as const,
-    ),
-    breakdown: anyBreakdown,
-  })
-  .map(({ how, ...rest }) => CustomFunnelQuestion.parse({ ...rest, ...how }));
-
 test('whatever people do, the funnel is the one of counting by hand', async () => {
   await fc.assert(
-    fc.asyncProperty(anyWorld(), anyQuestion, async (world, question) => {
+    fc.asyncProperty(anyWorld(), anyFunnelQuestion, async (world, question) => {
       await planted.plant(world);
       const answer = await answerCustomFunnel(planted.sidecar, question);
       const expected = naive(world, question);

@@ -12,6 +12,7 @@ import {
 import type { CustomFunnelQuestion } from './custom-funnel.question';
 
 interface Chain {
+  root: number;
   key: string;
   mark: string;
   atMs: number[];
@@ -57,6 +58,7 @@ function chainOf(events: SeenEvent[], question: CustomFunnelQuestion): Chain | n
     }
   if (!best || best.length === 0) return null;
   return {
+    root: best[0]!.root,
     key: keyOf(question.breakdown, best[0]!),
     mark: best[0]!.mark,
     atMs: best.map(({ atMs }) => atMs),
@@ -73,8 +75,8 @@ function firstTimes(events: SeenEvent[], question: CustomFunnelQuestion): SeenEv
   return chain;
 }
 
-/** Counted the long way round: one person after the other, one beginning after the other. */
-export function naive(world: World, question: CustomFunnelQuestion) {
+/** How far everybody came: one person after the other, one beginning after the other. */
+export function chainsByHand(world: World, question: CustomFunnelQuestion): Chain[] {
   const { fromMs, untilMs } = scopeMs(question.scope);
   const inReach = seenEvents(world)
     .filter((event) => event.atMs >= fromMs && event.atMs < untilMs + windowMs(question))
@@ -89,7 +91,12 @@ export function naive(world: World, question: CustomFunnelQuestion) {
           ? -1
           : 1,
     );
-  const chains = peopleOf(inReach).flatMap((events) => chainOf(events, question) ?? []);
+  return peopleOf(inReach).flatMap((events) => chainOf(events, question) ?? []);
+}
+
+/** Counted the long way round. */
+export function naive(world: World, question: CustomFunnelQuestion) {
+  const chains = chainsByHand(world, question);
   const counted = chains.filter(({ mark }) => mark === '' || question.scope.includeMarked);
   const figures = (of: Chain[]) => ({
     people: question.steps.map((_, step) => of.filter(({ atMs }) => atMs.length > step).length),

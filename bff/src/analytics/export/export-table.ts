@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { CallContext } from '../../platform/trpc';
 
+/** The rows of one file; the line after them says that it was cut. */
+export const maxExportRows = 200_000;
+
 export type ExportGround = Pick<CallContext, 'db' | 'clock'>;
 export type ExportRecord = Record<string, string | number | null>;
 

@@ -1,3 +1,4 @@
+import { peopleBehindTables } from '../people-behind/people-behind.tables';
 import type { Sidecar } from '../sidecar/sidecar';
 import { acquisitionTable } from './acquisition.table';
 import { adHocTables } from './ad-hoc.tables';
@@ -14,4 +15,5 @@ export const createExportTables = (sidecar: Sidecar): ExportTables => ({
   group: groupTable,
   acquisition: acquisitionTable,
   ...adHocTables(sidecar),
+  ...peopleBehindTables(sidecar),
 });

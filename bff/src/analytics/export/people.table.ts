@@ -3,13 +3,13 @@ import { countPeople, type Depths, depthsOf, type PeopleScope, standingGroups } 
 import type { PeoplePlace } from '../groups/people-cursor';
 import { GroupQuestion, PeopleQuestion } from '../groups/people-question';
 import { listPeople } from '../groups/people.store';
-import type { PersonInList } from '../report/report-answers';
+import type { PersonBehind } from '../people-behind/people-behind';
 import { defineExportTable, type ExportGround, type ExportRecord, type OpenedTable } from './export-table';
 
 /** Rows read at once. */
 const pageRows = 1_000;
 
-const columns = [
+export const peopleColumns = [
   'person_id',
   'arrived_at',
   'last_seen_at',
@@ -25,14 +25,14 @@ const columns = [
 
 /** The people behind a number of the funnel; ids and sources only, no personal value. */
 export const peopleTable = defineExportTable({
-  columns,
+  columns: peopleColumns,
   question: PeopleQuestion,
   open: (ground, question) => openPeople(ground, question, depthsOf(question.step, question.which)),
 });
 
 /** The people of one of the two standing groups. */
 export const groupTable = defineExportTable({
-  columns,
+  columns: peopleColumns,
   question: GroupQuestion,
   open: (ground, question) => openPeople(ground, question, standingGroups[question.group]),
 });
@@ -51,12 +51,12 @@ async function* people(
   let after: PeoplePlace | undefined;
   do {
     const page = await listPeople(db, { ...scope, filters, depths, after, limit: pageRows });
-    for (const person of page.people) yield recordOf(person);
+    for (const person of page.people) yield peopleRecord(person);
     after = page.after ?? undefined;
   } while (after);
 }
 
-const recordOf = (person: PersonInList): ExportRecord => ({
+export const peopleRecord = (person: PersonBehind): ExportRecord => ({
   person_id: person.personId,
   arrived_at: person.arrivedAt,
   last_seen_at: person.lastSeenAt,

@@ -5,14 +5,13 @@ import express, { type Response, Router } from 'express';
 import { z } from 'zod';
 import { operatorAtDoor, recordAudit } from '../../operator';
 import type { Platform } from '../../platform/platform';
-import type { ExportRecord, OpenedTable } from './export-table';
+import { type ExportRecord, maxExportRows, type OpenedTable } from './export-table';
 import type { ExportTables } from './export-tables';
 
 /** The cookie of the console goes to this path and beneath it only. */
 const path = '/trpc/report.csv';
 const maxQuestionBytes = '64kb';
 const maxReason = 400;
-export const maxExportRows = 200_000;
 /** Files written at once by one process: each holds a connection of the database now and then. */
 export const maxExportsAtOnce = 4;
 const retryAfterSeconds = 5;

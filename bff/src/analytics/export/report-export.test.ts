@@ -8,10 +8,10 @@ import { openOperatorSession } from '../../operator/operator-session.store';
 import { standingClock } from '../../operator/operator.fixture';
 import { insertOperator } from '../../operator/operator.store';
 import { createLogger } from '../../platform/logger';
-import { defineExportTable, type ExportRecord, type ExportTable } from './export-table';
+import { defineExportTable, type ExportRecord, type ExportTable, maxExportRows } from './export-table';
 import { funnelTable } from './funnel.table';
 import { groupTable, peopleTable } from './people.table';
-import { maxExportRows, maxExportsAtOnce, reportExportDoor } from './report-export.http';
+import { maxExportsAtOnce, reportExportDoor } from './report-export.http';
 
 const clock = standingClock('2026-11-22T04:00:00Z');
 const days = { from: '2026-11-01', to: '2026-11-20' };

@@ -12,7 +12,7 @@ import {
 import { type PlantedEvent, sources, type World } from './planted-world.fixture';
 import type { Row, Sidecar } from './sidecar';
 
-const personId = (place: number) => `prs_${String(place).padStart(26, '0')}`;
+export const plantedId = (place: number) => `prs_${String(place).padStart(26, '0')}`;
 
 /** The sidecar of a small world that lies in memory, filled by the statements that the feed uses. */
 export async function openPlanted() {
@@ -45,7 +45,7 @@ export async function openPlanted() {
     await append(
       'standing',
       world.people.map(({ source, mark, arrivedMs }, place) => [
-        personId(place),
+        plantedId(place),
         source,
         mark,
         BigInt(arrivedMs ?? 0),
@@ -54,7 +54,7 @@ export async function openPlanted() {
     await append(
       'family',
       world.people.flatMap(({ partOf }, place) =>
-        partOf === null ? [] : [[personId(place), personId(partOf)]],
+        partOf === null ? [] : [[plantedId(place), plantedId(partOf)]],
       ),
     );
     for (const sql of [numberPeopleSql('arriving'), ...takeStandingsSql, ...takeFamiliesSql, settleMovedSql])
@@ -90,7 +90,7 @@ export async function openPlanted() {
 
 function plantedRow(event: PlantedEvent): EventRow | null {
   return eventRow({
-    person_id: personId(event.person),
+    person_id: plantedId(event.person),
     name: event.name,
     happened_at_ms: event.atMs,
     sequence: event.sequence,
