@@ -16,6 +16,13 @@ export const enFresh = {
     building: 'Being built, {{events}} of about {{about}} rows',
     unavailable: 'Not loaded: these pages cannot be asked',
   },
+  rebuild: 'Count anew',
+  rebuildTitle: 'Work out anew from the records how far everybody has come?',
+  rebuildWhy:
+    'Needed only where a count is doubted. The old table answers meanwhile; the audit log keeps who asked for it.',
+  rebuildYes: 'Count anew',
+  rebuildNo: 'Not now',
+  rebuildWhat: 'Counting anew',
   now: 'none',
   lostTitle: 'Thrown away by phones',
   lostNote: 'The last {{days}} days, everybody included',

@@ -9,14 +9,16 @@ import { ErrorNote } from '../../parts/error-note';
 import { Icon } from '../../shell/icons';
 import type { Freshness, ReportStore } from './quality-api';
 import { LATE_MS } from './quality.rules';
+import { RebuildButton } from './rebuild-button';
 
 interface FreshnessCardProps {
   freshness: UseQueryResult<Freshness>;
   store: UseQueryResult<ReportStore>;
+  mayAct: boolean;
 }
 
 /** Where each kind of report is answered from, and how far that is. */
-export function FreshnessCard({ freshness, store }: FreshnessCardProps) {
+export function FreshnessCard({ freshness, store, mayAct }: FreshnessCardProps) {
   const { t } = useTranslation();
   return (
     <Card
@@ -53,7 +55,7 @@ export function FreshnessCard({ freshness, store }: FreshnessCardProps) {
             </tr>
           </thead>
           <tbody>
-            {freshness.data && <CountsRow freshness={freshness.data} />}
+            {freshness.data && <CountsRow freshness={freshness.data} mayAct={mayAct} />}
             {store.data && <CopyRow store={store.data} askedAtMs={store.dataUpdatedAt} />}
           </tbody>
         </table>
@@ -62,8 +64,14 @@ export function FreshnessCard({ freshness, store }: FreshnessCardProps) {
   );
 }
 
-function CountsRow({ freshness: { asOf, behindMs, building, built } }: { freshness: Freshness }) {
+interface CountsRowProps {
+  freshness: Freshness;
+  mayAct: boolean;
+}
+
+function CountsRow({ freshness: { asOf, behindMs, building, built }, mayAct }: CountsRowProps) {
   const { t } = useTranslation();
+  const mayRebuild = mayAct && built && !building;
   return (
     <tr>
       <td>
@@ -80,6 +88,7 @@ function CountsRow({ freshness: { asOf, behindMs, building, built } }: { freshne
             {t(behindMs > LATE_MS ? 'quality.fresh.state.behind' : 'quality.fresh.state.upToDate')}
           </Verdict>
         )}
+        {mayRebuild && <RebuildButton />}
       </td>
       {built ? <Counted asOf={asOf} behindMs={behindMs} /> : <NotCounted />}
     </tr>

@@ -24,6 +24,7 @@ export const LOST_DAYS = 7;
 
 const groupsKey = ['quality', 'groups'];
 const trafficKey = ['quality', 'traffic'];
+const freshnessKey = ['quality', 'freshness'];
 
 export function useGroups() {
   return useQuery({
@@ -56,9 +57,17 @@ export function useMarking() {
 
 export function useFreshness() {
   return useQuery({
-    queryKey: ['quality', 'freshness'],
+    queryKey: freshnessKey,
     queryFn: ({ signal }) => trpc.analytics.freshness.query(undefined, { signal }),
     refetchInterval: FRESH_MS,
+  });
+}
+
+export function useRebuild() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => trpc.analytics.rebuildJourneys.mutate(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: freshnessKey }),
   });
 }
 

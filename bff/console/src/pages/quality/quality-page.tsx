@@ -132,7 +132,7 @@ function Quality() {
                   <MarksCard marks={traffic.data.latest} mayAct={mayAct} onTakeBack={marking.openTakeBack} />
                 </>
               )}
-              <FreshnessCard freshness={freshness} store={store} />
+              <FreshnessCard freshness={freshness} store={store} mayAct={mayAct} />
               <LostCard lost={lost} state={store.data?.state} />
             </div>
           </>
