@@ -9,12 +9,14 @@ import { compareFunnel, compareMarks, comparePeople } from './compare-people';
 import { compareQuarantine } from './compare-quarantine';
 import { compareRetention } from './compare-retention';
 import { compareTimeToNext } from './compare-time-to-next';
+import { compareWaits } from './compare-waits';
 import type { Comparison } from './comparison';
 
 /** Every report, asked as an operator asks it, beside what was planted. */
 export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> {
   return [
     await compareFunnel(ask, truth),
+    await compareWaits(ask, truth),
     ...(await comparePeople(ask, truth)),
     await compareMarks(ask, truth),
     await compareCustomFunnel(ask, truth),
