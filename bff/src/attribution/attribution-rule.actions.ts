@@ -3,7 +3,7 @@ import { AppError } from '../platform/errors';
 import { once } from '../platform/once';
 import { type OperatorContext, requireAdministrator } from '../platform/trpc';
 import type { AttributionRule } from './attribution.rules';
-import { insertRule, lockRules, putInForce } from './attribution-rule.store';
+import { insertRule, lockRules, putInForce, refuse } from './attribution-rule.store';
 
 export interface ProposeRule {
   key: string;
@@ -33,17 +33,24 @@ export function proposeRule(
   });
 }
 
-/** From now on registrations go by this version; those before keep their credit. Error: `not_found`. */
-export function useRule(
-  context: OperatorContext,
-  input: { key: string; ruleId: number; reason: string },
-): Promise<{ inForceFrom: string }> {
+export interface DecideRule {
+  key: string;
+  ruleId: number;
+  reason: string;
+}
+
+/**
+ * From now on registrations go by this version; those before keep their credit. Error: `not_found`, also for a
+ * version that was decided on before.
+ */
+export function useRule(context: OperatorContext, input: DecideRule): Promise<{ inForceFrom: string }> {
   requireAdministrator(context.operator);
   const at = context.clock.now();
   const { operatorId } = context.operator;
   return once(context.db, at, intentOf('useRule', context, input), async (tx) => {
     await lockRules(tx);
-    if (!(await putInForce(tx, input.ruleId, { by: operatorId, at }))) throw new AppError('not_found');
+    const put = { by: operatorId, at, reason: input.reason };
+    if (!(await putInForce(tx, input.ruleId, put))) throw new AppError('not_found');
     await recordAudit(tx, {
       operatorId,
       action: 'attribution_rule_put_in_force',
@@ -52,6 +59,26 @@ export function useRule(
       at,
     });
     return { inForceFrom: at.toISOString() };
+  });
+}
+
+/** Says of a version that it will never be in force; it stays to be read. Error: `not_found`, as above. */
+export function refuseRule(context: OperatorContext, input: DecideRule): Promise<{ refused: true }> {
+  requireAdministrator(context.operator);
+  const at = context.clock.now();
+  const { operatorId } = context.operator;
+  return once(context.db, at, intentOf('refuseRule', context, input), async (tx) => {
+    await lockRules(tx);
+    const refused = { by: operatorId, at, reason: input.reason };
+    if (!(await refuse(tx, input.ruleId, refused))) throw new AppError('not_found');
+    await recordAudit(tx, {
+      operatorId,
+      action: 'attribution_rule_refused',
+      subject: String(input.ruleId),
+      reason: input.reason,
+      at,
+    });
+    return { refused: true as const };
   });
 }
 

@@ -18,6 +18,9 @@ interface RuleRow {
   in_force_from: Date | null;
   put_in_force_by: string | null;
   reason: string;
+  decided_because: string | null;
+  refused_at: Date | null;
+  refused_by: string | null;
   in_force: boolean;
 }
 
@@ -28,7 +31,12 @@ export interface StoredRule extends AttributionRule {
   madeAt: Date;
   inForceFrom: Date | null;
   putInForceBy: string | null;
+  /** Why it was made. */
   reason: string;
+  /** Why it was put in force, or refused. */
+  decidedBecause: string | null;
+  refusedAt: Date | null;
+  refusedBy: string | null;
   /** Whether registrations of this moment go by it. */
   inForce: boolean;
 }
@@ -48,6 +56,9 @@ const ruleOf = (row: RuleRow): StoredRule => ({
   inForceFrom: row.in_force_from,
   putInForceBy: row.put_in_force_by,
   reason: row.reason,
+  decidedBecause: row.decided_because,
+  refusedAt: row.refused_at,
+  refusedBy: row.refused_by,
   inForce: row.in_force,
 });
 
@@ -103,16 +114,28 @@ export async function insertRule(
   return { ruleId: row.rule_id, label: row.label };
 }
 
-/** False when it was in force before, or there is no such rule. */
-export async function putInForce(
-  tx: Queryable,
-  ruleId: number,
-  put: { by: string; at: Date },
-): Promise<boolean> {
+export interface Decision {
+  by: string;
+  at: Date;
+  reason: string;
+}
+
+/** False when it was in force before or refused, or there is no such rule. */
+export async function putInForce(tx: Queryable, ruleId: number, put: Decision): Promise<boolean> {
   const row = await tx.maybeOne(
-    `update attribution_rule set in_force_from = $2, put_in_force_by = $3
-     where rule_id = $1 and in_force_from is null returning rule_id`,
-    [ruleId, put.at, put.by],
+    `update attribution_rule set in_force_from = $2, put_in_force_by = $3, decided_because = $4
+     where rule_id = $1 and in_force_from is null and refused_at is null returning rule_id`,
+    [ruleId, put.at, put.by, put.reason],
+  );
+  return row !== undefined;
+}
+
+/** False when it was decided on before, or there is no such rule. */
+export async function refuse(tx: Queryable, ruleId: number, refused: Decision): Promise<boolean> {
+  const row = await tx.maybeOne(
+    `update attribution_rule set refused_at = $2, refused_by = $3, decided_because = $4
+     where rule_id = $1 and in_force_from is null and refused_at is null returning rule_id`,
+    [ruleId, refused.at, refused.by, refused.reason],
   );
   return row !== undefined;
 }

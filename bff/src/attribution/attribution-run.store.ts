@@ -162,6 +162,38 @@ export function movementsOf(db: Queryable, runId: number): Promise<Movement[]> {
   );
 }
 
+export interface MovedPerson extends Omit<Movement, 'people'> {
+  personId: string;
+  registeredAt: Date;
+}
+
+const examplesOfMovement = 5;
+/** As many as a reader opens; the file holds everybody. */
+const maxExamples = 60;
+
+/** People who would move: one of each movement before a second of any, the largest movement first. */
+export function examplesOf(db: Queryable, runId: number): Promise<MovedPerson[]> {
+  return db.query<MovedPerson>(
+    `with moved as (
+       select credit.person_id, credit.registered_at, frozen.ad_platform as from_platform,
+         coalesce(frozen.ids ->> 'accountId', '') as from_account, tried.ad_platform as to_platform,
+         coalesce(tried.ids ->> 'accountId', '') as to_account
+       from attribution_run_credit credit
+       left join touch frozen on frozen.touch_id = credit.frozen_touch_id
+       left join touch tried on tried.touch_id = credit.touch_id
+       where credit.run_id = $1 and credit.moved
+     ), placed as (
+       select *, row_number() over (movement order by person_id) as place, count(*) over movement as people
+       from moved window movement as (partition by from_platform, from_account, to_platform, to_account)
+     )
+     select person_id as "personId", registered_at as "registeredAt", from_platform as "fromPlatform",
+       from_account as "fromAccount", to_platform as "toPlatform", to_account as "toAccount"
+     from placed where place <= $2
+     order by place, people desc, from_platform, from_account, to_platform, to_account limit $3`,
+    [runId, examplesOfMovement, maxExamples],
+  );
+}
+
 /** A page of what a run found, by the id of the person. */
 export function triedAfter(
   db: Queryable,

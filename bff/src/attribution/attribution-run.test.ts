@@ -184,6 +184,57 @@ test('one run at a time, for administrators, of rules that exist, one for an acc
   await expect(caller().stopRun({ runId })).rejects.toMatchObject({ message: 'not_found' });
 });
 
+test('a version is decided on once, with a reason, and one that was refused is never in force', async () => {
+  const { ruleId } = await propose({ days: 7 });
+  const decide = { key: key(), ruleId, reason: 'too short for the long forms' };
+  const analyst = caller({ ...administrator.operator, role: 'analyst' as never });
+  await expect(analyst.refuseRule(decide)).rejects.toMatchObject({ message: 'not_allowed' });
+  await caller().refuseRule(decide);
+  await caller().refuseRule(decide);
+  const again = { ...decide, key: key() };
+  await expect(caller().useRule(again)).rejects.toMatchObject({ message: 'not_found' });
+  await expect(caller().refuseRule({ ...decide, key: key() })).rejects.toMatchObject({
+    message: 'not_found',
+  });
+  const used = await propose({ days: 14 });
+  await caller().useRule({ key: key(), ruleId: used.ruleId, reason: 'as the platform counts' });
+  await expect(caller().refuseRule({ ...again, ruleId: used.ruleId })).rejects.toMatchObject({
+    message: 'not_found',
+  });
+  expect(await caller().rules()).toMatchObject([
+    { version: 3, inForce: true, refusedAt: null, decidedBecause: 'as the platform counts' },
+    { version: 2, inForce: false, inForceFrom: null, decidedBecause: 'too short for the long forms' },
+    { version: 1, madeBy: '', putInForceBy: '', decidedBecause: null },
+  ]);
+  const traces = await database.db.query(
+    "select action from audit_entry where action = 'attribution_rule_refused'",
+  );
+  expect(traces).toHaveLength(1);
+});
+
+test('examples begin with one of each movement, the largest first', async () => {
+  for (const person of ['psn_1', 'psn_2', 'psn_3']) {
+    await plant(person, [
+      { id: `old ${person}`, days: 20, account: person === 'psn_3' ? 'a2' : 'a1' },
+      { id: `fresh ${person}`, days: 2, account: 'a3', paid: false },
+    ]);
+    await register(person);
+  }
+  const { ruleId } = await propose({ days: 7 });
+  const { runId } = await runToItsEnd([ruleId]);
+  const { movements, examples } = await caller().run({ runId });
+  expect(movements.map(({ fromAccount, people }) => [fromAccount, people])).toEqual([
+    ['a1', 2],
+    ['a2', 1],
+  ]);
+  expect(examples.map(({ personId, fromAccount }) => [personId, fromAccount])).toEqual([
+    ['psn_1', 'a1'],
+    ['psn_3', 'a2'],
+    ['psn_2', 'a1'],
+  ]);
+  expect(examples[0]).toMatchObject({ fromPlatform: 'ocean_engine', toPlatform: null, toAccount: '' });
+});
+
 describe('as CSV', () => {
   let server: Server;
   afterEach(() => server.close());

@@ -1,7 +1,9 @@
 import type { PersonId, TouchId } from '@loudou/shared/ids';
 import type { Queryable } from '../platform/database';
+import { AppError } from '../platform/errors';
 import { assistsOf } from './attribution.rules';
-import { rulesInForce } from './attribution-rule.store';
+import { listRules, rulesInForce, type StoredRule } from './attribution-rule.store';
+import { type AttributionRun, examplesOf, findRun, latestRuns, movementsOf } from './attribution-run.store';
 import { findCredit, touchesOfEach } from './attribution.store';
 
 export interface PersonAttribution {
@@ -37,4 +39,47 @@ export async function personAttribution(
       until: until.toISOString(),
     })),
   };
+}
+
+/** Every version with the names of whoever made and decided it; '' where it came with the product. */
+export async function rulesShown(db: Queryable, at: Date) {
+  const rules = await listRules(db, at);
+  const nameOf = await operatorNames(db);
+  return rules.map((rule: StoredRule) => ({
+    ...rule,
+    madeBy: nameOf(rule.madeBy),
+    putInForceBy: rule.putInForceBy && nameOf(rule.putInForceBy),
+    refusedBy: rule.refusedBy && nameOf(rule.refusedBy),
+  }));
+}
+
+/** The latest runs, newest first; how far each is, not what it found. */
+export async function runsShown(db: Queryable, limit: number): Promise<AttributionRun[]> {
+  const runs = await latestRuns(db, limit);
+  const nameOf = await operatorNames(db);
+  return runs.map((run) => ({ ...run, startedBy: nameOf(run.startedBy) }));
+}
+
+/** What a run found, as far as it is. Error: `not_found`. */
+export async function runShown(db: Queryable, runId: number) {
+  const run = await findRun(db, runId);
+  if (!run) throw new AppError('not_found');
+  const nameOf = await operatorNames(db);
+  return {
+    run: { ...run, startedBy: nameOf(run.startedBy) },
+    movements: await movementsOf(db, runId),
+    examples: await examplesOf(db, runId),
+  };
+}
+
+/** What the rule that the product starts with has in place of an operator. */
+const theProduct = 'loudou';
+
+/** Operators are few: the people who sign in to the console. */
+async function operatorNames(db: Queryable): Promise<(operatorId: string) => string> {
+  const rows = await db.query<{ operator_id: string; display_name: string }>(
+    'select operator_id, display_name from operator',
+  );
+  const names = new Map(rows.map((row) => [row.operator_id, row.display_name]));
+  return (operatorId) => names.get(operatorId) ?? (operatorId === theProduct ? '' : operatorId);
 }

@@ -1,12 +1,9 @@
 import { isId, type PersonId } from '@loudou/shared/ids';
 import { z } from 'zod';
-import { AppError } from '../platform/errors';
 import { administrator, idempotencyKey, operator, router } from '../platform/trpc';
-import { personAttribution } from './attribution.queries';
-import { proposeRule, useRule } from './attribution-rule.actions';
-import { listRules } from './attribution-rule.store';
+import { personAttribution, rulesShown, runShown, runsShown } from './attribution.queries';
+import { proposeRule, refuseRule, useRule } from './attribution-rule.actions';
 import { startRun, stopRun } from './attribution-run.actions';
-import { findRun, latestRuns, movementsOf } from './attribution-run.store';
 
 const hourMs = 60 * 60_000;
 const maxRunsShown = 50;
@@ -40,19 +37,18 @@ export const attributionRouter = router({
   person: operator
     .input(z.object({ personId }))
     .query(({ ctx, input }) => personAttribution(ctx.db, input.personId, ctx.clock.now())),
-  rules: operator.query(({ ctx }) => listRules(ctx.db, ctx.clock.now())),
+  rules: operator.query(({ ctx }) => rulesShown(ctx.db, ctx.clock.now())),
   proposeRule: administrator
     .input(z.object({ key: idempotencyKey, rule: Rule, reason }))
     .mutation(({ ctx, input }) => proposeRule(ctx, input)),
   useRule: administrator
     .input(z.object({ key: idempotencyKey, ruleId: id, reason }))
     .mutation(({ ctx, input }) => useRule(ctx, input)),
-  runs: operator.query(({ ctx }) => latestRuns(ctx.db, maxRunsShown)),
-  run: operator.input(z.object({ runId: id })).query(async ({ ctx, input }) => {
-    const run = await findRun(ctx.db, input.runId);
-    if (!run) throw new AppError('not_found');
-    return { run, movements: await movementsOf(ctx.db, input.runId) };
-  }),
+  refuseRule: administrator
+    .input(z.object({ key: idempotencyKey, ruleId: id, reason }))
+    .mutation(({ ctx, input }) => refuseRule(ctx, input)),
+  runs: operator.query(({ ctx }) => runsShown(ctx.db, maxRunsShown)),
+  run: operator.input(z.object({ runId: id })).query(({ ctx, input }) => runShown(ctx.db, input.runId)),
   startRun: administrator
     .input(z.object({ key: idempotencyKey, ruleIds: z.array(id).max(maxRulesTried), reason }))
     .mutation(({ ctx, input }) => startRun(ctx, input)),
