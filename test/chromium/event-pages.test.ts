@@ -2,7 +2,7 @@ import type { Browser, Route } from 'playwright-core';
 import { until } from '../world/until';
 import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
-import { openConsole, openConsoleWorld, picture } from './console-window';
+import { holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
 
 const people = 120;
 
@@ -50,6 +50,11 @@ async function plantVisits(): Promise<void> {
       from (select n, person_id, came_at + interval '${seconds} seconds' as at from planted where n % ${every} = 0) visits`);
 }
 
+const identity = encodeURIComponent(
+  JSON.stringify({ name: 'page_viewed', page: 'apply.identity', where: [] }),
+);
+const ownFunnel = `fs=app_opened&fs=${identity}&fw=day&by=adPlatform`;
+
 const pages = [
   { path: 'paths', query: '', says: /到过/, procedure: 'analytics.paths' },
   { path: 'events', query: '', says: /发生了/, procedure: 'analytics.events' },
@@ -90,6 +95,81 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
     },
     90_000,
   );
+
+  test('every figure of an own funnel leads to its people', async () => {
+    const { page, problems, close } = await openConsole(world, browser, look);
+    try {
+      await page.goto(`${world.sandboxUrl}/console/funnel?${ownFunnel}`);
+      await until(async () => {
+        await page.reload();
+        await page.locator('.custom-result .answer').waitFor();
+        return (
+          (await page.locator('.custom-result .total .drill').allTextContents()).join('') === '12030' || null
+        );
+      });
+      const pane = page.locator('.pane');
+      const rows = pane.locator('table.people tbody tr');
+
+      const reached = page.getByRole('button', { name: '30', exact: true }).first();
+      expect(await reached.getAttribute('title')).toMatch(/^看这 30 人/);
+      await reached.focus();
+      await page.keyboard.press('Enter');
+      await rows.nth(29).waitFor();
+      expect(await rows.count()).toBe(30);
+      await page.reload();
+      await rows.nth(29).waitFor();
+      await picture(page, 'funnel-own-people', look);
+
+      await page.locator('.pane-choice').getByText('没走到').click();
+      await pane.getByRole('button', { name: '再看 40 人' }).click();
+      await rows.nth(89).waitFor();
+      expect(await rows.count()).toBe(90);
+      expect(new URL(page.url()).searchParams.get('people')).toBe('lost.2');
+      await page.keyboard.press('Escape');
+      await pane.waitFor({ state: 'detached' });
+
+      // The bar leads to those whom the step lost; a group to its own.
+      await page
+        .locator('.custom-result tr')
+        .getByRole('button', { name: /比上一步少 90 人/ })
+        .click();
+      await pane.getByRole('heading', { name: /没走到/ }).waitFor();
+      await page.locator('.breakdown tbody tr').nth(1).locator('.drill').first().click();
+      await pane.getByText(/广告平台：/).waitFor();
+      await rows.nth(49).waitFor();
+
+      const asked = '**/trpc/analytics.customFunnelPeople*';
+      await page.keyboard.press('Escape');
+      await pane.waitFor({ state: 'detached' });
+      expect(problems).toEqual([]);
+      const answer = await holdAnswers(page, asked);
+      await page.locator('.custom-result .total .drill').first().click();
+      await pane.getByRole('status').waitFor();
+      await picture(page, 'funnel-own-people-slow', look);
+      await answer();
+      await rows.first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.route(asked, (route: Route) => route.abort());
+      await page.locator('.breakdown tbody tr').nth(1).locator('.drill').nth(1).click();
+      const again = pane.getByRole('alert').getByRole('button', { name: '再试一次' });
+      await again.waitFor();
+      await picture(page, 'funnel-own-people-failing', look);
+      await page.unroute(asked);
+      await again.click();
+      await rows.nth(29).waitFor();
+
+      await page.goto(
+        `${world.sandboxUrl}/console/funnel?${ownFunnel}&people=reached.1&days=2025-01-01~2025-01-07`,
+      );
+      await pane.getByText('这里没有人。').waitFor();
+      await picture(page, 'funnel-own-people-empty', look);
+      await page.goto(`${world.sandboxUrl}/console/funnel?${ownFunnel}&people=reached.2`);
+      await rows.first().getByRole('link').click();
+      await page.waitForURL(/\/person\/psn_/);
+    } finally {
+      await close();
+    }
+  }, 120_000);
 
   test('the page of data quality says how far the figures can be trusted', async () => {
     const { page, problems, close } = await openConsole(world, browser, look);

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router-dom';
-import { type PeopleQuestion, type PersonInList, PEOPLE_PAGE_ROWS, usePeople } from '../api/analysis-queries';
+import { type ListedPerson, type PeopleQuestion, PEOPLE_PAGE_ROWS, usePeople } from '../api/analysis-queries';
 import type { StepName } from '../api/types';
 import { dayText, shortClockText } from '../format/moments';
 import { countText } from '../format/numbers';
@@ -36,9 +36,11 @@ export function PeopleList({ question }: { question: PeopleQuestion }) {
         </div>
       )}
       {found.isPending && !found.isError && (
-        <PageSkeleton computing={t('analysis.peopleComputing')}>
-          <PeopleBones />
-        </PageSkeleton>
+        <div className="card-body">
+          <PageSkeleton computing={t('analysis.peopleComputing')}>
+            <PeopleBones />
+          </PageSkeleton>
+        </div>
       )}
       {found.data && total === 0 && <p className="card-body quiet">{t('analysis.peopleNone')}</p>}
       {people.length > 0 && <PeopleTable people={people} current={current} />}
@@ -64,7 +66,7 @@ export function PeopleList({ question }: { question: PeopleQuestion }) {
   );
 }
 
-function useRowAt(people: PersonInList[]): string | null {
+function useRowAt(people: ListedPerson[]): string | null {
   const navigate = useNavigate();
   const [current, setCurrent] = useState<string | null>(null);
   useEffect(() => {
@@ -86,7 +88,7 @@ function useRowAt(people: PersonInList[]): string | null {
   return current;
 }
 
-function PeopleTable({ people, current }: { people: PersonInList[]; current: string | null }) {
+function PeopleTable({ people, current }: { people: ListedPerson[]; current: string | null }) {
   const { t } = useTranslation();
   return (
     <table className="rows people">
@@ -110,11 +112,12 @@ function PeopleTable({ people, current }: { people: PersonInList[]; current: str
 
 const isStep = (step: string): step is StepName => Object.hasOwn(zh.step, step);
 
-function PersonRow({ person, isCurrent }: { person: PersonInList; isCurrent: boolean }) {
+function PersonRow({ person, isCurrent }: { person: ListedPerson; isCurrent: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const valueName = useValueName();
-  const moment = (iso: string) => `${dayText(iso, language)} ${shortClockText(iso)}`;
+  const moment = (iso: string | null) =>
+    iso === null ? '–' : `${dayText(iso, language)} ${shortClockText(iso)}`;
   const { source } = person;
   const behind = [source.account, source.plan].filter(Boolean).join(' · ');
   return (
@@ -124,8 +127,8 @@ function PersonRow({ person, isCurrent }: { person: PersonInList; isCurrent: boo
       </td>
       <td className="nowrap">{moment(person.arrivedAt)}</td>
       <td>
-        {isStep(person.step) ? t(`step.${person.step}`) : person.step}
-        <small>{moment(person.lastSeenAt)}</small>
+        {person.step !== null && isStep(person.step) ? t(`step.${person.step}`) : (person.step ?? '–')}
+        {person.lastSeenAt !== null && <small>{moment(person.lastSeenAt)}</small>}
       </td>
       <td>{person.grade ? <GradeTag grade={person.grade} /> : <span className="quiet">–</span>}</td>
       <td>
@@ -140,7 +143,7 @@ function PersonRow({ person, isCurrent }: { person: PersonInList; isCurrent: boo
 
 function PeopleBones() {
   return (
-    <div className="card-body" aria-hidden="true">
+    <div aria-hidden="true">
       {Array.from({ length: 8 }, (_, row) => (
         <div key={row} className="people-bone">
           {[88, 92, 64, 22, 120].map((width) => (

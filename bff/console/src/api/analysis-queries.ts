@@ -33,33 +33,59 @@ export function useFunnelReport(question: FunnelQuestion, live: boolean) {
   });
 }
 
-export type People = Outputs['analytics']['people'];
-export type PersonInList = People['people'][number];
+/** As far as anything is known of them: of some only what they did. */
+export type ListedPerson = Outputs['analytics']['customFunnelPeople']['people'][number];
 type ScopeKeys = 'days' | 'filters' | 'includeMarked';
 type PageKeys = 'after' | 'limit';
 
-/** Which people: those behind a number of the funnel, or one of the two standing groups. */
+/** Which people: those behind a number of the funnel, one of the two standing groups, or behind a figure of a report. */
 export type PeopleQuestion =
   | ({ of: 'step' } & Omit<Inputs['analytics']['people'], PageKeys>)
-  | ({ of: 'group' } & Omit<Inputs['analytics']['group'], PageKeys>);
+  | ({ of: 'group' } & Omit<Inputs['analytics']['group'], PageKeys>)
+  | ({ of: 'customFunnelPeople' } & Omit<Inputs['analytics']['customFunnelPeople'], PageKeys>);
 export type ReportScope = Pick<Inputs['analytics']['people'], ScopeKeys>;
 export type StandingGroup = Inputs['analytics']['group']['group'];
 
+interface PeoplePart {
+  total: number;
+  people: ListedPerson[];
+  after: string | null;
+}
+type PartKeys = { limit: number; after?: string };
+
+function askPeople(question: PeopleQuestion, part: PartKeys, signal: AbortSignal): Promise<PeoplePart> {
+  const { analytics } = trpc;
+  switch (question.of) {
+    case 'step': {
+      const { of: _, ...asked } = question;
+      return analytics.people.query({ ...asked, ...part }, { signal });
+    }
+    case 'group': {
+      const { of: _, ...asked } = question;
+      return analytics.group.query({ ...asked, ...part }, { signal });
+    }
+    case 'customFunnelPeople': {
+      const { of: _, ...asked } = question;
+      return analytics.customFunnelPeople.query({ ...asked, ...part }, { signal });
+    }
+  }
+}
+
 export function usePeople(question: PeopleQuestion) {
+  const isCounted = question.of === 'step' || question.of === 'group';
   return useInfiniteQuery({
     queryKey: ['analytics', 'people', question],
-    queryFn: ({ signal, pageParam }) => {
-      const page = { limit: PEOPLE_PAGE_ROWS, ...(pageParam === null ? {} : { after: pageParam }) };
-      if (question.of === 'step') {
-        const { of: _, ...asked } = question;
-        return trpc.analytics.people.query({ ...asked, ...page }, { signal });
-      }
-      const { of: _, ...asked } = question;
-      return trpc.analytics.group.query({ ...asked, ...page }, { signal });
-    },
+    queryFn: ({ signal, pageParam }) =>
+      askPeople(
+        question,
+        { limit: PEOPLE_PAGE_ROWS, ...(pageParam === null ? {} : { after: pageParam }) },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ after }) => after,
     placeholderData: keepPreviousData,
+    // Read event by event, so it is asked when something changes and not on its own.
+    ...(isCounted ? {} : { staleTime: CALM_MS, refetchOnWindowFocus: false }),
   });
 }
 

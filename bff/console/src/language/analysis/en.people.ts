@@ -4,6 +4,8 @@ export const enPeople = {
     standing: 'People who stand at: {{step}}',
     lost: 'People who did not reach: {{step}}',
   },
+  peopleReached: 'Reached',
+  peopleLost: 'Did not reach',
   peopleOf: '{{dimension}}: {{group}}',
   personHead: 'Person',
   arrivedHead: 'Arrived',

@@ -4,6 +4,8 @@ export const zhPeople = {
     standing: '停在“{{step}}”的人',
     lost: '没走到“{{step}}”的人',
   },
+  peopleReached: '走到了',
+  peopleLost: '没走到',
   peopleOf: '{{dimension}}：{{group}}',
   personHead: '人',
   arrivedHead: '到达',

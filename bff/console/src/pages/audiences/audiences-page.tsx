@@ -4,6 +4,7 @@ import { type PeopleQuestion, useFunnelReport } from '../../api/analysis-queries
 import type { Funnel } from '../../api/types';
 import { sourceDimensions } from '../../analysis/dimensions';
 import { ExportButton } from '../../analysis/export/export-button';
+import { exportOf } from '../../analysis/people-export';
 import { PeopleList } from '../../analysis/people-list';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportBody } from '../../analysis/report-body';
@@ -17,7 +18,6 @@ import { daysShown } from '../../charts/day-axis';
 import { daysInclusive } from '../../format/moments';
 import { countText, ofHundredText } from '../../format/numbers';
 import { Card } from '../../parts/card';
-import { exportOf } from '../funnel/funnel-question';
 import { FEWEST_PEOPLE } from '../overview/answer.rules';
 import { AudienceCard } from './audience-card';
 import { type AudienceOwn, audiencePart, audiences } from './audience-own';

@@ -28,18 +28,27 @@ const someCustom: fc.Arbitrary<CustomFunnel> = fc
     ),
   })
   .map(({ counted, ...custom }) => ({ ...custom, ...counted }));
-const someOwn: fc.Arbitrary<FunnelOwn> = fc.record({
-  step: fc.option(fc.constantFrom(...stepNames)),
-  live: fc.boolean(),
-  people: fc.option(
-    fc.record({
-      what: fc.constantFrom('reached', 'standing', 'lost'),
-      step: fc.constantFrom(...stepNames),
-      group: fc.option(text(20)),
-    }),
-  ),
-  custom: fc.option(someCustom),
+const somePeople = fc.record({
+  what: fc.constantFrom('reached' as const, 'standing' as const, 'lost' as const),
+  step: fc.constantFrom(...stepNames),
+  group: fc.option(text(20)),
 });
+const someBehind = fc.record({
+  what: fc.constantFrom('reached' as const, 'lost' as const),
+  step: fc.integer({ min: 2, max: MAX_STEPS }),
+  group: fc.option(text(20)),
+});
+const someOwn: fc.Arbitrary<FunnelOwn> = fc
+  .record({
+    step: fc.option(fc.constantFrom(...stepNames)),
+    live: fc.boolean(),
+    open: fc.oneof(
+      fc.record({ people: fc.option(somePeople), behind: fc.constant(null) }),
+      fc.record({ people: fc.constant(null), behind: someBehind }),
+    ),
+    custom: fc.option(someCustom),
+  })
+  .map(({ open, ...own }) => ({ ...own, ...open }));
 
 const throughAddress = (own: FunnelOwn): FunnelOwn => {
   const parameters = writeReport(plainView);
@@ -64,7 +73,17 @@ test('any address gives something, and the same again', () => {
   const value = fc.oneof(
     fc.string(),
     fc.json(),
-    fc.constantFrom('reached.submitted', 'lost.x', 'reached.', 'page_viewed', '{"name":1}', 'null', '[]'),
+    fc.constantFrom(
+      'reached.submitted',
+      'reached.2',
+      'lost.1',
+      'lost.x',
+      'reached.',
+      'page_viewed',
+      '{"name":1}',
+      'null',
+      '[]',
+    ),
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(key, value), { maxLength: 20 }), (pairs) => {
@@ -81,5 +100,6 @@ test('the plain address is the way from arrival to settled, with nothing open', 
     live: false,
     people: null,
     custom: null,
+    behind: null,
   });
 });

@@ -1,5 +1,6 @@
 import type { StepName } from '../../api/types';
 import type { OwnPart } from '../../analysis/report-view';
+import { type CustomPeople, customPeoplePart } from './custom/custom-people';
 import { customPart, type CustomFunnel } from './custom/custom-url';
 
 export const stepNames: StepName[] = [
@@ -32,6 +33,8 @@ export interface FunnelOwn {
   people: StepPeople | null;
   /** The steps that somebody put together; null is the way from arrival to settled. */
   custom: CustomFunnel | null;
+  /** The people behind a count of these steps. */
+  behind: CustomPeople | null;
 }
 
 const isStep = (text: string | null): StepName | null => stepNames.find((each) => each === text) ?? null;
@@ -42,17 +45,22 @@ export const funnelPart: OwnPart<FunnelOwn> = {
     live: parameters.get('live') === '1',
     people: readPeople(parameters),
     custom: customPart.read(parameters),
+    behind: customPeoplePart.read(parameters),
   }),
-  write: ({ step, live, people, custom }, parameters) => {
+  write: ({ step, live, people, custom, behind }, parameters) => {
     if (step) parameters.set('step', step);
     if (live) parameters.set('live', '1');
-    if (people) {
-      parameters.set('people', `${people.what}.${people.step}`);
-      if (people.group !== null) parameters.set('of', people.group);
-    }
+    // One list stands open at a time.
+    if (people) writePeople(people, parameters);
+    else customPeoplePart.write(behind, parameters);
     customPart.write(custom, parameters);
   },
 };
+
+function writePeople({ what, step, group }: StepPeople, parameters: URLSearchParams): void {
+  parameters.set('people', `${what}.${step}`);
+  if (group !== null) parameters.set('of', group);
+}
 
 const MAX_GROUP_LENGTH = 256;
 

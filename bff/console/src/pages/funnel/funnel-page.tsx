@@ -24,6 +24,7 @@ import { linksToTry, randomToken } from '../overview/links-to-try';
 import { RatesCard } from '../overview/rates-card';
 import { BreakdownCard } from './breakdown-card';
 import { CustomFunnelView } from './custom/custom-funnel-view';
+import { CustomPeoplePane } from './custom/custom-people-pane';
 import { type CustomFunnel, nothingChosen } from './custom/custom-url';
 import { DropOffCard } from './drop-off-card';
 import { tellingReason } from './drop-off.rules';
@@ -55,7 +56,10 @@ export function Component() {
         { value: 'custom', label: t('analysis.funnelCustom') },
       ]}
       onChange={(which) =>
-        changeOwn({ custom: which === 'custom' ? nothingChosen : null, people: null }, { replace: false })
+        changeOwn(
+          { custom: which === 'custom' ? nothingChosen : null, people: null, behind: null },
+          { replace: false },
+        )
       }
     />
   );
@@ -74,7 +78,9 @@ interface PartProps {
 
 function CustomPage({ report, custom, choose }: PartProps & { custom: CustomFunnel }) {
   const { t } = useTranslation();
+  const { behind } = report.own;
   const question = customQuestion(report.view, report.days, custom);
+  const isOpen = question !== null && behind !== null && behind.step <= custom.steps.length;
   return (
     <ReportPage
       page="funnel"
@@ -82,6 +88,7 @@ function CustomPage({ report, custom, choose }: PartProps & { custom: CustomFunn
       report={report}
       beside={choose}
       actions={question && <ExportButton request={{ table: 'customFunnel', question }} />}
+      pane={isOpen && <CustomPeoplePane {...{ report, question }} steps={custom.steps} people={behind} />}
     >
       <ReportFilters
         report={report}

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { ExportButton } from '../../analysis/export/export-button';
-import { PeopleList } from '../../analysis/people-list';
-import { PushedPane } from '../../analysis/pushed-pane';
+import { PeoplePane } from '../../analysis/people-pane';
 import { sourceBreakdown } from '../../analysis/report-scope';
 import type { Report } from '../../analysis/use-report';
 import { useValueName } from '../../analysis/use-value-name';
 import type { FunnelOwn, StepPeople } from './funnel-own';
-import { exportOf, peopleQuestion } from './funnel-question';
+import { peopleQuestion } from './funnel-question';
 
 /** The people behind a number of the funnel, with an address of their own. */
 export function FunnelPeople({ report, people }: { report: Report<FunnelOwn>; people: StepPeople }) {
@@ -22,15 +20,12 @@ export function FunnelPeople({ report, people }: { report: Report<FunnelOwn>; pe
           group: valueName(by, people.group),
         })
       : undefined;
-  const question = peopleQuestion(view, days, people);
   return (
-    <PushedPane
+    <PeoplePane
       title={title}
       note={note}
+      question={peopleQuestion(view, days, people)}
       onClose={() => changeOwn({ people: null }, { replace: true })}
-      footer={<ExportButton small request={exportOf(question)} />}
-    >
-      <PeopleList key={JSON.stringify(question)} question={question} />
-    </PushedPane>
+    />
   );
 }

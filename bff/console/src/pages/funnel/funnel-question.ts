@@ -1,5 +1,4 @@
 import type { CustomFunnelQuestion, FunnelQuestion, PeopleQuestion } from '../../api/analysis-queries';
-import type { ExportRequest } from '../../analysis/export/use-export';
 import type { Days } from '../../analysis/report-days';
 import { eventScopeOf, scopeOf, sourceBreakdown } from '../../analysis/report-scope';
 import type { ReportView } from '../../analysis/report-view';
@@ -25,11 +24,6 @@ export function peopleQuestion(view: ReportView, days: Days, people: StepPeople)
       ? scope.filters
       : [...others, { dimension: breakdown, values: [people.group] }];
   return { of: 'step', ...scope, filters, step: people.step, which: people.what };
-}
-
-/** The same people as a file. */
-export function exportOf({ of, ...question }: PeopleQuestion): ExportRequest {
-  return { table: of === 'step' ? 'people' : 'group', question };
 }
 
 /** Null while there are too few steps to ask about. */

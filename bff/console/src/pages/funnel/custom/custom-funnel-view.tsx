@@ -21,7 +21,7 @@ export function CustomFunnelView({ report, custom }: CustomFunnelViewProps) {
   const { t } = useTranslation();
   const { view, days, changeOwn } = report;
   const answer = useCustomFunnel(customQuestion(view, days, custom));
-  const choose = (next: CustomFunnel) => changeOwn({ custom: next });
+  const choose = (next: CustomFunnel) => changeOwn({ custom: next, behind: null });
   return (
     <>
       <FunnelBuilder custom={custom} onChange={choose} />

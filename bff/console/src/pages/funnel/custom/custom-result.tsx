@@ -4,13 +4,15 @@ import { groupMarks } from '../../../analysis/group-mark';
 import { ReportBasis } from '../../../analysis/report-basis';
 import type { Report } from '../../../analysis/use-report';
 import { countText } from '../../../format/numbers';
+import type { FunnelOwn } from '../funnel-own';
 import { CustomAnswer } from './custom-answer';
+import type { CustomPeople } from './custom-people';
 import type { ChosenEvent } from './custom-url';
 import { GroupsCard } from './groups-card';
 import { StepsCard } from './steps-card';
 
 interface CustomResultProps {
-  report: Report<object>;
+  report: Report<FunnelOwn>;
   steps: ChosenEvent[];
   answer: CustomFunnelAnswer;
 }
@@ -25,6 +27,12 @@ export function CustomResult({ report, steps, answer }: CustomResultProps) {
     by,
     groups.map(({ key }) => key),
   );
+  const { own, changeOwn } = report;
+  const shared = {
+    ...{ steps, groups, marks, by },
+    narrow: own.behind !== null,
+    onPeople: (behind: CustomPeople) => changeOwn({ behind }, { replace: false }),
+  };
   return (
     <>
       <CustomAnswer steps={steps} figures={all.figures} />
@@ -32,8 +40,8 @@ export function CustomResult({ report, steps, answer }: CustomResultProps) {
         {t('analysis.customBasis', { people: countText(all.figures.people[0] ?? 0) })}
       </ReportBasis>
       <div className="grid">
-        <StepsCard {...{ steps, groups, marks, by }} figures={all.figures} />
-        {groups.length > 0 && <GroupsCard {...{ steps, groups, marks, by }} all={all.figures} />}
+        <StepsCard {...shared} figures={all.figures} />
+        {groups.length > 0 && <GroupsCard {...shared} all={all.figures} />}
       </div>
     </>
   );

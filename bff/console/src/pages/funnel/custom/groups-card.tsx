@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { StepFigures } from '../../../api/analysis-queries';
 import { IntervalCell } from '../../../analysis/interval-cell';
+import { PeopleButton } from '../../../analysis/people-button';
 import { useValueName } from '../../../analysis/use-value-name';
 import { MarkKey, markOf } from '../../../charts/marks';
 import { countText, rateText } from '../../../format/numbers';
@@ -11,7 +12,7 @@ import { useEventName } from './use-event-name';
 type GroupsCardProps = Omit<StepsCardProps, 'figures'> & { all: StepFigures };
 
 /** One row a group, all steps, and how many of it came to the end. */
-export function GroupsCard({ steps, groups, marks, by, all }: GroupsCardProps) {
+export function GroupsCard({ steps, groups, marks, by, all, onPeople }: GroupsCardProps) {
   const { t } = useTranslation();
   const eventName = useEventName();
   const valueName = useValueName();
@@ -38,18 +39,30 @@ export function GroupsCard({ steps, groups, marks, by, all }: GroupsCardProps) {
           </thead>
           <tbody>
             {rows.map(({ key, figures, isAll }) => {
+              const group = isAll ? t('analysis.all') : valueName(by, key);
               const style = isAll ? markOf('all') : marks.get(key)!;
               return (
                 <tr key={isAll ? 'total' : `group ${key}`} className={isAll ? 'total' : undefined}>
                   <td>
                     <span className="named">
                       {!isAll && <MarkKey name={key} style={style} />}
-                      <span className="breakdown-name">{isAll ? t('analysis.all') : valueName(by, key)}</span>
+                      <span className="breakdown-name">{group}</span>
                     </span>
                   </td>
-                  {steps.map((_, place) => (
+                  {steps.map((step, place) => (
                     <td key={place} className="right">
-                      {countText(figures.people[place] ?? 0)}
+                      <PeopleButton
+                        people={figures.people[place] ?? 0}
+                        opens={t('analysis.openPeople', {
+                          people: countText(figures.people[place] ?? 0),
+                          step: `${group} · ${eventName(step)}`,
+                        })}
+                        onOpen={() =>
+                          onPeople({ what: 'reached', step: place + 1, group: isAll ? null : key })
+                        }
+                      >
+                        {countText(figures.people[place] ?? 0)}
+                      </PeopleButton>
                       <small>
                         {figures.fromPrevious[place] ? rateText(figures.fromPrevious[place]) : ''}
                       </small>

@@ -9,11 +9,13 @@ import {
   StepRateCell,
   WaitCell,
 } from '../../../analysis/step-cells';
+import { PeopleButton } from '../../../analysis/people-button';
 import { useValueName } from '../../../analysis/use-value-name';
 import type { MarkStyle } from '../../../charts/marks';
 import { StepBar } from '../../../charts/step-bar';
 import { countText, rateText } from '../../../format/numbers';
 import { Card } from '../../../parts/card';
+import type { CustomPeople } from './custom-people';
 import type { ChosenEvent } from './custom-url';
 import { useEventName } from './use-event-name';
 
@@ -23,14 +25,17 @@ export interface StepsCardProps {
   groups: CustomFunnelAnswer['groups'];
   marks: Map<string, MarkStyle>;
   by: Dimension | null;
+  /** A pane stands beside it: only what fits. */
+  narrow: boolean;
+  onPeople(people: CustomPeople): void;
 }
 
 /** Every step as a bar from zero, with what became of the one before. */
-export function StepsCard({ steps, figures, groups, marks, by }: StepsCardProps) {
+export function StepsCard({ steps, figures, groups, marks, by, narrow, onPeople }: StepsCardProps) {
   const { t } = useTranslation();
   const eventName = useEventName();
   const valueName = useValueName();
-  const lanes = groups.slice(0, MAX_LANES).map(({ key, figures: own }) => ({
+  const lanes = (narrow ? [] : groups.slice(0, MAX_LANES)).map(({ key, figures: own }) => ({
     key,
     name: valueName(by, key),
     style: marks.get(key),
@@ -46,7 +51,7 @@ export function StepsCard({ steps, figures, groups, marks, by }: StepsCardProps)
             <th>{t('analysis.peopleHead')}</th>
             <th />
             <th className="right">{t('analysis.rateHead')}</th>
-            <th className="right">{t('analysis.waitHead')}</th>
+            {!narrow && <th className="right">{t('analysis.waitHead')}</th>}
             <LanesHead lanes={lanes} title={t('analysis.groupsHead')} />
           </tr>
         </thead>
@@ -55,30 +60,45 @@ export function StepsCard({ steps, figures, groups, marks, by }: StepsCardProps)
             const ofFirst = fromFirst[place];
             const count = people[place] ?? 0;
             const before = place === 0 ? count : (people[place - 1] ?? 0);
+            const name = eventName(step);
+            const open = (what: CustomPeople['what']) => () =>
+              onPeople({ what, step: place + 1, group: null });
             return (
               <tr key={place}>
                 <td>
-                  <b>{eventName(step)}</b>
+                  <b>{name}</b>
                   <small className="mono">{step.name}</small>
                 </td>
                 <td style={{ padding: '2px 6px' }}>
-                  <StepBar
-                    people={count}
-                    before={before}
-                    largest={people[0] ?? 0}
-                    label={t('analysis.barLabel', {
-                      step: eventName(step),
-                      people: countText(count),
-                      lost: countText(before - count),
-                    })}
-                  />
+                  <PeopleButton
+                    people={before - count}
+                    opens={t('analysis.openLost', { people: countText(before - count), step: name })}
+                    onOpen={open('lost')}
+                  >
+                    <StepBar
+                      people={count}
+                      before={before}
+                      largest={people[0] ?? 0}
+                      label={t('analysis.barLabel', {
+                        step: name,
+                        people: countText(count),
+                        lost: countText(before - count),
+                      })}
+                    />
+                  </PeopleButton>
                 </td>
                 <td className="right">
-                  <b>{countText(count)}</b>
+                  <PeopleButton
+                    people={count}
+                    opens={t('analysis.openPeople', { people: countText(count), step: name })}
+                    onOpen={open('reached')}
+                  >
+                    <b>{countText(count)}</b>
+                  </PeopleButton>
                   {ofFirst && <small>{t('analysis.customOfFirst', { rate: rateText(ofFirst) })}</small>}
                 </td>
                 <StepRateCell rate={fromPrevious[place]} />
-                <WaitCell medianMs={medianMs[place]} p90Ms={p90Ms[place]} />
+                {!narrow && <WaitCell medianMs={medianMs[place]} p90Ms={p90Ms[place]} />}
                 <LanesCell lanes={lanes} place={place} />
               </tr>
             );
