@@ -11,7 +11,7 @@ export interface SpendImport {
   from: string | null;
   to: string | null;
   accounts: number;
-  /** Days of accounts that stand by this import, and those whose earlier version it took the place of. */
+  /** Days of accounts that stand by this import, and those that stood by another when it came. */
   standing: number;
   restated: number;
   by: string | null;
@@ -42,7 +42,12 @@ export async function listImports(db: Queryable): Promise<SpendImport[]> {
      left join operator on operator.operator_id = run.confirmed_by
      cross join lateral (
        select min(day) as first_day, max(day) as last_day, count(distinct (ad_platform, account_id))::int as accounts,
-              count(*) filter (where stands)::int as standing, count(*) filter (where version > 1)::int as restated
+              count(*) filter (where stands)::int as standing, count(*) filter (where exists (
+                select from spend_version earlier join spend_run teller on teller.run_id = earlier.run_id
+                where (earlier.ad_platform, earlier.account_id, earlier.day)
+                    = (spend_version.ad_platform, spend_version.account_id, spend_version.day)
+                  and earlier.version < spend_version.version
+                  and (teller.undone_at is null or teller.undone_at > run.confirmed_at)))::int as restated
        from spend_version where spend_version.run_id = run.run_id
      ) version
      order by run.confirmed_at desc`,

@@ -118,7 +118,8 @@ test('an import that is taken back leaves what stood before it, in whatever orde
   await keep(monday);
   expect(await standing()).toMatchObject([{ version: 4, spend_fen: 15_005 }]);
   expect(await listImports(database.db)).toMatchObject([
-    { state: 'confirmed', standing: 1, restated: 1 },
+    // Everything before it was taken back, so it restates nothing.
+    { state: 'confirmed', standing: 1, restated: 0 },
     { state: 'undone', undoneReason: 'wrong file' },
     { state: 'undone' },
     { state: 'undone' },

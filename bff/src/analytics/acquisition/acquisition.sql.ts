@@ -84,13 +84,20 @@ select 'spend', above, account, key, true, null, null, null, spend_fen, impressi
 from spend`;
 }
 
-/** What the reports call what was asked about, and which versions of spend stand behind the days. */
+/**
+ * Which versions of spend stand behind the days. A day is restated where an import that was not taken back told it
+ * before: what was brought in by mistake never counts as what it cost until then.
+ */
 export const spendBasisSql = `
 select (select max(confirmed_at) from spend_run where state = 'confirmed') as newest_at,
-       count(*)::int as parts, count(*) filter (where version > 1)::int as restated, coalesce(max(version), 0)::int as highest_version,
-       min(day) as first_day, max(day) as last_day, count(distinct day)::int as days,
-       coalesce(sum(spend_fen), 0)::bigint as spend_fen,
-       coalesce(sum(spend_fen - (select before.spend_fen from spend_version before
-         where (before.ad_platform, before.account_id, before.day) = (version.ad_platform, version.account_id, version.day)
-           and before.version < version.version order by before.version desc limit 1)) filter (where version > 1), 0)::bigint as restated_by_fen
-from spend_version version where stands and day between $1 and $2`;
+       count(*)::int as parts, count(before.spend_fen)::int as restated, coalesce(max(version.version), 0)::int as highest_version,
+       min(version.day) as first_day, max(version.day) as last_day, count(distinct version.day)::int as days,
+       coalesce(sum(version.spend_fen), 0)::bigint as spend_fen,
+       coalesce(sum(version.spend_fen - before.spend_fen), 0)::bigint as restated_by_fen
+from spend_version version left join lateral (
+  select earlier.spend_fen from spend_version earlier join spend_run run using (run_id)
+  where (earlier.ad_platform, earlier.account_id, earlier.day) = (version.ad_platform, version.account_id, version.day)
+    and earlier.version < version.version and run.state = 'confirmed'
+  order by earlier.version desc limit 1
+) before on true
+where version.stands and version.day between $1 and $2`;

@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { consoleBrowser, standingClock } from '../../operator/operator.fixture';
-import { confirmSpend, trySpend } from '../../spend/spend.actions';
+import { confirmSpend, trySpend, undoSpend } from '../../spend/spend.actions';
 import { answerAcquisition } from './acquisition';
 import { AcquisitionQuestion } from './acquisition-question';
 
@@ -64,7 +64,7 @@ interface Spent {
   yuan: number;
 }
 
-async function plantSpend(rows: Spent[]): Promise<void> {
+async function plantSpend(rows: Spent[]): Promise<string> {
   const ground = consoleBrowser(database.db, clock);
   const lines = rows.map(
     ({ day = '2026-10-01', platform = 'ocean_engine', account = 'acc1', plan = 'p1', yuan }) =>
@@ -73,7 +73,11 @@ async function plantSpend(rows: Spent[]): Promise<void> {
   const text = ['日期,平台,账户ID,账户名称,广告ID,广告名称,消耗', ...lines].join('\n');
   const { runId } = await trySpend(ground, { fileName: 'a.csv', text }, 'opr_a');
   await confirmSpend(ground, { runId: runId!, operatorId: 'opr_a' });
+  return runId!;
 }
+
+const takeBack = (runId: string) =>
+  undoSpend(consoleBrowser(database.db, clock), { runId, reason: 'fen for yuan', operatorId: 'opr_a' });
 
 const ask = (question: object = {}) =>
   answerAcquisition(
@@ -219,6 +223,20 @@ test('a restated day changes the cost and is told of', async () => {
   const { paid, spend } = await ask();
   expect(paid.figures.cost.credited).toMatchObject({ valueFen: 2_000 });
   expect(spend).toMatchObject({ parts: 1, restated: 1, restatedByFen: 1_000, highestVersion: 2, days: 1 });
+});
+
+test('what was taken back was never the cost that a later report restates', async () => {
+  await takeBack(await plantSpend([{ yuan: 3_000 }]));
+  await plantSpend([{ yuan: 30 }]);
+  expect((await ask()).spend).toMatchObject({ parts: 1, restated: 0, restatedByFen: 0, highestVersion: 2 });
+  await takeBack(await plantSpend([{ yuan: 4_000 }]));
+  await plantSpend([{ yuan: 40 }]);
+  expect((await ask()).spend).toMatchObject({
+    parts: 1,
+    restated: 1,
+    restatedByFen: 1_000,
+    highestVersion: 4,
+  });
 });
 
 test('every person and every fen stands in exactly one group', async () => {
