@@ -29,7 +29,9 @@ export type EventDimension = (typeof eventDimensions)[number];
 export const isOfEvents = (dimension: Dimension): dimension is EventDimension =>
   (eventDimensions as readonly string[]).includes(dimension);
 
-const DayRange = z.object({ from: z.iso.date(), to: z.iso.date() }).refine(({ from, to }) => {
+/** Anything else is refused before the days are compared. */
+const Day = z.iso.date({ abort: true });
+const DayRange = z.object({ from: Day, to: Day }).refine(({ from, to }) => {
   const days = daysBetween(from, to);
   return days >= 0 && days < maxReportDays;
 }, `the days must run forward and be at most ${maxReportDays}`);
