@@ -12,7 +12,10 @@ import {
   scopeMs,
   seenEvents,
 } from '../sidecar/read-by-hand.fixture';
-import { answerRetention, RetentionQuestion } from './retention';
+import { listedIds, readBehind, withArrivals } from '../people-behind/read-behind.fixture';
+import { answerRetention } from './retention';
+import { RetentionPeople, RetentionQuestion } from './retention.question';
+import { retentionBehindSql } from './retention.sql';
 
 let planted: Awaited<ReturnType<typeof openPlanted>>;
 beforeAll(async () => {
@@ -23,6 +26,8 @@ afterAll(() => planted.close());
 const midnight = (ms: number) => Math.floor((ms + 8 * 3_600_000) / dayMs) * dayMs;
 const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
+const lengthOf = (unit: 'day' | 'week') => (unit === 'day' ? dayMs : 7 * dayMs);
+
 /** The first day, as midnight in UTC, of the day or week in Beijing. */
 function periodStart(ms: number, unit: 'day' | 'week'): number {
   let day = midnight(ms);
@@ -30,13 +35,12 @@ function periodStart(ms: number, unit: 'day' | 'week'): number {
   return day;
 }
 
-/** Counted the long way round, one person after the other. */
-function naive(world: World, question: RetentionQuestion, asOfMs: number) {
+/** Who began when and came back when: one person after the other. */
+function membersByHand(world: World, question: RetentionQuestion) {
   const { fromMs, untilMs } = scopeMs(question.scope);
   const { unit } = question;
-  const lengthMs = unit === 'day' ? dayMs : 7 * dayMs;
   const people = peopleOf(seenEvents(world).filter((event) => passes(question.scope.filters, event)));
-  const members = people.flatMap((events) => {
+  return people.flatMap((events) => {
     const began = events.filter((event) => isChosen(question.first, event)).map(({ atMs }) => atMs);
     const firstMs = Math.min(...began);
     if (began.length === 0 || firstMs < fromMs || firstMs >= untilMs) return [];
@@ -44,12 +48,20 @@ function naive(world: World, question: RetentionQuestion, asOfMs: number) {
     return [
       {
         events,
+        root: events[0]!.root,
         mark: events[0]!.mark,
         cohort: periodStart(firstMs, unit),
         came: new Set(came.map(({ atMs }) => periodStart(atMs, unit))),
       },
     ];
   });
+}
+
+/** Counted the long way round. */
+function naive(world: World, question: RetentionQuestion, asOfMs: number) {
+  const { unit } = question;
+  const lengthMs = lengthOf(unit);
+  const members = membersByHand(world, question);
   const counted = members.filter(({ mark }) => mark === '' || question.scope.includeMarked);
   const starts = [...new Set(counted.map(({ cohort }) => cohort))].sort((one, other) => one - other);
   const cohorts = starts.map((cohort) => {
@@ -107,3 +119,84 @@ test('whatever people do, cohorts and returns are the ones of counting by hand',
     { numRuns: runsThroughDatabase },
   );
 }, 600_000);
+
+test('behind every figure stand the people of counting by hand, as many as the report says', async () => {
+  const read = (question: RetentionQuestion, asOf: Date, figure: RetentionPeople['figure'], rows: number) =>
+    readBehind(planted, () => retentionBehindSql(RetentionPeople.parse({ question, figure }), asOf), rows);
+  await fc.assert(
+    fc.asyncProperty(
+      anyWorld().map(withArrivals),
+      anyQuestion,
+      anyNow,
+      fc.integer({ min: 1, max: 3 }),
+      async (world, question, asOfMs, rows) => {
+        const asOf = new Date(asOfMs);
+        await planted.plant(world);
+        planted.standAt(asOf);
+        const { cohorts, total } = await answerRetention(planted.sidecar, question);
+        const counted = membersByHand(world, question).filter(
+          ({ mark }) => mark === '' || question.scope.includeMarked,
+        );
+        for (const { cohort: name, people, returned } of [total, ...cohorts]) {
+          const cohort = name === 'all' ? null : name;
+          const own = counted.filter((member) => cohort === null || dateOf(member.cohort) === cohort);
+          const began = await read(question, asOf, { what: 'began', cohort }, rows);
+          expect(began.totals).toEqual([people]);
+          expect(began.found.map(({ personId }) => personId)).toEqual(
+            listedIds(
+              world,
+              own.map(({ root }) => root),
+            ),
+          );
+          for (const [place, rate] of returned.entries()) {
+            const period = place + 1;
+            const laterMs = period * lengthOf(question.unit);
+            const ripe = own.filter(
+              (member) => member.cohort + laterMs + lengthOf(question.unit) - 8 * 3_600_000 <= asOfMs,
+            );
+            const came = ripe.filter((member) => member.came.has(member.cohort + laterMs));
+            const back = await read(question, asOf, { what: 'returned', cohort, period }, rows);
+            expect(back.totals).toEqual([rate?.reached ?? 0]);
+            expect(back.found.map(({ personId }) => personId)).toEqual(
+              listedIds(
+                world,
+                came.map(({ root }) => root),
+              ),
+            );
+            const away = await read(question, asOf, { what: 'stayed_away', cohort, period }, rows);
+            expect(away.totals).toEqual([rate ? rate.base - rate.reached : 0]);
+            expect(away.found.map(({ personId }) => personId)).toEqual(
+              listedIds(
+                world,
+                ripe.filter((member) => !came.includes(member)).map(({ root }) => root),
+              ),
+            );
+          }
+        }
+      },
+    ),
+    { numRuns: runsThroughDatabase },
+  );
+}, 600_000);
+
+const plain = {
+  scope: { days: { from: firstDay, to: firstDay } },
+  first: { name: 'page_viewed' },
+  returned: { name: 'page_viewed' },
+  unit: 'week',
+  periods: 3,
+};
+
+test.each([
+  ['a period that the report does not have', { what: 'returned', cohort: null, period: 4 }],
+  ['the period of the beginning itself', { what: 'stayed_away', cohort: null, period: 0 }],
+  ['a week by another day than its Monday', { what: 'began', cohort: '2026-10-01' }],
+  ['a cohort that is no day', { what: 'began', cohort: "2026-10-01'" }],
+])('%s is refused', (_, figure) => {
+  expect(RetentionPeople.safeParse({ question: plain, figure }).success).toBe(false);
+});
+
+test('a week goes by its Monday', () => {
+  const figure = { what: 'began', cohort: '2026-09-28' };
+  expect(RetentionPeople.safeParse({ question: plain, figure }).success).toBe(true);
+});

@@ -1,29 +1,11 @@
 import { type Rate, wilsonRate } from '@loudou/shared/rate';
-import { z } from 'zod';
-import { EventChoice } from '../report/event-choice';
 import type { RetentionAnswer, RetentionCohort } from '../report/report-answers';
-import { ReportScope } from '../report/report-scope';
 import { answerWithBasis } from '../sidecar/basis';
 import { dateOfDay } from '../sidecar/day-number';
 import { everybody } from '../sidecar/groups.sql';
 import type { Sidecar } from '../sidecar/sidecar';
+import { firstDayOfWeek, type RetentionQuestion } from './retention.question';
 import { periodOf, retentionSql } from './retention.sql';
-
-const maxPeriods = 60;
-
-/**
- * Each person belongs to the day or week, in Beijing and from Monday, in which they did the first event for the first
- * time ever, if that lies in the days. They returned in a period when they did the other event in it. Filters on page,
- * version or host of events narrow both events.
- */
-export const RetentionQuestion = z.object({
-  scope: ReportScope,
-  first: EventChoice,
-  returned: EventChoice,
-  unit: z.enum(['day', 'week']).default('day'),
-  periods: z.number().int().min(1).max(maxPeriods).default(14),
-});
-export type RetentionQuestion = z.infer<typeof RetentionQuestion>;
 
 interface RetentionRow {
   cohort: number | null;
@@ -85,6 +67,5 @@ function totalOf(cohorts: readonly RetentionCohort[], { periods }: RetentionQues
   return { cohort: everybody, people: cohorts.reduce((sum, { people }) => sum + people, 0), returned };
 }
 
-// Week 0 began on the Monday before 1970-01-01, which was a Thursday.
 const firstDayOf = (period: number, unit: RetentionQuestion['unit']) =>
-  dateOfDay(unit === 'day' ? period : period * 7 - 3);
+  dateOfDay(unit === 'day' ? period : firstDayOfWeek(period));
