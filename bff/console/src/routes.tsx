@@ -36,6 +36,7 @@ export function createConsoleRouter() {
               { path: 'accounts/:accountId', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'deliveries', lazy: () => import('./pages/deliveries/deliveries-page') },
               { path: 'grading', lazy: () => import('./pages/grading/grading-page') },
+              { path: 'attribution', lazy: () => import('./pages/attribution/attribution-page') },
               { path: 'reconciliation', lazy: () => import('./pages/reconciliation/reconciliation-page') },
               { path: 'quality', lazy: () => import('./pages/quality/quality-page') },
               { path: 'person', lazy: () => import('./pages/person/person-page') },

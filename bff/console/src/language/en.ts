@@ -3,6 +3,7 @@ import { enPerson } from './en.person';
 import { enAnalysis } from './analysis/en';
 import { enAcquisition } from './acquisition/en';
 import { enAccounts } from './accounts/en';
+import { enAttribution } from './attribution/en';
 import { enGrading } from './en.grading';
 import { enLedger } from './ledger/en';
 import { enReconciliation } from './reconciliation/en';
@@ -20,6 +21,7 @@ export const en: Texts = {
     deliveries: 'Delivery ledger',
     accounts: 'Accounts',
     grading: 'Grading',
+    attribution: 'Attribution',
     reconciliation: 'Reconciliation',
     quality: 'Data quality',
     person: 'Person timeline',
@@ -181,6 +183,7 @@ export const en: Texts = {
   acquisition: enAcquisition,
   accounts: enAccounts,
   grading: enGrading,
+  attribution: enAttribution,
   ledger: enLedger,
   reconciliation: enReconciliation,
   quality: enQuality,

@@ -3,6 +3,7 @@ import { zhPerson } from './zh.person';
 import { zhAnalysis } from './analysis/zh';
 import { zhAcquisition } from './acquisition/zh';
 import { zhAccounts } from './accounts/zh';
+import { zhAttribution } from './attribution/zh';
 import { zhGrading } from './zh.grading';
 import { zhLedger } from './ledger/zh';
 import { zhReconciliation } from './reconciliation/zh';
@@ -19,6 +20,7 @@ export const zh = {
     deliveries: '发送账本',
     accounts: '账户',
     grading: '分级',
+    attribution: '归因规则',
     reconciliation: '对账',
     quality: '数据质量',
     person: '人员时间线',
@@ -179,6 +181,7 @@ export const zh = {
   acquisition: zhAcquisition,
   accounts: zhAccounts,
   grading: zhGrading,
+  attribution: zhAttribution,
   ledger: zhLedger,
   reconciliation: zhReconciliation,
   quality: zhQuality,

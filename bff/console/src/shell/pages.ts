@@ -11,6 +11,7 @@ export type PageName =
   | 'accounts'
   | 'deliveries'
   | 'grading'
+  | 'attribution'
   | 'reconciliation'
   | 'quality'
   | 'person';
@@ -36,6 +37,7 @@ export const pages: Page[] = [
   { name: 'accounts', path: '/accounts', key: 'a', icon: 'accounts', group: 'groupDelivery' },
   { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },
   { name: 'grading', path: '/grading', key: 'g', icon: 'grading', group: null },
+  { name: 'attribution', path: '/attribution', key: 'i', icon: 'attribution', group: null },
   { name: 'reconciliation', path: '/reconciliation', key: 'c', icon: 'reconciliation', group: null },
   { name: 'quality', path: '/quality', key: 'y', icon: 'quality', group: 'groupTrust' },
   { name: 'person', path: '/person', key: 'r', icon: 'person', group: null },
