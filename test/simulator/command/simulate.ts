@@ -2,6 +2,7 @@ import { compareAll } from '../compare/compare-all';
 import { tableOf } from '../compare/comparison';
 import { awaitReports } from '../drive/await-reports';
 import { drive } from '../drive/drive';
+import { importSpend } from '../drive/import-spend';
 import { markByOperator } from '../drive/mark-by-operator';
 import { type OperatorCredentials, signInAsOperator } from '../drive/operator';
 import { openOwnProduct, type OwnProduct } from '../drive/own-product';
@@ -55,13 +56,14 @@ export async function simulateOwn(run: OwnRun, progress?: (driven: Driven) => vo
     const truth = truthOf(plan, actors);
     const ask = await signInAsOperator(product.url, credentials);
     await markByOperator(ask, truth);
+    const trials = await importSpend(ask, plan.spend);
     return {
       product,
       driven,
       truth,
       async check() {
         await awaitReports(ask, { moveTo: product.moveTo, asOfMs: truth.asOfMs });
-        const comparisons = await compareAll(ask, truth);
+        const comparisons = await compareAll(ask, truth, trials);
         return {
           table: tableOf(comparisons, run.seed),
           isEqual: comparisons.every(({ differences }) => differences.length === 0),

@@ -1,3 +1,4 @@
+import type { SpendTrial } from '../drive/import-spend';
 import type { Ask } from '../drive/operator';
 import type { Truth } from '../truth/truth';
 import { compareAcquisition } from './compare-acquisition';
@@ -8,12 +9,17 @@ import { comparePaths } from './compare-paths';
 import { compareFunnel, compareMarks, comparePeople } from './compare-people';
 import { compareQuarantine } from './compare-quarantine';
 import { compareRetention } from './compare-retention';
+import { compareSpend } from './compare-spend';
 import { compareTimeToNext } from './compare-time-to-next';
 import { compareWaits } from './compare-waits';
 import type { Comparison } from './comparison';
 
 /** Every report, asked as an operator asks it, beside what was planted. */
-export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> {
+export async function compareAll(
+  ask: Ask,
+  truth: Truth,
+  trials: readonly SpendTrial[],
+): Promise<Comparison[]> {
   return [
     await compareFunnel(ask, truth),
     await compareWaits(ask, truth),
@@ -26,6 +32,7 @@ export async function compareAll(ask: Ask, truth: Truth): Promise<Comparison[]> 
     await compareTimeToNext(ask, truth),
     await compareDropOff(ask, truth),
     await compareAcquisition(ask, truth),
+    await compareSpend(ask, truth, trials),
     await compareQuarantine(ask, truth),
   ];
 }

@@ -6,17 +6,24 @@ export interface OperatorCredentials {
 }
 
 /** Asks as the console does: signed in, by the same door and header. */
-export type Ask = <Answer>(procedure: string, input?: unknown) => Promise<Answer>;
+export interface Ask {
+  <Answer>(procedure: string, input?: unknown): Promise<Answer>;
+  /** At a door of its own beside the procedures, whose answer stands bare. */
+  atDoor<Answer>(path: string, body: unknown): Promise<Answer>;
+}
 
 const headers = { 'content-type': 'application/json', 'x-loudou-console': '1' };
 
 export async function signInAsOperator(url: string, credentials: OperatorCredentials): Promise<Ask> {
   const entered = await post(`${url}/trpc/operator.signIn`, credentials, {});
   const cookie = [entered.headers['set-cookie']].flat()[0]?.split(';')[0] ?? '';
-  return async <Answer>(procedure: string, input: unknown = {}) => {
-    const { text } = await post(`${url}/trpc/${procedure}`, input, { cookie });
-    return (JSON.parse(text) as { result: { data: Answer } }).result.data;
-  };
+  const atDoor = async <Answer>(path: string, body: unknown) =>
+    JSON.parse((await post(`${url}/trpc/${path}`, body, { cookie })).text) as Answer;
+  return Object.assign(
+    async <Answer>(procedure: string, input: unknown = {}) =>
+      (await atDoor<{ result: { data: Answer } }>(procedure, input)).result.data,
+    { atDoor },
+  );
 }
 
 async function post(url: string, input: unknown, more: Record<string, string>) {

@@ -44,7 +44,7 @@ const words = (entryKind: string, more: Partial<SourceWords> = {}): SourceWords 
   ...more,
 });
 
-interface AdNames {
+export interface AdNames {
   account: string;
   plan: string;
   creative: string;
@@ -58,9 +58,44 @@ const ad = (
   paidClick: true,
 });
 
-function someAd(chance: Chance, accounts: readonly string[], prefix: string): AdNames {
-  const plan = numbered(prefix, chance, 4);
-  return { account: chance.pick(accounts), plan, creative: numbered(`${plan}9`, chance, 3) };
+interface Booked {
+  accounts: readonly string[];
+  planPrefix: string;
+}
+
+const booked: Record<string, Booked> = {
+  ocean_engine: { accounts: ['1700000000000001', '1700000000000002'], planPrefix: '73' },
+  tencent_ads: { accounts: ['25610'], planPrefix: '51' },
+  kuaishou: { accounts: ['20250001'], planPrefix: '81' },
+  baidu: { accounts: ['30250001'], planPrefix: '91' },
+};
+const plansOfAccount = 4;
+const creativesOfPlan = 3;
+
+function someAd(chance: Chance, adPlatform: string): AdNames {
+  const { accounts, planPrefix } = booked[adPlatform]!;
+  const plan = numbered(planPrefix, chance, plansOfAccount);
+  return {
+    account: chance.pick(accounts),
+    plan,
+    creative: numbered(`${plan}9`, chance, creativesOfPlan),
+  };
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Every ad of a platform that a link of the run may come from. */
+export function adsOf(adPlatform: string): AdNames[] {
+  const { accounts, planPrefix } = booked[adPlatform]!;
+  return accounts.flatMap((account) =>
+    numbers(plansOfAccount).flatMap((plan) =>
+      numbers(creativesOfPlan).map((creative) => ({
+        account,
+        plan: `${planPrefix}${plan}`,
+        creative: `${planPrefix}${plan}9${creative}`,
+      })),
+    ),
+  );
 }
 
 /** Where people come from, in the words of the links that ad platforms, hosts and partners really open. */
@@ -69,7 +104,7 @@ export const channels: Record<string, Channel> = {
     share: 0.36,
     creditFactor: 1,
     make(chance) {
-      const names = someAd(chance, ['1700000000000001', '1700000000000002'], '73');
+      const names = someAd(chance, 'ocean_engine');
       const query = {
         clickid: `B.${someLetters(chance, 96)}`,
         advertiserid: names.account,
@@ -84,7 +119,7 @@ export const channels: Record<string, Channel> = {
     share: 0.22,
     creditFactor: 1.15,
     make(chance) {
-      const names = someAd(chance, ['25610'], '51');
+      const names = someAd(chance, 'tencent_ads');
       const query = {
         gdt_vid: `wx0${someLetters(chance, 17)}`,
         account_id: names.account,
@@ -99,21 +134,21 @@ export const channels: Record<string, Channel> = {
     share: 0.08,
     creditFactor: 0.8,
     make(chance) {
-      const names = someAd(chance, ['20250001'], '81');
+      const names = someAd(chance, 'kuaishou');
       const query = {
         callback: `Kw7${someLetters(chance, 77)}`,
-        account_id: names.account,
         adid: names.plan,
         creative_id: names.creative,
       };
-      return { host: 'h5', query, ...ad('kuaishou', names) };
+      // Its links do not name the account: only the report of spend says whose the plan is.
+      return { host: 'h5', query, ...ad('kuaishou', { ...names, account: '' }) };
     },
   },
   baidu: {
     share: 0.06,
     creditFactor: 0.95,
     make(chance) {
-      const names = someAd(chance, ['30250001'], '91');
+      const names = someAd(chance, 'baidu');
       const query = {
         bd_vid: someLetters(chance, 32),
         account_id: names.account,

@@ -6,6 +6,7 @@ import { dayMs, hourMs } from './days';
 import { noCustomer } from './marked';
 import { peopleMaker } from './people';
 import type { Household, Plan, PlannedEvent } from './plan.types';
+import { planSpend } from './spend';
 import { delayAndDouble, spoilEvents } from './spoil';
 
 export interface PlanOptions extends SimulationOptions {
@@ -37,7 +38,8 @@ export function makePlan(options: PlanOptions): Plan {
     delayAndDouble(spoiling, household, options, ground.untilMs);
     household.acts.sort((one, other) => one.atMs - other.atMs);
   }
-  return { fromMs, untilMs: ground.untilMs, households };
+  const spend = planSpend(chance.branch(), households, ground);
+  return { fromMs, untilMs: ground.untilMs, households, spend };
 }
 
 function makeDrafts(chance: Chance, ground: Ground, options: SimulationOptions): Draft[] {

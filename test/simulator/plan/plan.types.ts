@@ -1,6 +1,7 @@
 import type { Purpose } from '@loudou/shared/consent';
 import type { SourceWords } from './ad-mix';
 import type { PersonaName } from './personas';
+import type { SpendFile } from './spend.types';
 
 export type HostName = 'weapp' | 'tt' | 'h5';
 
@@ -99,4 +100,6 @@ export interface Plan {
   fromMs: number;
   untilMs: number;
   households: Household[];
+  /** What the ads cost, in the order in which an operator brings the reports in. */
+  spend: SpendFile[];
 }

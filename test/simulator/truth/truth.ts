@@ -5,6 +5,7 @@ import type { Known } from './identities';
 import { type Journey, journeysOf } from './journeys';
 import { type Happening, live, type Lived } from './lived';
 import { marksOf } from './marks';
+import { standingSpend, type StandingSpend } from './standing-spend';
 import { timelinesOf } from './timelines';
 
 /** Everything that reports must find, from the plan alone; only the ids that the product gave are learnt from it. */
@@ -20,6 +21,8 @@ export interface Truth {
   personIds: Map<Known, string>;
   /** What happened to each person, in order. */
   timelines: Map<Known, Happening[]>;
+  /** What the ads cost once every report of spend was brought in. */
+  spend: StandingSpend;
   markOf(who: Known): string;
 }
 
@@ -42,6 +45,7 @@ export function truthOf(plan: Plan, actors: readonly Actor[] = []): Truth {
     byWho,
     personIds,
     timelines: timelinesOf(lived.happenings),
+    spend: standingSpend(plan),
     markOf: (who) => byWho.get(who)?.mark ?? '',
   };
 }

@@ -6,6 +6,7 @@ import { byDimension, countBy, countFunnel, customersOf } from './count-funnel';
 import { countEvents } from './count-events';
 import { dimensions, type Journey, stepNumber, steps } from './journeys';
 import type { Happening } from './lived';
+import { fenOf } from './standing-spend';
 import type { Truth } from './truth';
 
 /** Writes what was planned: `truth.json` with every count, `events.jsonl` with a line for each thing that happened. */
@@ -50,6 +51,23 @@ export function summaryOf(truth: Truth, run: object): object {
       doubled: lived.doubled,
       late: lived.late,
       byWrongClocks: lived.wrongClock,
+    },
+    spend: {
+      ...truth.spend.basis,
+      byAdAndDay: Object.fromEntries(
+        truth.spend.lines.map(
+          ({ day, adPlatform, account, plan, creative, spendFen, impressions, clicks }) => [
+            [day, adPlatform, account, plan, creative].join('|'),
+            { spendFen, impressions, clicks },
+          ],
+        ),
+      ),
+      reports: truth.plan.spend.map(({ fileName, fate, lines }) => ({
+        fileName,
+        fate,
+        lines: lines.length,
+        spendFen: fenOf(lines),
+      })),
     },
   };
 }
