@@ -16,7 +16,10 @@ import {
   type SeenEvent,
   seenEvents,
 } from '../sidecar/read-by-hand.fixture';
-import { answerEvents, EventsQuestion } from './events';
+import { listedIds, readBehind, withArrivals } from '../people-behind/read-behind.fixture';
+import { answerEvents } from './events';
+import { EventsPeople, EventsQuestion } from './events.question';
+import { eventsBehindSql } from './events.sql';
 
 let planted: Awaited<ReturnType<typeof openPlanted>>;
 beforeAll(async () => {
@@ -50,17 +53,24 @@ function figures(events: SeenEvent[], measure: string | undefined) {
   };
 }
 
-/** Counted the long way round. */
-function naive(world: World, question: EventsQuestion) {
+function chosenByHand(world: World, question: EventsQuestion) {
   const { fromMs, untilMs } = scopeMs(question.scope);
-  const chosen = seenEvents(world).filter(
+  return seenEvents(world).filter(
     (event) =>
       event.atMs >= fromMs &&
       event.atMs < untilMs &&
       isChosen(question.event, event) &&
       passes(question.scope.filters, event),
   );
-  const counted = chosen.filter(({ mark }) => mark === '' || question.scope.includeMarked);
+}
+
+const countedOf = (events: SeenEvent[], { scope }: EventsQuestion) =>
+  events.filter(({ mark }) => mark === '' || scope.includeMarked);
+
+/** Counted the long way round. */
+function naive(world: World, question: EventsQuestion) {
+  const chosen = chosenByHand(world, question);
+  const counted = countedOf(chosen, question);
   const groups = question.breakdown
     ? [...new Set(counted.map((event) => keyOf(question.breakdown, event)))]
     : [];
@@ -148,4 +158,47 @@ test('what is beyond the eight largest stands together, and days without events 
     ['2026-10-01', 55],
     ['2026-10-02', 0],
   ]);
+});
+
+const read = (question: EventsQuestion, figure: EventsPeople['figure'], rows = 200) =>
+  readBehind(planted, () => eventsBehindSql(EventsPeople.parse({ question, figure })), rows);
+
+test('behind every count stand the people of counting by hand, as many as the report says', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyWorld().map(withArrivals),
+      anyQuestion,
+      fc.integer({ min: 1, max: 3 }),
+      async (world, question, rows) => {
+        await planted.plant(world);
+        const { groups } = await answerEvents(planted.sidecar, question);
+        const counted = countedOf(chosenByHand(world, question), question);
+        for (const [place, { key, figures: all, days }] of groups.entries()) {
+          const group = place === 0 ? null : key;
+          for (const { day, people } of [{ day: null, people: all.people }, ...days]) {
+            const own = counted.filter(
+              (event) =>
+                (group === null || keyOf(question.breakdown, event) === group) &&
+                (day === null || dayOf(event.atMs) === day),
+            );
+            const { found, totals } = await read(question, { group, day }, rows);
+            expect(totals).toEqual([people]);
+            expect(found.map(({ personId }) => personId)).toEqual(
+              listedIds(world, [...new Set(own.map(({ root }) => root))]),
+            );
+          }
+        }
+      },
+    ),
+    { numRuns: runsThroughDatabase },
+  );
+}, 600_000);
+
+const plain = { scope: { days: { from: firstDay, to: firstDay } }, event: { name: 'page_viewed' } };
+
+test.each([
+  ['a group where nothing is broken down', { group: 'tt' }],
+  ['a day that is none', { day: '2026-02-30' }],
+])('%s is refused', (_, figure) => {
+  expect(EventsPeople.safeParse({ question: plain, figure }).success).toBe(false);
 });

@@ -1,24 +1,10 @@
-import { z } from 'zod';
-import { EventChoice } from '../report/event-choice';
 import type { EventFigures, EventsAnswer } from '../report/report-answers';
-import { dimensions, ReportScope } from '../report/report-scope';
 import { answerWithBasis } from '../sidecar/basis';
 import { dateOfDay, dayNumber } from '../sidecar/day-number';
 import { everybody, inOrder } from '../sidecar/groups.sql';
 import type { Sidecar } from '../sidecar/sidecar';
+import type { EventsQuestion } from './events.question';
 import { eventsSql } from './events.sql';
-
-/** Days are days of the event. `measure` is a property with numbers: its sum and percentiles go over who has it. */
-export const EventsQuestion = z.object({
-  scope: ReportScope,
-  event: EventChoice,
-  measure: z
-    .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/)
-    .optional(),
-  breakdown: z.enum(dimensions).optional(),
-});
-export type EventsQuestion = z.infer<typeof EventsQuestion>;
 
 interface EventsRow {
   label: string | null;

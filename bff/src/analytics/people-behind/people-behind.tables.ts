@@ -1,5 +1,7 @@
 import { CustomFunnelPeople } from '../custom-funnel/custom-funnel.question';
 import { funnelBehindSql } from '../custom-funnel/custom-funnel.sql';
+import { EventsPeople } from '../events/events.question';
+import { eventsBehindSql } from '../events/events.sql';
 import type { ExportTable } from '../export/export-table';
 import { RetentionPeople } from '../retention/retention.question';
 import { retentionBehindSql } from '../retention/retention.sql';
@@ -9,6 +11,7 @@ import { peopleBehindTable } from './people-behind.table';
 /** The people behind the figures that are read event by event, by the names of their procedures. */
 export const peopleBehindTables = (sidecar: Sidecar): Record<string, ExportTable> => ({
   customFunnelPeople: peopleBehindTable(sidecar, CustomFunnelPeople, (asked) => () => funnelBehindSql(asked)),
+  eventsPeople: peopleBehindTable(sidecar, EventsPeople, (asked) => () => eventsBehindSql(asked)),
   retentionPeople: peopleBehindTable(
     sidecar,
     RetentionPeople,
