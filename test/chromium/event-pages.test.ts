@@ -171,6 +171,45 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
     }
   }, 120_000);
 
+  test('every figure of retention leads to who came back and who did not', async () => {
+    const { page, problems, close } = await openConsole(world, browser, look);
+    try {
+      await page.goto(`${world.sandboxUrl}/console/retention?first=app_opened`);
+      const figures = page.locator('.cohorts .total .drill');
+      await until(async () => {
+        await page.reload();
+        await page.locator('.answer, .report-empty').first().waitFor();
+        return /^120,33[.\d]*%,20/.test((await figures.allTextContents()).join()) || null;
+      });
+      const pane = page.locator('.pane');
+      const rows = pane.locator('table.people tbody tr');
+      await figures.nth(1).click();
+      await rows.nth(39).waitFor();
+      expect(await rows.count()).toBe(40);
+      await picture(page, 'retention-people', look);
+      await page.locator('.pane-choice').getByText('没回来').click();
+      await pane.getByRole('button', { name: '再看 30 人' }).click();
+      await rows.nth(79).waitFor();
+      expect(await rows.count()).toBe(80);
+      await page.reload();
+      await pane.getByRole('heading', { name: /第 1 天没有回来/ }).waitFor();
+      await rows.first().waitFor();
+      await page.keyboard.press('Escape');
+
+      // One cohort, of which everybody is listed.
+      const cohort = page.locator('.cohorts tbody tr').nth(1).locator('.drill').first();
+      const people = Number(await cohort.textContent());
+      await cohort.focus();
+      await page.keyboard.press('Enter');
+      await pane.getByRole('heading', { name: /第一次做/ }).waitFor();
+      await rows.nth(Math.min(people, 50) - 1).waitFor();
+      await picture(page, 'retention-people-cohort', look);
+      expect(problems).toEqual([]);
+    } finally {
+      await close();
+    }
+  }, 120_000);
+
   test('the page of data quality says how far the figures can be trusted', async () => {
     const { page, problems, close } = await openConsole(world, browser, look);
     try {

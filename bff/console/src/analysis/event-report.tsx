@@ -22,6 +22,8 @@ interface EventReportProps<Answer> {
   breakdowns?: readonly Dimension[];
   /** The page's own part of the question. */
   choice: ReactNode;
+  /** The people behind one of its figures. */
+  pane?: ReactNode;
   children(answer: Answer): ReactNode;
 }
 
@@ -34,6 +36,7 @@ export function EventReport<Answer>({
   what,
   breakdowns = [],
   choice,
+  pane,
   children,
 }: EventReportProps<Answer>) {
   const { t } = useTranslation();
@@ -45,6 +48,7 @@ export function EventReport<Answer>({
       title={title}
       report={report}
       actions={<ExportButton request={{ table: page, question }} />}
+      pane={pane}
     >
       <ReportFilters
         report={report}

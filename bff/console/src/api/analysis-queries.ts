@@ -42,7 +42,8 @@ type PageKeys = 'after' | 'limit';
 export type PeopleQuestion =
   | ({ of: 'step' } & Omit<Inputs['analytics']['people'], PageKeys>)
   | ({ of: 'group' } & Omit<Inputs['analytics']['group'], PageKeys>)
-  | ({ of: 'customFunnelPeople' } & Omit<Inputs['analytics']['customFunnelPeople'], PageKeys>);
+  | ({ of: 'customFunnelPeople' } & Omit<Inputs['analytics']['customFunnelPeople'], PageKeys>)
+  | ({ of: 'retentionPeople' } & Omit<Inputs['analytics']['retentionPeople'], PageKeys>);
 export type ReportScope = Pick<Inputs['analytics']['people'], ScopeKeys>;
 export type StandingGroup = Inputs['analytics']['group']['group'];
 
@@ -67,6 +68,10 @@ function askPeople(question: PeopleQuestion, part: PartKeys, signal: AbortSignal
     case 'customFunnelPeople': {
       const { of: _, ...asked } = question;
       return analytics.customFunnelPeople.query({ ...asked, ...part }, { signal });
+    }
+    case 'retentionPeople': {
+      const { of: _, ...asked } = question;
+      return analytics.retentionPeople.query({ ...asked, ...part }, { signal });
     }
   }
 }

@@ -2,15 +2,23 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RetentionAnswer } from '../../api/event-queries';
 import { calendarDayText } from '../../format/moments';
+import { PeopleButton } from '../../analysis/people-button';
 import { countText, intervalText, rateText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import './retention.css';
+import type { RetentionFigure } from './retention-people';
 
 type Cohort = RetentionAnswer['cohorts'][number];
+type Rate = NonNullable<Cohort['returned'][number]>;
+
+interface CohortTableProps {
+  answer: RetentionAnswer;
+  onPeople(figure: RetentionFigure): void;
+}
 
 /** A row a cohort, a column a period; the darker, the more came back. What is not over is hatched. */
-export function CohortTable({ answer }: { answer: RetentionAnswer }) {
+export function CohortTable({ answer, onPeople }: CohortTableProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { cohorts, total, unit } = answer;
@@ -20,30 +28,52 @@ export function CohortTable({ answer }: { answer: RetentionAnswer }) {
   const highest = Math.max(
     ...[total, ...cohorts].flatMap(({ returned }) => returned.map((rate) => rate?.share ?? 0)),
   );
-  const row = (cohort: Cohort, name: string, isTotal: boolean) => (
-    <tr key={name} className={isTotal ? 'total' : undefined}>
-      <td className="nowrap">{name}</td>
-      <td className="right">{countText(cohort.people)}</td>
-      {cohort.returned.slice(0, reached).map((rate, place) => (
-        <td
-          key={place}
-          className={cellClass(rate)}
-          title={
-            rate === null
-              ? t('analysis.retentionNotOver')
-              : t('analysis.retentionCell', {
-                  reached: countText(rate.reached),
-                  base: countText(rate.base),
-                  interval: intervalText(rate),
-                })
-          }
-          style={rate ? shade(highest > 0 ? rate.share / highest : 0) : undefined}
-        >
-          {rate === null ? '' : rate.reached === 0 ? '0' : rateText(rate)}
+  const opens = (rate: Rate) => {
+    const told = {
+      reached: countText(rate.reached),
+      base: countText(rate.base),
+      interval: intervalText(rate),
+    };
+    const cell = t('analysis.retentionCell', told);
+    return rate.reached > 0
+      ? t('analysis.retentionOpenReturned', { cell, people: told.reached })
+      : t('analysis.retentionOpenStayedAway', { cell, people: told.base });
+  };
+  const row = (cohort: Cohort, name: string, isTotal: boolean) => {
+    const of = isTotal ? null : cohort.cohort;
+    return (
+      <tr key={name} className={isTotal ? 'total' : undefined}>
+        <td className="nowrap">{name}</td>
+        <td className="right">
+          <PeopleButton
+            people={cohort.people}
+            opens={t('analysis.retentionOpenBegan', { people: countText(cohort.people), cohort: name })}
+            onOpen={() => onPeople({ what: 'began', cohort: of })}
+          >
+            {countText(cohort.people)}
+          </PeopleButton>
         </td>
-      ))}
-    </tr>
-  );
+        {cohort.returned.slice(0, reached).map((rate, place) => (
+          <td
+            key={place}
+            className={cellClass(rate)}
+            title={rate === null ? t('analysis.retentionNotOver') : undefined}
+            style={rate ? shade(highest > 0 ? rate.share / highest : 0) : undefined}
+          >
+            {rate && (
+              <PeopleButton
+                people={rate.base}
+                opens={opens(rate)}
+                onOpen={() => onPeople({ what: whoOf(rate), cohort: of, period: place + 1 })}
+              >
+                {rate.reached === 0 ? '0' : rateText(rate)}
+              </PeopleButton>
+            )}
+          </td>
+        ))}
+      </tr>
+    );
+  };
   return (
     <Card
       title={t('analysis.retentionTable')}
@@ -73,6 +103,9 @@ export function CohortTable({ answer }: { answer: RetentionAnswer }) {
     </Card>
   );
 }
+
+/** Where nobody came back, there is only who did not. */
+const whoOf = ({ reached }: Rate) => (reached > 0 ? 'returned' : 'stayed_away');
 
 const cellClass = (rate: Cohort['returned'][number]) =>
   `cohort-cell${rate === null ? ' hatch' : rate.reached === 0 ? ' nobody' : ''}`;

@@ -14,6 +14,7 @@ import { shortFactMeaning } from '../../parts/fact-name';
 import { FEWEST_PEOPLE } from '../overview/answer.rules';
 import { CohortTable } from './cohort-table';
 import { periodsOf, type RetentionOwn, retentionPart } from './retention-own';
+import { RetentionPeoplePane } from './retention-people-pane';
 
 /** Of those who did one thing for the first time, who came back to do another. */
 export function Component() {
@@ -26,6 +27,11 @@ export function Component() {
       question={question}
       answer={useRetention(question)}
       choice={<Choice report={report} />}
+      pane={
+        report.own.figure && (
+          <RetentionPeoplePane report={report} question={question} figure={report.own.figure} />
+        )
+      }
     >
       {(data) => <Retention report={report} answer={data} />}
     </EventReport>
@@ -49,7 +55,7 @@ function Choice({ report: { own, changeOwn } }: { report: Report<RetentionOwn> }
       <EventSelect
         label={t('analysis.retentionFirst')}
         value={own.first}
-        onChange={(first) => changeOwn({ first })}
+        onChange={(first) => changeOwn({ first, figure: null })}
       />
       <span className="quiet" aria-hidden="true">
         →
@@ -57,11 +63,11 @@ function Choice({ report: { own, changeOwn } }: { report: Report<RetentionOwn> }
       <EventSelect
         label={t('analysis.retentionReturned')}
         value={own.returned}
-        onChange={(returned) => changeOwn({ returned })}
+        onChange={(returned) => changeOwn({ returned, figure: null })}
       />
       <Segmented<RetentionOwn['unit']>
         value={own.unit}
-        onChange={(unit) => changeOwn({ unit })}
+        onChange={(unit) => changeOwn({ unit, figure: null })}
         options={[
           { value: 'day', label: t('analysis.retentionByDay') },
           { value: 'week', label: t('analysis.retentionByWeek') },
@@ -130,7 +136,7 @@ function Retention({ report, answer }: { report: Report<RetentionOwn>; answer: R
         {t('analysis.days', { count: daysInclusive(days.from, days.to) })}
       </ReportBasis>
       <div className="grid">
-        <CohortTable answer={answer} />
+        <CohortTable answer={answer} onPeople={(figure) => changeOwn({ figure }, { replace: false })} />
       </div>
     </>
   );
