@@ -5,6 +5,7 @@ import { ReportScope } from '../report/report-scope';
 const maxDepth = 10;
 const maxPerLevel = 20;
 const maxNames = 80;
+const maxPageLength = 128;
 const maxWindowMinutes = 7 * 24 * 60;
 
 /**
@@ -34,3 +35,25 @@ export const PathsQuestion = z.object({
     .optional(),
 });
 export type PathsQuestion = z.infer<typeof PathsQuestion>;
+
+/** A node of a level as the answer names it, `end` and `other` included. */
+const PathPlace = z.object({
+  event: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
+  page: z.string().max(maxPageLength).nullable().default(null),
+});
+export type PathPlace = z.infer<typeof PathPlace>;
+
+/** A count of the answer: of who came to a node of a level, or of who went on from it to one of the next. */
+const PathsFigure = z.object({
+  level: z.int().min(0).max(maxDepth),
+  at: PathPlace,
+  next: PathPlace.nullable().default(null),
+});
+
+export const PathsPeople = z
+  .object({ question: PathsQuestion, figure: PathsFigure })
+  .refine(({ question, figure }) => figure.level <= question.depth, {
+    message: 'the paths have fewer levels',
+    path: ['figure', 'level'],
+  });
+export type PathsPeople = z.infer<typeof PathsPeople>;

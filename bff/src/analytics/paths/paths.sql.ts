@@ -1,4 +1,5 @@
 import { type Filter, isOfEvents } from '../report/report-scope';
+import type { BehindSql } from '../people-behind/people-behind.sql';
 import { BoundValues } from '../sidecar/bound-values';
 import { choiceSql, numberOfName } from '../sidecar/choice.sql';
 import { eventNames, momentAfterSql, msOfSql } from '../sidecar/layout';
@@ -10,7 +11,7 @@ import {
   msPerMinute,
   peopledEventsSql,
 } from '../sidecar/population.sql';
-import type { PathsQuestion } from './paths.question';
+import type { PathPlace, PathsPeople, PathsQuestion } from './paths.question';
 
 /** What stands for the end of a path and for what is beyond the largest, where others have their event. */
 const pathEnd = 'end';
@@ -22,11 +23,16 @@ const otherLabel = 0;
 const pageViewed = eventNames.indexOf('page_viewed');
 const narrowsEvents = ({ dimension }: Filter) => isOfEvents(dimension);
 
+interface WalkedSql {
+  text: string;
+  bound: BoundValues;
+}
+
 /**
- * The nodes and links of all paths. Each pair of a name and a page is a number, and so is each path: what has to be
+ * All paths up to `linked`, a row a step with the one after it, and `named`, the words of the labels. Each pair of a name and a page is a number, and so is each path: what has to be
  * sorted again and again is narrow, and gets its words back when it has been counted.
  */
-export function pathsSql(question: PathsQuestion) {
+function walkedSql(question: PathsQuestion): WalkedSql {
   const { scope, anchor, direction, within, depth, topPerLevel, foldPairs, among } = question;
   const bound = new BoundValues();
   const { from, until } = momentsOf(scope);
@@ -111,7 +117,14 @@ with seen as not materialized (
   select person, level, label, moment, lead(moment) over walk as next_moment,
          coalesce(lead(label) over walk, case when level < ${depth} then ${endLabel} end) as next_label
   from told window walk as (partition by path order by level)
-), node_size as (
+)`;
+  return { text, bound };
+}
+
+/** The nodes and links of all paths, what was folded, and the marks of people. */
+export function pathsSql(question: PathsQuestion) {
+  const { text: walked, bound } = walkedSql(question);
+  const text = `${walked}, node_size as (
   select level, label, count(distinct person)::integer as people, count(*)::integer as visits
   from (select level, label, person from linked
         union all
@@ -135,6 +148,23 @@ union all
 select 'mark', null, null, null, null, null, count(distinct person)::integer, 0, null, mark
 from anchored where mark <> '' group by mark`;
   return { text, values: bound.values };
+}
+
+/** The people who came to a node, or who went over a link; an `end` is a node as any other. */
+export function pathsBehindSql({ question, figure }: PathsPeople): BehindSql {
+  const { text, bound } = walkedSql(question);
+  const { level, at, next } = figure;
+  const isAt = (alias: string, { event, page }: PathPlace) =>
+    `${alias}.event = ${bound.add(event)} and ${alias}.event_page is not distinct from ${page === null ? 'null' : bound.add(page)}`;
+  // Nobody goes on from an end, so it stands with the step before it.
+  const behind =
+    next !== null
+      ? `from linked join named using (label) join named next_named on next_named.label = linked.next_label
+         where level = ${level} and ${isAt('named', at)} and ${isAt('next_named', next)}`
+      : at.event === pathEnd
+        ? `from linked where level = ${level - 1} and next_label = ${endLabel}`
+        : `from linked join named using (label) where level = ${level} and ${isAt('named', at)}`;
+  return { bound, text: `${text},\nbehind as (select person ${behind})` };
 }
 
 const sameNode = (one: string, other: string) => `coalesce(${one} = ${other}, false)`;

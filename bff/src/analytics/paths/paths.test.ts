@@ -16,7 +16,9 @@ import {
 import { eventNames } from '../sidecar/layout';
 import type { Filter } from '../report/report-scope';
 import { answerPaths } from './paths';
-import { PathsQuestion } from './paths.question';
+import { listedIds, readBehind, withArrivals } from '../people-behind/read-behind.fixture';
+import { PathsPeople, PathsQuestion } from './paths.question';
+import { pathsBehindSql } from './paths.sql';
 
 let planted: Awaited<ReturnType<typeof openPlanted>>;
 beforeAll(async () => {
@@ -118,21 +120,21 @@ function naive(world: World, question: PathsQuestion) {
       .sort((one, other) => peopleAt(level, other) - peopleAt(level, one) || (one < other ? -1 : 1));
     return keys.indexOf(key) < question.topPerLevel ? key : 'other:';
   };
-  const nodes = grouped(
-    paths.flatMap(({ person, steps }) =>
-      steps.map(({ key }, level) => ({ id: `${level}:${label(level, key)}`, person, ms: null })),
-    ),
+  const nodeItems = paths.flatMap(({ person, steps }) =>
+    steps.map(({ key }, level) => ({ id: `${level}:${label(level, key)}`, person, ms: null })),
   );
-  const links = grouped(
-    paths.flatMap(({ person, steps }) =>
-      steps.slice(1).map((to, level) => ({
-        id: `${level}:${label(level, steps[level]!.key)} ${level + 1}:${label(level + 1, to.key)}`,
-        person,
-        ms: to.atMs === null ? null : Math.abs(to.atMs - steps[level]!.atMs!),
-      })),
-    ),
+  const linkItems = paths.flatMap(({ person, steps }) =>
+    steps.slice(1).map((to, level) => ({
+      id: `${level}:${label(level, steps[level]!.key)} ${level + 1}:${label(level + 1, to.key)}`,
+      person,
+      ms: to.atMs === null ? null : Math.abs(to.atMs - steps[level]!.atMs!),
+    })),
   );
+  const [nodes, links] = [grouped(nodeItems), grouped(linkItems)];
+  const rootsOf = (own: { person: string }[]) => [...new Set(own.map(({ person }) => Number(person)))];
   return {
+    /** Who stands behind a node or a link, by its id. */
+    roots: (id: string) => rootsOf([...nodeItems, ...linkItems].filter((item) => item.id === id)),
     nodes: Object.fromEntries(Object.entries(nodes).map(([id, [people, visits]]) => [id, [people, visits]])),
     links,
     folded: paths.reduce((sum, { folded }) => sum + folded, 0),
@@ -191,3 +193,49 @@ test('whatever people do, nodes and links are the ones of walking along by hand'
     { numRuns: runsThroughDatabase },
   );
 }, 600_000);
+
+test('behind every node and link stand the people of walking along by hand, as many as the report says', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      anyWorld(['page_viewed', 'field_focused', 'application_started']).map(withArrivals),
+      anyQuestion,
+      fc.integer({ min: 1, max: 3 }),
+      async (world, question, rows) => {
+        await planted.plant(world);
+        const { nodes, links } = await answerPaths(planted.sidecar, question);
+        const byId = new Map(nodes.map((node) => [node.id, node]));
+        const { roots } = naive(world, question);
+        const figures = [
+          ...nodes.map(({ id, people }) => ({ id, people, at: byId.get(id)!, next: null })),
+          ...links.map(({ from, to, people }) => ({
+            id: `${from} ${to}`,
+            people,
+            at: byId.get(from)!,
+            next: byId.get(to)!,
+          })),
+        ];
+        for (const { id, people, at, next } of figures) {
+          const asked = PathsPeople.parse({ question, figure: { level: at.level, at, next } });
+          const { found, totals } = await readBehind(planted, () => pathsBehindSql(asked), rows);
+          expect([id, totals]).toEqual([id, [people]]);
+          expect(found.map(({ personId }) => personId)).toEqual(listedIds(world, roots(id)));
+        }
+      },
+    ),
+    { numRuns: runsThroughDatabase },
+  );
+}, 600_000);
+
+const plain = {
+  scope: { days: { from: '2026-10-01', to: '2026-10-01' } },
+  anchor: { name: 'page_viewed' },
+  depth: 2,
+};
+
+test.each([
+  ['a level that the paths do not have', { level: 3, at: { event: 'end' } }],
+  ['a level before the first', { level: -1, at: { event: 'page_viewed', page: 'apply/phone' } }],
+  ['a name that is none', { level: 1, at: { event: "end'" } }],
+])('%s is refused', (_, figure) => {
+  expect(PathsPeople.safeParse({ question: plain, figure }).success).toBe(false);
+});
