@@ -210,6 +210,42 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
     }
   }, 120_000);
 
+  test('the people of a group or a day of an event are one tap away', async () => {
+    const { page, problems, close } = await openConsole(world, browser, look);
+    try {
+      await page.goto(`${world.sandboxUrl}/console/events?event=app_opened&by=adPlatform`);
+      const all = page.locator('tr.total .drill');
+      await until(async () => {
+        await page.reload();
+        await page.locator('.answer, .report-empty').first().waitFor();
+        return (await all.allTextContents()).join() === '120' || null;
+      });
+      const pane = page.locator('.pane');
+      const rows = pane.locator('table.people tbody tr');
+      await page.locator('.answer').getByRole('button', { name: '120 人' }).click();
+      await rows.nth(49).waitFor();
+      await picture(page, 'events-people', look);
+      await page.keyboard.press('Escape');
+      await page.locator('tr.total + tr').locator('.drill').click();
+      await pane.getByText(/广告平台：/).waitFor();
+      await page.keyboard.press('Escape');
+
+      await page.keyboard.press('t');
+      const day = page.locator('.grid .card').first().locator('tbody .drill').last();
+      const [, people] = /看这 (\d+) 人/.exec((await day.getAttribute('title'))!)!;
+      await day.focus();
+      await page.keyboard.press('Enter');
+      await rows.nth(Math.min(Number(people), 50) - 1).waitFor();
+      expect(await rows.count()).toBe(Math.min(Number(people), 50));
+      await picture(page, 'events-people-day', look);
+      await page.reload();
+      await rows.first().waitFor();
+      expect(problems).toEqual([]);
+    } finally {
+      await close();
+    }
+  }, 120_000);
+
   test('the page of data quality says how far the figures can be trusted', async () => {
     const { page, problems, close } = await openConsole(world, browser, look);
     try {

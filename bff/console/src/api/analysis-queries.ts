@@ -43,7 +43,8 @@ export type PeopleQuestion =
   | ({ of: 'step' } & Omit<Inputs['analytics']['people'], PageKeys>)
   | ({ of: 'group' } & Omit<Inputs['analytics']['group'], PageKeys>)
   | ({ of: 'customFunnelPeople' } & Omit<Inputs['analytics']['customFunnelPeople'], PageKeys>)
-  | ({ of: 'retentionPeople' } & Omit<Inputs['analytics']['retentionPeople'], PageKeys>);
+  | ({ of: 'retentionPeople' } & Omit<Inputs['analytics']['retentionPeople'], PageKeys>)
+  | ({ of: 'eventsPeople' } & Omit<Inputs['analytics']['eventsPeople'], PageKeys>);
 export type ReportScope = Pick<Inputs['analytics']['people'], ScopeKeys>;
 export type StandingGroup = Inputs['analytics']['group']['group'];
 
@@ -72,6 +73,10 @@ function askPeople(question: PeopleQuestion, part: PartKeys, signal: AbortSignal
     case 'retentionPeople': {
       const { of: _, ...asked } = question;
       return analytics.retentionPeople.query({ ...asked, ...part }, { signal });
+    }
+    case 'eventsPeople': {
+      const { of: _, ...asked } = question;
+      return analytics.eventsPeople.query({ ...asked, ...part }, { signal });
     }
   }
 }

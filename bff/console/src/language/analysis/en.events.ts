@@ -6,7 +6,9 @@ export const enEvents: typeof zhEvents = {
   eventsMeasure: 'Which number',
   eventsComputing: 'Counting the events of {{days}} days one by one; usually some seconds.',
   eventsAnswer:
-    '<b>{{event}}</b> happened <b>{{count}} times</b> to <b>{{people}} people</b>, {{each}} times each.',
+    '<b>{{event}}</b> happened <b>{{count}} times</b> to <who><b>{{people}} people</b></who>, {{each}} times each.',
+  eventsWho: 'People to whom it happened: {{event}}',
+  eventsOpen: 'See these {{people}} people: {{what}}',
   eventsBasis: '{{days}} days of the event; behaviour only of who agreed to usage analysis',
   eventsByDay: 'Times a day',
   eventsPeopleByDay: 'People a day',

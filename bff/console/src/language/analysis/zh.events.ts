@@ -5,7 +5,9 @@ export const zhEvents = {
   eventsMeasure: '算哪个数',
   eventsComputing: '正在逐条数 {{days}} 天里的事件，通常几秒。',
   eventsAnswer:
-    '<b>{{event}}</b>发生了 <b>{{count}} 次</b>，来自 <b>{{people}} 人</b>，平均每人 {{each}} 次。',
+    '<b>{{event}}</b>发生了 <b>{{count}} 次</b>，来自 <who><b>{{people}} 人</b></who>，平均每人 {{each}} 次。',
+  eventsWho: '发生过“{{event}}”的人',
+  eventsOpen: '看这 {{people}} 人：{{what}}',
   eventsBasis: '{{days}} 天，按发生日；行为只含同意使用分析的人',
   eventsByDay: '每天次数',
   eventsPeopleByDay: '每天人数',

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EventsAnswer } from '../../api/event-queries';
 import { groupMarks } from '../../analysis/group-mark';
+import { PeopleButton } from '../../analysis/people-button';
 import { TwinCard } from '../../analysis/twin-card';
 import type { Report } from '../../analysis/use-report';
 import { useValueName } from '../../analysis/use-value-name';
@@ -15,17 +16,20 @@ import { shortFactMeaning } from '../../parts/fact-name';
 import { useThemeMode } from '../../theme/theme-mode';
 import { eventsOption } from './events-option';
 import type { EventsOwn } from './events-own';
+import type { EventsFigure } from './events-people';
 
 const HEIGHT = 248;
+const nothing = { count: 0, people: 0 };
 
 interface EventDaysCardProps {
   report: Report<EventsOwn>;
   answer: EventsAnswer;
   columns: 8 | 12;
+  onPeople(figure: EventsFigure): void;
 }
 
 /** How often, or how many, on each day; a line for each of the largest groups. */
-export function EventDaysCard({ report, answer, columns }: EventDaysCardProps) {
+export function EventDaysCard({ report, answer, columns, onPeople }: EventDaysCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const valueName = useValueName();
@@ -38,9 +42,8 @@ export function EventDaysCard({ report, answer, columns }: EventDaysCardProps) {
   const groups = parts.length > 0 ? parts : [all!];
   const shown = useMemo(() => daysShown(days, all?.days[0]?.day), [days, all]);
   const byDay = useMemo(
-    () =>
-      groups.map(({ key, days: each }) => ({ key, counts: new Map(each.map((one) => [one.day, one[of]])) })),
-    [answer, of],
+    () => groups.map(({ key, days: each }) => ({ key, counts: new Map(each.map((one) => [one.day, one])) })),
+    [answer],
   );
   const option = useMemo(
     () =>
@@ -102,11 +105,23 @@ export function EventDaysCard({ report, answer, columns }: EventDaysCardProps) {
             {shown.map((day) => (
               <tr key={day}>
                 <td>{dayLabel(day)}</td>
-                {byDay.map(({ key, counts }) => (
-                  <td key={key} className="right">
-                    {countText(counts.get(day) ?? 0)}
-                  </td>
-                ))}
+                {byDay.map(({ key, counts }) => {
+                  const { people, [of]: shownCount } = counts.get(day) ?? nothing;
+                  return (
+                    <td key={key} className="right">
+                      <PeopleButton
+                        people={people}
+                        opens={t('analysis.eventsOpen', {
+                          people: countText(people),
+                          what: [dayLabel(day), ...(parts.length > 0 ? [nameOf(key)] : [])].join(' · '),
+                        })}
+                        onOpen={() => onPeople({ group: parts.length > 0 ? key : null, day })}
+                      >
+                        {countText(shownCount)}
+                      </PeopleButton>
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>

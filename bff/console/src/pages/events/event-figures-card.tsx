@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EventsAnswer } from '../../api/event-queries';
 import { groupMarks } from '../../analysis/group-mark';
+import { PeopleButton } from '../../analysis/people-button';
 import type { Report } from '../../analysis/use-report';
 import { useValueName } from '../../analysis/use-value-name';
 import '../../charts/charts.css';
@@ -8,9 +9,16 @@ import { MarkKey } from '../../charts/marks';
 import { countText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import type { EventsOwn } from './events-own';
+import type { EventsFigure } from './events-people';
+
+interface EventFiguresCardProps {
+  report: Report<EventsOwn>;
+  answer: EventsAnswer;
+  onPeople(figure: EventsFigure): void;
+}
 
 /** The figures of the whole time, a row a group. */
-export function EventFiguresCard({ report, answer }: { report: Report<EventsOwn>; answer: EventsAnswer }) {
+export function EventFiguresCard({ report, answer, onPeople }: EventFiguresCardProps) {
   const { t } = useTranslation();
   const valueName = useValueName();
   const { view, own } = report;
@@ -18,6 +26,11 @@ export function EventFiguresCard({ report, answer }: { report: Report<EventsOwn>
     view.by,
     answer.groups.slice(1).map(({ key }) => key),
   );
+  const named = answer.groups.map((group, place) => ({
+    ...group,
+    group: place === 0 ? null : group.key,
+    name: place === 0 ? t('analysis.all') : valueName(view.by, group.key),
+  }));
   const measured = own.measure !== null;
   return (
     <Card
@@ -47,16 +60,24 @@ export function EventFiguresCard({ report, answer }: { report: Report<EventsOwn>
             </tr>
           </thead>
           <tbody>
-            {answer.groups.map(({ key, figures }, place) => (
+            {named.map(({ key, figures, name, group }, place) => (
               <tr key={`${place} ${key}`} className={place === 0 ? 'total' : undefined}>
                 <td>
                   <span className="named">
                     {place > 0 && <MarkKey name={key} style={marks.get(key)!} />}
-                    {place === 0 ? t('analysis.all') : valueName(view.by, key)}
+                    {name}
                   </span>
                 </td>
                 <td className="right">{countText(figures.count)}</td>
-                <td className="right">{countText(figures.people)}</td>
+                <td className="right">
+                  <PeopleButton
+                    people={figures.people}
+                    opens={t('analysis.eventsOpen', { people: countText(figures.people), what: name })}
+                    onOpen={() => onPeople({ group, day: null })}
+                  >
+                    {countText(figures.people)}
+                  </PeopleButton>
+                </td>
                 <td className="right">{figures.perPerson?.toFixed(1) ?? '–'}</td>
                 {measured && (
                   <>

@@ -10,6 +10,12 @@ const own: fc.Arbitrary<EventsOwn> = event.chain((name) =>
     event: fc.constant(name),
     page: isBehaviour(name) ? fc.option(fc.string({ minLength: 1, maxLength: 40 })) : fc.constant(null),
     measure: fc.constantFrom<string | null>(null, ...measuresOf(name)),
+    figure: fc.option(
+      fc.record({
+        group: fc.option(fc.string({ maxLength: 40 })),
+        day: fc.constantFrom(null, '2026-10-01', '2024-02-29'),
+      }),
+    ),
   }),
 );
 
@@ -39,3 +45,8 @@ test('an amount can be summed up, an id cannot', () => {
   expect(measuresOf('loan_disbursed')).toContain('amountFen');
   expect(measuresOf('loan_disbursed')).not.toContain('loanId');
 });
+
+test.each(['', 'none', '2026-02-30', '2026-10-01T00:00:00Z', 'lost.2'])(
+  'what is no day opens nobody: %s',
+  (people) => expect(eventsPart.read(new URLSearchParams({ people })).figure).toBeNull(),
+);

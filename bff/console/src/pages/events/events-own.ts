@@ -1,5 +1,6 @@
 import { isEvent, pageOf, propertiesOf } from '../../analysis/catalogue-events';
 import type { OwnPart } from '../../analysis/report-view';
+import { type EventsFigure, readFigure, writeFigure } from './events-people';
 
 export interface EventsOwn {
   event: string;
@@ -7,6 +8,8 @@ export interface EventsOwn {
   page: string | null;
   /** A property with numbers, whose sum and percentiles are worked out. */
   measure: string | null;
+  /** Whose people stand beside the report. */
+  figure: EventsFigure | null;
 }
 
 const firstEvent = 'page_viewed';
@@ -24,11 +27,13 @@ export const eventsPart: OwnPart<EventsOwn> = {
       event,
       page: pageOf(event, parameters.get('at')),
       measure: measuresOf(event).includes(measure) ? measure : null,
+      figure: readFigure(parameters),
     };
   },
-  write: ({ event, page, measure }, parameters) => {
+  write: ({ event, page, measure, figure }, parameters) => {
     if (event !== firstEvent) parameters.set('event', event);
     if (page !== null) parameters.set('at', page);
     if (measure !== null) parameters.set('of', measure);
+    if (figure) writeFigure(figure, parameters);
   },
 };

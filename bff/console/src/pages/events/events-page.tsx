@@ -6,6 +6,7 @@ import { dimensions } from '../../analysis/dimensions';
 import { EventReport } from '../../analysis/event-report';
 import { EventSelect } from '../../analysis/event-select';
 import { PageSelect } from '../../analysis/page-select';
+import { PeopleButton } from '../../analysis/people-button';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportEmpty } from '../../analysis/report-empty';
 import { eventScopeOf } from '../../analysis/report-scope';
@@ -17,6 +18,8 @@ import { shortFactMeaning } from '../../parts/fact-name';
 import { EventDaysCard } from './event-days-card';
 import { EventFiguresCard } from './event-figures-card';
 import { type EventsOwn, eventsPart, measuresOf } from './events-own';
+import type { EventsFigure } from './events-people';
+import { EventsPeoplePane } from './events-people-pane';
 import { readyEvents } from './ready-events';
 
 /** How often something happened, to how many, and what its numbers were. */
@@ -34,6 +37,7 @@ export function Component() {
       what={shortFactMeaning(own.event, language)}
       breakdowns={dimensions}
       choice={<EventChoice report={report} />}
+      pane={own.figure && <EventsPeoplePane report={report} question={question} figure={own.figure} />}
     >
       {(data) => <Events key={view.by} report={report} answer={data} />}
     </EventReport>
@@ -57,9 +61,11 @@ function EventChoice({ report: { own, changeOwn } }: { report: Report<EventsOwn>
       <EventSelect
         label={t('analysis.eventsEvent')}
         value={own.event}
-        onChange={(event) => changeOwn({ event, page: null, measure: null })}
+        onChange={(event) => changeOwn({ event, page: null, measure: null, figure: null })}
       />
-      {hasPage(own.event) && <PageSelect value={own.page} onChange={(page) => changeOwn({ page })} />}
+      {hasPage(own.event) && (
+        <PageSelect value={own.page} onChange={(page) => changeOwn({ page, figure: null })} />
+      )}
       {measures.length > 0 && (
         <Select<string>
           allowClear
@@ -94,13 +100,23 @@ function Events({ report, answer }: { report: Report<EventsOwn>; answer: EventsA
           .map((event) => ({
             icon: 'events' as const,
             text: shortFactMeaning(event, language),
-            go: () => changeOwn({ event, page: null, measure: null }),
+            go: () => changeOwn({ event, page: null, measure: null, figure: null }),
           }))}
       />
     );
   const { count, people, perPerson } = all.figures;
   // Without groups and without a measure the sentence has said all of it.
   const hasFigures = view.by !== null || own.measure !== null;
+  const onPeople = (figure: EventsFigure) => changeOwn({ figure }, { replace: false });
+  const who = (
+    <PeopleButton
+      people={people}
+      opens={t('analysis.eventsOpen', { people: countText(people), what: t('analysis.all') })}
+      onOpen={() => onPeople({ group: null, day: null })}
+    >
+      {null}
+    </PeopleButton>
+  );
   return (
     <>
       <p className="answer">
@@ -112,7 +128,7 @@ function Events({ report, answer }: { report: Report<EventsOwn>; answer: EventsA
             people: countText(people),
             each: (perPerson ?? 0).toFixed(1),
           }}
-          components={bold}
+          components={{ ...bold, who }}
         />
       </p>
       <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked} hasIntervals={false}>
@@ -122,9 +138,10 @@ function Events({ report, answer }: { report: Report<EventsOwn>; answer: EventsA
         <EventDaysCard
           report={report}
           answer={answer}
+          onPeople={onPeople}
           columns={hasFigures && own.measure === null ? 8 : 12}
         />
-        {hasFigures && <EventFiguresCard report={report} answer={answer} />}
+        {hasFigures && <EventFiguresCard report={report} answer={answer} onPeople={onPeople} />}
       </div>
     </>
   );
