@@ -125,6 +125,7 @@ function AttributionBody({ rules, query }: BodyProps) {
         {showsRun && (
           <RunCard
             run={runs.data.find(({ runId }) => String(runId) === place.run)}
+            rules={rules}
             mayChange={mayChange}
             onClose={() => place.go({})}
           />
@@ -134,6 +135,7 @@ function AttributionBody({ rules, query }: BodyProps) {
           <RunsCard
             runs={runs.data}
             rules={rules}
+            mayChange={mayChange}
             shown={showsRun ? Number(place.run) : (ofSaved?.runId ?? null)}
             onOpen={(runId) => place.go({ run: String(runId) })}
           />

@@ -19,10 +19,10 @@ export function InForceCard({ inForce }: { inForce: readonly Rule[] }) {
         <thead>
           <tr>
             <th>{t('attribution.place')}</th>
-            <th className="right">{t('attribution.windowHead')}</th>
-            <th className="right">{t('attribution.deepHead')}</th>
+            <th>{t('attribution.windowHead')}</th>
+            <th>{t('attribution.deepHead')}</th>
             <th>{t('attribution.clickHead')}</th>
-            <th className="right">{t('attribution.version')}</th>
+            <th>{t('attribution.version')}</th>
             <th>{t('attribution.since')}</th>
           </tr>
         </thead>
@@ -32,12 +32,12 @@ export function InForceCard({ inForce }: { inForce: readonly Rule[] }) {
               <td>
                 <PlaceName {...rule} />
               </td>
-              <td className="right nowrap">
+              <td className="nowrap">
                 <b>{words.window(rule.clickWindowMs)}</b>
               </td>
-              <td className="right nowrap">{words.window(rule.deepWindowMs)}</td>
+              <td className="nowrap">{words.window(rule.deepWindowMs)}</td>
               <td>{words.click(rule)}</td>
-              <td className="right">{rule.version}</td>
+              <td>{rule.version}</td>
               <td className="nowrap">{sinceText(rule, t('attribution.ever'), language)}</td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import '../../charts/charts.css';
 import { MarkKey } from '../../charts/marks';
 import { useGroupName } from '../../parts/use-group-name';
 import type { Place } from './versions.rules';

@@ -4,27 +4,35 @@ import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import { momentText } from '../grading/format';
-import type { Rule, Run } from './attribution-api';
+import { trpc } from '../../api/trpc';
+import { type Rule, type Run, useChange } from './attribution-api';
+import { hadChanged } from './moments';
+import { RefusalNote } from './refusal-note';
 import { useRuleWords } from './use-rule-words';
 import { triedBy } from './versions.rules';
 
 interface RunsCardProps {
   runs: readonly Run[];
   rules: readonly Rule[];
+  mayChange: boolean;
   shown: number | null;
   onOpen(runId: number): void;
 }
 
 const looks = { running: 'tag warn', finished: 'tag good', stopped: 'tag' } as const;
 
-export function RunsCard({ runs, rules, shown, onOpen }: RunsCardProps) {
+export function RunsCard({ runs, rules, mayChange, shown, onOpen }: RunsCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const words = useRuleWords();
   const triedText = (run: Run) =>
     triedBy(run, rules)
-      .map((rule) => `${words.place(rule)} ${t('attribution.version')} ${rule.version}`)
-      .join('、') || t('attribution.runs.triedInForce');
+      .map((rule) => t('attribution.runs.triedOne', { place: words.place(rule), version: rule.version }))
+      .join(t('attribution.between')) || t('attribution.runs.triedInForce');
+  const starting = useChange(trpc.attribution.startRun.mutate, ({ runId }) => onOpen(runId));
+  const start = () => starting.mutate({ ruleIds: [], reason: t('attribution.runs.inForceReason') });
+  // Until somebody changed a rule, those in force move nobody whom they credited themselves.
+  const maySeeInForce = mayChange && hadChanged(rules, new Date().toISOString());
   if (runs.length === 0)
     return (
       <Card title={t('attribution.runs.title')}>
@@ -32,7 +40,26 @@ export function RunsCard({ runs, rules, shown, onOpen }: RunsCardProps) {
       </Card>
     );
   return (
-    <Card title={t('attribution.runs.title')}>
+    <Card
+      title={t('attribution.runs.title')}
+      aside={
+        maySeeInForce && (
+          <Button
+            size="small"
+            disabled={runs.some(({ state }) => state === 'running')}
+            loading={starting.isPending}
+            onClick={start}
+          >
+            {t('attribution.runs.inForceAgain')}
+          </Button>
+        )
+      }
+    >
+      {starting.isError && (
+        <div className="card-body">
+          <RefusalNote error={starting.error} onRetry={start} />
+        </div>
+      )}
       <table className="rows">
         <thead>
           <tr>

@@ -182,9 +182,11 @@ interface ChoiceProps {
 
 function Choice({ label, help, checked, onChange }: ChoiceProps) {
   return (
-    <Field label={label} help={help}>
-      {(ids) => <Switch {...ids} checked={checked} onChange={onChange} style={{ justifySelf: 'start' }} />}
-    </Field>
+    <div className="attribution-choice">
+      <Field label={label} help={help}>
+        {(ids) => <Switch {...ids} checked={checked} onChange={onChange} style={{ justifySelf: 'start' }} />}
+      </Field>
+    </div>
   );
 }
 

@@ -35,6 +35,7 @@ export function SavedSection({ draft, rules, runs, mayChange, onClose, onDecided
       <SavedCard draft={draft} now={goesBy(rules, draft)} onClose={onClose} />
       <TryCard
         draft={draft}
+        rules={rules}
         run={run}
         isCurrent={isCurrent}
         isBusy={running !== undefined && running !== run}

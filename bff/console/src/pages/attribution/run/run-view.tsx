@@ -3,7 +3,8 @@ import { countText } from '../../../format/numbers';
 import { useLanguage } from '../../../language/use-language';
 import { ErrorNote } from '../../../parts/error-note';
 import { momentText } from '../../grading/format';
-import { type Run, useRunFound } from '../attribution-api';
+import { type Rule, type Run, useRunFound } from '../attribution-api';
+import { hadChanged } from '../moments';
 import { DownloadRun } from './download-run';
 import { ExamplesTable } from './examples-table';
 import { MovementsTable } from './movements-table';
@@ -16,7 +17,7 @@ const bold = { b: <b /> };
 const maxMovements = 200;
 
 /** What an ended run found: the answer in a sentence, then from where to where, and people to look at. */
-export function RunView({ run }: { run: Run }) {
+export function RunView({ run, rules }: { run: Run; rules: readonly Rule[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -31,7 +32,7 @@ export function RunView({ run }: { run: Run }) {
           })}
         </span>
         <span>{t('attribution.try.basis')}</span>
-        <span>{t('attribution.try.basisAfter')}</span>
+        {hadChanged(rules, run.startedAt) && <span>{t('attribution.try.basisChanged')}</span>}
       </p>
       {run.peopleMoved > 0 && <RunParts run={run} />}
       {run.peopleDone > 0 && <DownloadRun run={run} />}

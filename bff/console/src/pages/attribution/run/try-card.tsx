@@ -10,6 +10,7 @@ import { RunView } from './run-view';
 
 interface TryCardProps {
   draft: Rule;
+  rules: readonly Rule[];
   /** The newest run with this draft. */
   run: Run | undefined;
   /** Whether what it tried is still what would come. */
@@ -19,7 +20,7 @@ interface TryCardProps {
   mayChange: boolean;
 }
 
-export function TryCard({ draft, run, isCurrent, isBusy, mayChange }: TryCardProps) {
+export function TryCard({ draft, rules, run, isCurrent, isBusy, mayChange }: TryCardProps) {
   const { t } = useTranslation();
   const starting = useChange(trpc.attribution.startRun.mutate, () => {});
   const start = () => starting.mutate({ ruleIds: [draft.ruleId], reason: draft.reason });
@@ -54,7 +55,7 @@ export function TryCard({ draft, run, isCurrent, isBusy, mayChange }: TryCardPro
         {run && isRunning && <RunProgress run={run} mayChange={mayChange} />}
         {run && !isRunning && (
           <div style={{ opacity: isCurrent ? 1 : 0.6 }}>
-            <RunView key={run.runId} run={run} />
+            <RunView key={run.runId} run={run} rules={rules} />
           </div>
         )}
       </div>
