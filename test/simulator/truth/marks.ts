@@ -42,15 +42,13 @@ function* tooFast({ happenings }: Lived): Generator<Known> {
   }
 }
 
-/** A farm is marked as a whole. */
+/** Each with whom so many others registered on one device, within a day of their own registration. */
 function* onFarms({ registered }: Lived): Generator<Known> {
   const byDevice = new Map<string, typeof registered>();
   for (const each of registered) byDevice.set(each.deviceId, [...(byDevice.get(each.deviceId) ?? []), each]);
-  for (const together of byDevice.values()) {
-    const isFarm = together.some(
-      ({ atMs }) =>
-        together.filter((other) => Math.abs(other.atMs - atMs) <= dayMs).length > mostRegistrationsOnDevice,
-    );
-    if (isFarm) for (const { who } of together) yield who;
-  }
+  for (const together of byDevice.values())
+    for (const { who, atMs } of together) {
+      const near = together.filter((other) => Math.abs(other.atMs - atMs) <= dayMs);
+      if (near.length > mostRegistrationsOnDevice) yield who;
+    }
 }
