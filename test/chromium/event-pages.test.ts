@@ -246,6 +246,42 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
     }
   }, 120_000);
 
+  test('every way of the paths leads to who went it', async () => {
+    const { page, problems, close } = await openConsole(world, browser, look);
+    try {
+      await page.goto(`${world.sandboxUrl}/console/paths`);
+      const all = page.locator('.answer').getByRole('button', { name: '120 人' });
+      await until(async () => {
+        await page.reload();
+        await page.locator('.answer, .report-empty').first().waitFor();
+        return (await all.count()) || null;
+      });
+      const pane = page.locator('.pane');
+      const rows = pane.locator('table.people tbody tr');
+      await all.click();
+      await rows.nth(49).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('t');
+      const ways = page.locator('.grid tbody tr');
+      const toPhone = ways.filter({ hasText: '首页 → 手机号' }).locator('.drill');
+      expect(await toPhone.textContent()).toBe('60');
+      await toPhone.focus();
+      await page.keyboard.press('Enter');
+      await pane.getByRole('button', { name: '再看 10 人' }).click();
+      await rows.nth(59).waitFor();
+      expect(await rows.count()).toBe(60);
+      await picture(page, 'paths-people', look);
+      await ways.filter({ hasText: '首页 → 没有下文' }).locator('.drill').click();
+      await pane.getByRole('heading', { name: /没有下文/ }).waitFor();
+      await pane.getByRole('button', { name: '再看 10 人' }).waitFor();
+      await page.reload();
+      await rows.nth(49).waitFor();
+      expect(problems).toEqual([]);
+    } finally {
+      await close();
+    }
+  }, 120_000);
+
   test('the page of data quality says how far the figures can be trusted', async () => {
     const { page, problems, close } = await openConsole(world, browser, look);
     try {

@@ -44,7 +44,8 @@ export type PeopleQuestion =
   | ({ of: 'group' } & Omit<Inputs['analytics']['group'], PageKeys>)
   | ({ of: 'customFunnelPeople' } & Omit<Inputs['analytics']['customFunnelPeople'], PageKeys>)
   | ({ of: 'retentionPeople' } & Omit<Inputs['analytics']['retentionPeople'], PageKeys>)
-  | ({ of: 'eventsPeople' } & Omit<Inputs['analytics']['eventsPeople'], PageKeys>);
+  | ({ of: 'eventsPeople' } & Omit<Inputs['analytics']['eventsPeople'], PageKeys>)
+  | ({ of: 'pathsPeople' } & Omit<Inputs['analytics']['pathsPeople'], PageKeys>);
 export type ReportScope = Pick<Inputs['analytics']['people'], ScopeKeys>;
 export type StandingGroup = Inputs['analytics']['group']['group'];
 
@@ -77,6 +78,10 @@ function askPeople(question: PeopleQuestion, part: PartKeys, signal: AbortSignal
     case 'eventsPeople': {
       const { of: _, ...asked } = question;
       return analytics.eventsPeople.query({ ...asked, ...part }, { signal });
+    }
+    case 'pathsPeople': {
+      const { of: _, ...asked } = question;
+      return analytics.pathsPeople.query({ ...asked, ...part }, { signal });
     }
   }
 }

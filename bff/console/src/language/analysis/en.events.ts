@@ -70,11 +70,12 @@ export const enEvents: typeof zhEvents = {
   pathsEnd: 'Nothing more',
   pathsStart: 'Nothing before',
   pathsOther: 'Other',
-  pathsAnswerAlone: '<b>{{people}} people</b> came to <b>{{anchor}}</b>, and nothing else lies beside it.',
+  pathsAnswerAlone:
+    '<who><b>{{people}} people</b></who> came to <b>{{anchor}}</b>, and nothing else lies beside it.',
   pathsAnswerFrom:
-    '<b>{{people}} people</b> came to <b>{{anchor}}</b>; most went on to <b>{{most}}</b>: {{mostPeople}}.',
+    '<who><b>{{people}} people</b></who> came to <b>{{anchor}}</b>; most went on to <b>{{most}}</b>: {{mostPeople}}.',
   pathsAnswerTo:
-    '<b>{{people}} people</b> came to <b>{{anchor}}</b>; most came from <b>{{most}}</b>: {{mostPeople}}.',
+    '<who><b>{{people}} people</b></who> came to <b>{{anchor}}</b>; most came from <b>{{most}}</b>: {{mostPeople}}.',
   pathsBasisVisit: '{{days}} days, one path a visit, behaviour of who agreed to usage analysis',
   pathsBasisHour:
     '{{days}} days, one path a person, an hour before or after the first time; behaviour of who agreed to usage analysis',
@@ -84,6 +85,11 @@ export const enEvents: typeof zhEvents = {
   pathsNote: 'A band is as wide as its people; click a step to see the ways that touch it.',
   pathsLabelAlone: '{{anchor}}, {{people}} people; nothing else lies beside it.',
   pathsLabel: '{{anchor}}, {{people}} people; beside it mostly {{most}}, {{mostPeople}}.',
+  pathsWhoNode: 'People who came to: {{node}}',
+  pathsWhoLink: 'People who went from {{from}} to {{to}}',
+  pathsWhoEnded: 'People with nothing more after: {{node}}',
+  pathsWhoStarted: 'People with nothing before: {{node}}',
+  pathsOpen: 'See these {{people}} people: {{what}}',
   pathsStep: 'Step',
   pathsWay: 'From, to',
   pathsMedian: 'Median between',

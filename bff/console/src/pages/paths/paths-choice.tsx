@@ -7,8 +7,11 @@ import type { Report } from '../../analysis/use-report';
 import type { PathsOwn } from './paths-own';
 
 /** From where or to where, on what way, and how far apart. */
-export function PathsChoice({ report: { own, changeOwn } }: { report: Report<PathsOwn> }) {
+export function PathsChoice({ report }: { report: Report<PathsOwn> }) {
   const { t } = useTranslation();
+  const { own } = report;
+  // Whoever stands beside the report is of the paths before.
+  const changeOwn = (part: Partial<PathsOwn>) => report.changeOwn({ ...part, figure: null });
   return (
     <>
       <Segmented<PathsOwn['direction']>

@@ -1,5 +1,6 @@
 import { hasPage, isEvent, pageOf } from '../../analysis/catalogue-events';
 import type { OwnPart } from '../../analysis/report-view';
+import { type PathsFigure, readFigure, writeFigure } from './paths-people';
 
 export const directions = ['from', 'to'] as const;
 export const kinds = ['pages', 'all'] as const;
@@ -15,6 +16,8 @@ export interface PathsOwn {
   foldPairs: boolean;
   /** Pages alone tell where people went; everything else of the catalogue tells what they did there. */
   of: (typeof kinds)[number];
+  /** Whose people stand beside the report. */
+  figure: PathsFigure | null;
 }
 
 const standard: PathsOwn = {
@@ -24,6 +27,7 @@ const standard: PathsOwn = {
   within: 'visit',
   foldPairs: false,
   of: 'pages',
+  figure: null,
 };
 const EVERY_PAGE = '*';
 
@@ -43,9 +47,10 @@ export const pathsPart: OwnPart<PathsOwn> = {
       within,
       foldPairs: parameters.get('fold') === '1',
       of: kinds.find((each) => each === parameters.get('of')) ?? standard.of,
+      figure: readFigure(parameters),
     };
   },
-  write: ({ anchor, page, direction, within, foldPairs, of }, parameters) => {
+  write: ({ anchor, page, direction, within, foldPairs, of, figure }, parameters) => {
     if (anchor !== standard.anchor) parameters.set('anchor', anchor);
     const usualPage = anchor === standard.anchor ? standard.page : null;
     if (page !== usualPage) parameters.set('at', page ?? EVERY_PAGE);
@@ -53,5 +58,6 @@ export const pathsPart: OwnPart<PathsOwn> = {
     if (within !== standard.within) parameters.set('within', within);
     if (foldPairs) parameters.set('fold', '1');
     if (of !== standard.of) parameters.set('of', of);
+    if (figure) writeFigure(figure, parameters);
   },
 };

@@ -4,10 +4,11 @@ import { eventScopeOf } from '../../analysis/report-scope';
 import { type Report, useReport } from '../../analysis/use-report';
 import { PathsChoice } from './paths-choice';
 import { type PathsOwn, pathsPart } from './paths-own';
+import { DEPTH } from './paths-people';
+import { PathsPeoplePane } from './paths-people-pane';
 import { PathsView } from './paths-view';
 
 const WINDOW_MINUTES = 60;
-const DEPTH = 5;
 
 /** What people did after an event, or before it. */
 export function Component() {
@@ -20,6 +21,11 @@ export function Component() {
       question={question}
       answer={usePaths(question)}
       choice={<PathsChoice report={report} />}
+      pane={
+        report.own.figure && (
+          <PathsPeoplePane report={report} question={question} figure={report.own.figure} />
+        )
+      }
     >
       {(data) => <PathsView report={report} answer={data} />}
     </EventReport>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { PathsAnswer } from '../../api/event-queries';
+import { PeopleButton } from '../../analysis/people-button';
 import { ReportBasis } from '../../analysis/report-basis';
 import { ReportEmpty } from '../../analysis/report-empty';
 import { TwinCard } from '../../analysis/twin-card';
@@ -10,13 +11,14 @@ import { durationText } from '../../format/durations';
 import { daysInclusive } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
-import { shortFactMeaning } from '../../parts/fact-name';
-import { usePageName } from '../../parts/use-page-name';
 import { useThemeMode } from '../../theme/theme-mode';
 import { pathsOption } from './paths-option';
 import type { PathsOwn } from './paths-own';
+import type { PathsFigure } from './paths-people';
+import { useNodeName } from './use-node-name';
 
 type Node = PathsAnswer['nodes'][number];
+const placeOf = ({ event, page }: Node) => ({ event, page });
 const bold = { b: <b /> };
 const HEIGHT = 440;
 
@@ -36,18 +38,9 @@ const readyPaths: { name: 'pathsReadyPhone' | 'pathsReadySubmitted'; own: Partia
 export function PathsView({ report, answer }: { report: Report<PathsOwn>; answer: PathsAnswer }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const pageName = usePageName();
   const { palette } = useThemeMode();
   const { own, days, changeOwn } = report;
-  const nameOf = useMemo(
-    () =>
-      ({ event, page }: Pick<Node, 'event' | 'page'>) => {
-        if (event === 'end') return t(own.direction === 'from' ? 'analysis.pathsEnd' : 'analysis.pathsStart');
-        if (event === 'other') return t('analysis.pathsOther');
-        return page ? pageName(page) : shortFactMeaning(event, language);
-      },
-    [t, pageName, language, own.direction],
-  );
+  const nameOf = useNodeName(own.direction);
   const option = useMemo(
     () => pathsOption({ answer, direction: own.direction, palette, nameOf }),
     [answer, own.direction, palette, nameOf],
@@ -62,7 +55,7 @@ export function PathsView({ report, answer }: { report: Report<PathsOwn>; answer
         starts={readyPaths.map(({ name, own: asked }) => ({
           icon: 'paths' as const,
           text: t(`analysis.${name}`),
-          go: () => changeOwn(asked),
+          go: () => changeOwn({ ...asked, figure: null }),
         }))}
       />
     );
@@ -78,6 +71,18 @@ export function PathsView({ report, answer }: { report: Report<PathsOwn>; answer
     most: most ? nameOf(most) : '',
     mostPeople: countText(mostPeople),
   };
+  const onPeople = (figure: PathsFigure) => changeOwn({ figure }, { replace: false });
+  const opens = (people: number, what: string) =>
+    t('analysis.pathsOpen', { people: countText(people), what });
+  const who = (
+    <PeopleButton
+      people={anchor.people}
+      opens={opens(anchor.people, nameOf(anchor))}
+      onOpen={() => onPeople({ level: 0, at: placeOf(anchor), next: null })}
+    >
+      {null}
+    </PeopleButton>
+  );
   return (
     <>
       <p className="answer">
@@ -90,7 +95,7 @@ export function PathsView({ report, answer }: { report: Report<PathsOwn>; answer
                 : 'analysis.pathsAnswerTo'
           }
           values={values}
-          components={bold}
+          components={{ ...bold, who }}
         />
       </p>
       <ReportBasis report={report} asOf={answer.basis.asOf} marked={answer.basis.marked} hasIntervals={false}>
@@ -126,13 +131,20 @@ export function PathsView({ report, answer }: { report: Report<PathsOwn>; answer
                   const [from, to] = [byId.get(link.from), byId.get(link.to)];
                   if (!from || !to) return null;
                   const [earlier, later] = own.direction === 'from' ? [from, to] : [to, from];
+                  const way = `${nameOf(earlier)} → ${nameOf(later)}`;
                   return (
                     <tr key={`${link.from} ${link.to}`}>
                       <td>{from.level + 1}</td>
-                      <td>
-                        {nameOf(earlier)} → {nameOf(later)}
+                      <td>{way}</td>
+                      <td className="right">
+                        <PeopleButton
+                          people={link.people}
+                          opens={opens(link.people, way)}
+                          onOpen={() => onPeople({ level: from.level, at: placeOf(from), next: placeOf(to) })}
+                        >
+                          {countText(link.people)}
+                        </PeopleButton>
                       </td>
-                      <td className="right">{countText(link.people)}</td>
                       <td className="right">{countText(link.visits)}</td>
                       <td className="right">
                         {link.medianMs === null ? '–' : durationText(link.medianMs, language)}

@@ -94,12 +94,19 @@ function Retention({ report, answer }: { report: Report<RetentionOwn>; answer: R
           {
             icon: 'retention',
             text: t('analysis.retentionReadyDrawn'),
-            go: () => changeOwn({ first: 'loan_disbursed', returned: 'repayment_succeeded', unit: 'week' }),
+            go: () =>
+              changeOwn({
+                first: 'loan_disbursed',
+                returned: 'repayment_succeeded',
+                unit: 'week',
+                figure: null,
+              }),
           },
           {
             icon: 'retention',
             text: t('analysis.retentionReadyRegistered'),
-            go: () => changeOwn({ first: 'user_registered', returned: 'app_opened', unit: 'day' }),
+            go: () =>
+              changeOwn({ first: 'user_registered', returned: 'app_opened', unit: 'day', figure: null }),
           },
         ]}
       />
