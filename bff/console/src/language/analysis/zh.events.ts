@@ -77,7 +77,7 @@ export const zhEvents = {
   pathsFolded: '连续重复的 {{folded}} 步已并成一步',
   pathsAfter: '{{anchor}}之后',
   pathsBefore: '{{anchor}}之前',
-  pathsNote: '带子的宽窄是人数；点一下看与它相连的路。',
+  pathsNote: '带子的宽窄是人数；点一下看与它相连的路。换成表格，点人数看是谁。',
   pathsLabelAlone: '{{anchor}}，{{people}} 人；前后没有别的。',
   pathsLabel: '{{anchor}}，{{people}} 人；相邻最多的是{{most}}，{{mostPeople}} 人。',
   pathsWhoNode: '到过“{{node}}”的人',
