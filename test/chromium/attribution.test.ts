@@ -217,8 +217,8 @@ test.each(['light', 'dark'] as const)(
     await db.query(
       `insert into attribution_rule (ad_platform, account_id, version, label, click_window_hours, deep_window_hours,
          repeated_clicks, unnamed_clicks, made_by, made_at, in_force_from, put_in_force_by, reason)
-       select platform, account, 9, 'planted ' || account, hours, 2160, true, unnamed, 'loudou', now(), now(), 'loudou', 'as agreed'
-       from (values ('ocean_engine', '178900000', 72, false), ('tencent_ads', '', 36, true)) planted (platform, account, hours, unnamed)
+       select platform, account, 9, 'planted ' || account, hours, 2160, true, unnamed, operator_id, now(), now(), operator_id, 'as agreed'
+       from (values ('ocean_engine', '178900000', 72, false), ('tencent_ads', '', 36, true)) planted (platform, account, hours, unnamed), operator
        on conflict do nothing`,
     );
     await db.query("update operator set role = 'analyst'");
@@ -226,6 +226,7 @@ test.each(['light', 'dark'] as const)(
       await inWindow(look, async (page) => {
         await open(page, '?run=1');
         await page.getByText('只有管理员能起草、试算和生效').waitFor();
+        await page.getByText('巨量引擎 178900000 为 3 天；腾讯广告 为 36 小时').waitFor();
         await page.getByText('会动的例子').waitFor();
         expect(await page.getByRole('button', { name: '起草改动' }).count()).toBe(0);
         expect(await page.getByRole('button', { name: '照它起草' }).count()).toBe(0);

@@ -6,8 +6,8 @@ export const enAttribution: Texts['attribution'] = {
     'A registration is credited to the <b>last {{click}}</b> within <b>{{window}}</b> before it; without one, to no ad.',
   answerOthers: '<b>{{count}}</b> differ: {{list}}.',
   answerOthersMore: '<b>{{count}}</b> differ: {{list}}; the others stand below.',
-  answerOther: '{{place}} {{window}}',
-  answerOtherClick: '{{place}} {{window}}, last {{click}}',
+  answerOther: '{{place}} within {{window}}',
+  answerOtherClick: '{{place}} within {{window}}, last {{click}}',
   between: '; ',
   click: {
     paid: 'paid click',

@@ -3,8 +3,8 @@ export const zhAttribution = {
   answer: '一次注册归给注册前 <b>{{window}}</b>内<b>最后一次{{click}}</b>；没有，就不归给任何广告。',
   answerOthers: '<b>{{count}} 处</b>另有规则：{{list}}。',
   answerOthersMore: '<b>{{count}} 处</b>另有规则：{{list}}，其余见下表。',
-  answerOther: '{{place}}{{window}}',
-  answerOtherClick: '{{place}}{{window}}、最后一次{{click}}',
+  answerOther: '{{place}} 为 {{window}}',
+  answerOtherClick: '{{place}} 为 {{window}}、最后一次{{click}}',
   between: '；',
   click: {
     paid: '付费点击',

@@ -1,4 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next';
+import { useLanguage } from '../../language/use-language';
 import type { Rule } from './attribution-api';
 import { type RuleWords, useRuleWords } from './use-rule-words';
 
@@ -8,6 +9,7 @@ const othersSpoken = 3;
 /** Which click a registration is credited to, in a sentence, and where it differs. */
 export function AttributionAnswer({ inForce }: { inForce: readonly Rule[] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const words = useRuleWords();
   const everybody = inForce.find(({ adPlatform }) => adPlatform === '');
   if (!everybody) return null;
@@ -27,7 +29,8 @@ export function AttributionAnswer({ inForce }: { inForce: readonly Rule[] }) {
           i18nKey="attribution.answer"
           values={{ window: words.window(everybody.clickWindowMs), click: words.click(everybody) }}
           components={bold}
-        />{' '}
+        />
+        {language === 'en' && ' '}
         {others.length > 0 && (
           <Trans
             i18nKey={
@@ -48,7 +51,7 @@ export function AttributionAnswer({ inForce }: { inForce: readonly Rule[] }) {
 }
 
 const otherValues = (rule: Rule, words: RuleWords) => ({
-  place: `${words.place(rule)} `,
+  place: words.place(rule),
   window: words.window(rule.clickWindowMs),
   click: words.click(rule),
 });
