@@ -82,7 +82,8 @@ export const enEvents: typeof zhEvents = {
   pathsFolded: '{{folded}} repeats made one step with the one before',
   pathsAfter: 'After {{anchor}}',
   pathsBefore: 'Before {{anchor}}',
-  pathsNote: 'A band is as wide as its people; click a step to see the ways that touch it. In the table a count opens its people.',
+  pathsNote:
+    'A band is as wide as its people; click a step to see the ways that touch it. In the table a count opens its people.',
   pathsLabelAlone: '{{anchor}}, {{people}} people; nothing else lies beside it.',
   pathsLabel: '{{anchor}}, {{people}} people; beside it mostly {{most}}, {{mostPeople}}.',
   pathsWhoNode: 'People who came to: {{node}}',
