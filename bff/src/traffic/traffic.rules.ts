@@ -32,7 +32,6 @@ export const mostRegistrationsOnDevice = 6;
 /** Two thumbs make some eight taps a second; a page that tells each twice is still below. */
 export const mostHandsPerSecond = 20;
 
-export const farmRule = 'device_farm@1';
 export const handsRule = 'hands_too_fast@1';
 
 /**
@@ -47,7 +46,7 @@ export function judge(activity: Activity): Verdict[] {
   if (identityTypedMs !== null && identityTypedMs < fastestIdentityMs)
     verdicts.push({ mark: 'bot', rule: 'identity_too_fast@1', evidence: { identityTypedMs } });
   if (registeredOnDevice > mostRegistrationsOnDevice)
-    verdicts.push({ mark: 'bot', rule: farmRule, evidence: { registeredOnDevice } });
+    verdicts.push({ mark: 'bot', rule: 'device_farm@1', evidence: { registeredOnDevice } });
   if (handsPerSecond > mostHandsPerSecond)
     verdicts.push({ mark: 'bot', rule: handsRule, evidence: { handsPerSecond } });
   return verdicts;

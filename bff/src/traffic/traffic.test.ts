@@ -133,6 +133,19 @@ test('a family on one tablet stays, a farm goes as a whole, also those who came 
   for (const one of family) expect(await markOf(one)).toBeUndefined();
 });
 
+test('whoever stands in the middle of a farm is found by those who come after', async () => {
+  const rack = newId('device', ids);
+  const hours = [-20, -20, -20, 0, 20, 20];
+  const farm = [];
+  for (const hour of hours) farm.push(await addPerson(hour * 3_600_000, rack));
+  await look();
+  expect(await markOf(farm[3]!)).toBeUndefined();
+  const last = await addPerson(20 * 3_600_000, rack);
+  await look();
+  expect(await rulesOf(farm[3]!)).toEqual(['device_farm@1']);
+  expect(await markOf(last)).toBeUndefined();
+});
+
 test('a shop’s tablet with a customer or two a day is no farm', async () => {
   const device = newId('device', ids);
   const customers = [];

@@ -10,7 +10,7 @@ import {
   moveCursor,
   sharingDevice,
 } from './activity.store';
-import { type Activity, farmRule, judge } from './traffic.rules';
+import { type Activity, judge } from './traffic.rules';
 import { insertRuleMarks, type NewMark } from './traffic.store';
 
 const maxTransactionsARound = 1_000;
@@ -53,18 +53,20 @@ async function judgePeople(
   return marks;
 }
 
-/** A farm is marked as a whole: also who came before it was one. */
+/**
+ * Each by those who registered around them. Whoever registers may make a farm of others on the device who came before
+ * and do nothing any more, so these are looked at as well.
+ */
 async function judgeFacts(ground: Ground, people: readonly Doer[]): Promise<NewMark[]> {
-  const found = marksFor(
-    ground,
-    await factActivityOf(
-      ground.db,
-      people.map(({ personId }) => personId),
-    ),
+  const own = await factActivityOf(
+    ground.db,
+    people.map(({ personId }) => personId),
   );
-  const ofFarms = found.filter(({ rule }) => rule === farmRule).map(({ personId }) => personId);
-  const others = await factActivityOf(ground.db, await sharingDevice(ground.db, ofFarms));
-  return [...found, ...marksFor(ground, others)];
+  const sharing = own
+    .filter(({ registeredOnDevice }) => registeredOnDevice > 1)
+    .map(({ personId }) => personId);
+  const others = await factActivityOf(ground.db, await sharingDevice(ground.db, sharing));
+  return marksFor(ground, [...own, ...others]);
 }
 
 const judgeHands = async (ground: Ground, people: readonly Doer[]): Promise<NewMark[]> =>
