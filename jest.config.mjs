@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Each room is a project of its own, so that `jest --selectProjects bff` tells which room is meant.
 const transform = {
   '^.+\\.(t|j)sx?$|^.+\\.mjs$': [
@@ -34,7 +36,7 @@ export const testTimeout = 60_000;
 export default {
   testTimeout,
   // The clusters and bundles of the suites share the machine: more workers than this only make them wait.
-  maxWorkers: '75%',
+  maxWorkers: Math.max(2, Math.floor(0.75 * availableParallelism())),
   projects: [
     node('shared', ['shared/src']),
     node('bff', ['bff/src'], {
