@@ -39,7 +39,7 @@ export async function openConsole(world: World, browser: Browser, look: Look) {
 }
 
 /** Keeps the answers to these questions back, until what it gives is called. */
-export async function holdAnswers(page: Page, asked: string): Promise<() => Promise<void>> {
+export async function holdAnswers(page: Page, asked: string | RegExp): Promise<() => Promise<void>> {
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
     answer = resolve;

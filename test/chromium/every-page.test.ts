@@ -1,0 +1,204 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page, Route } from 'playwright-core';
+import type { World } from '../world/world';
+import { openBrowser } from './browser-phone';
+import { holdAnswers, type Look, openConsole, openConsoleWorld } from './console-window';
+import { plantedAccount, plantEverything } from './planted-console';
+import { firstFocusOf, seenOn } from './what-is-seen';
+
+/** Everything that a page asks for, but who is asking. */
+const asked = /\/trpc\/(?!operator\.)/;
+const screenshots = join(__dirname, '../screenshots/console/every-page');
+
+interface PageOfConsole {
+  name: string;
+  path: string;
+  heading: string;
+  /** What stands there when there is something to tell. */
+  answers: string | RegExp;
+  /** What it teaches when there is nothing yet; null where there is always something. */
+  teaches: string | RegExp | null;
+}
+
+const ownFunnel = 'funnel?fs=user_registered&fs=application_submitted&fs=credit_approved&fw=week';
+/** All but the search for a person, which asks nothing by itself. */
+const pages: PageOfConsole[] = [
+  {
+    name: 'overview',
+    path: '',
+    heading: '总览',
+    answers: '每 100 个到达的人里',
+    teaches: '总览回答一个问题',
+  },
+  {
+    name: 'funnel',
+    path: 'funnel',
+    heading: '漏斗',
+    answers: '每 100 个到达的人里',
+    teaches: '漏斗回答一个问题',
+  },
+  {
+    name: 'funnel-own',
+    path: ownFunnel,
+    heading: '漏斗',
+    answers: '授信',
+    teaches: '这段日子里没有人做过',
+  },
+  { name: 'paths', path: 'paths', heading: '路径', answers: '到过', teaches: '路径回答一个问题' },
+  { name: 'events', path: 'events', heading: '事件', answers: '发生了', teaches: '这一页回答' },
+  {
+    name: 'retention',
+    path: 'retention?first=app_opened',
+    heading: '留存',
+    answers: '各批人回来的比例',
+    teaches: '留存回答一个问题',
+  },
+  { name: 'audiences', path: 'audiences', heading: '人群', answers: '注册', teaches: '人群回答一个问题' },
+  { name: 'acquisition', path: 'acquisition', heading: '获客成本', answers: /元|¥/, teaches: '这一页回答' },
+  { name: 'accounts', path: 'accounts', heading: '账户', answers: '巨量主账户', teaches: null },
+  {
+    name: 'account',
+    path: `accounts/${plantedAccount}`,
+    heading: '巨量主账户',
+    answers: '巨量主账户',
+    teaches: null,
+  },
+  {
+    name: 'deliveries',
+    path: 'deliveries',
+    heading: '发送账本',
+    answers: '最近的发送',
+    teaches: '账本回答一个问题',
+  },
+  { name: 'grading', path: 'grading', heading: '分级', answers: '版本', teaches: null },
+  { name: 'attribution', path: 'attribution', heading: '归因规则', answers: '天', teaches: null },
+  { name: 'reconciliation', path: 'reconciliation', heading: '对账', answers: '对账', teaches: null },
+  { name: 'quality', path: 'quality', heading: '数据质量', answers: '没收下', teaches: '这一页回答' },
+];
+
+const looks: readonly Look[] = ['light', 'dark'];
+const isExpected = (problem: string) => problem.includes('status of 500');
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await openConsoleWorld();
+  browser = await openBrowser();
+}, 90_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const go = (page: Page, { path }: PageOfConsole) => page.goto(`${world.sandboxUrl}/console/${path}`);
+const body = (page: Page) => page.locator('#page');
+const says = (page: Page, text: string | RegExp) => body(page).getByText(text).first().waitFor();
+
+/** Nothing reaches out of the window, and every text stands out from what is behind it. */
+async function expectReadable(page: Page, name: string): Promise<void> {
+  const { overflowPx, faint } = await seenOn(page);
+  expect({ name, overflowPx, faint }).toEqual({ name, overflowPx: 0, faint: [] });
+}
+
+async function picture(page: Page, name: string, shown: readonly Look[] = looks): Promise<void> {
+  mkdirSync(screenshots, { recursive: true });
+  for (const look of shown) {
+    await page.emulateMedia({ colorScheme: look });
+    const width = look === 'light' ? 1440 : 1280;
+    const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+    await page.setViewportSize({ width, height: Math.max(900, height) });
+    await page.waitForTimeout(200);
+    await expectReadable(page, `${name} ${look}`);
+    await page.screenshot({ path: join(screenshots, `${name}.${width}.${look}.png`) });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const oneLook = (place: number): Look[] => [looks[place % 2]!];
+
+test('a page with nothing to tell teaches what it is for', async () => {
+  const { page, problems, close } = await openConsole(world, browser, 'light');
+  try {
+    for (const one of pages.filter(({ teaches }) => teaches !== null)) {
+      await go(page, one);
+      await page.getByRole('heading', { level: 1, name: one.heading }).waitFor();
+      await says(page, one.teaches!);
+      await picture(page, `${one.name}.empty`);
+    }
+  } finally {
+    await close();
+  }
+  expect(problems).toEqual([]);
+}, 180_000);
+
+describe('where there is something to tell', () => {
+  beforeAll(() => plantEverything(world), 90_000);
+
+  test('each page answers, and is walked into by keys', async () => {
+    const { page, problems, close } = await openConsole(world, browser, 'light');
+    try {
+      for (const one of pages) {
+        await go(page, one);
+        await says(page, one.answers);
+        await body(page).locator('[aria-busy="true"], .bone').first().waitFor({ state: 'detached' });
+        await picture(page, `${one.name}.data`);
+        expect({ name: one.name, ...(await firstFocusOf(page)) }).toMatchObject({
+          name: one.name,
+          where: expect.stringMatching(/\S/) as string,
+          isShown: true,
+        });
+      }
+    } finally {
+      await close();
+    }
+    expect(problems).toEqual([]);
+  }, 240_000);
+
+  test('each page waits in the shape of its answer', async () => {
+    const { page, problems, close } = await openConsole(world, browser, 'light');
+    try {
+      for (const [place, one] of pages.entries()) {
+        const release = await holdAnswers(page, asked);
+        await go(page, one);
+        await body(page).locator('[aria-busy="true"], .bone').first().waitFor();
+        await picture(page, `${one.name}.loading`, oneLook(place));
+        await release();
+        await says(page, one.answers);
+      }
+    } finally {
+      await close();
+    }
+    expect(problems).toEqual([]);
+  }, 240_000);
+
+  test('a page that fails says so, and the same button brings it back', async () => {
+    const { page, problems, close } = await openConsole(world, browser, 'light');
+    const error = { code: 'internal', retryable: false, requestId: 'req_01KAPV7Q0000000000000000' };
+    const answer = JSON.stringify({
+      error: { message: 'internal', code: -32603, data: { httpStatus: 500, error } },
+    });
+    const fail = (route: Route) =>
+      route.fulfill({ status: 500, contentType: 'application/json', body: answer });
+    try {
+      for (const [place, one] of pages.entries()) {
+        await page.route(asked, fail);
+        await go(page, one);
+        await says(page, '没有取到');
+        await picture(page, `${one.name}.failing`, oneLook(place + 1));
+        await page.unroute(asked);
+        const again = body(page).getByRole('button', { name: '再试一次' });
+        for (let left = await again.count(); left > 0; left = await again.count())
+          await again
+            .first()
+            .click({ timeout: 2_000 })
+            .catch(() => undefined);
+        await says(page, one.answers);
+      }
+    } finally {
+      await close();
+    }
+    expect(problems.filter((problem) => !isExpected(problem))).toEqual([]);
+  }, 300_000);
+});
