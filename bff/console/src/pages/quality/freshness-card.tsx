@@ -44,22 +44,24 @@ export function FreshnessCard({ freshness, store, mayAct }: FreshnessCardProps) 
             </div>
           ),
       )}
-      <div className="rows-scroll">
-        <table className="rows quality-fresh">
-          <thead>
-            <tr>
-              <th>{t('quality.fresh.head.what')}</th>
-              <th>{t('quality.fresh.head.state')}</th>
-              <th>{t('quality.fresh.head.asOf')}</th>
-              <th className="right">{t('quality.fresh.head.behind')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {freshness.data && <CountsRow freshness={freshness.data} mayAct={mayAct} />}
-            {store.data && <CopyRow store={store.data} askedAtMs={store.dataUpdatedAt} />}
-          </tbody>
-        </table>
-      </div>
+      {(freshness.data || store.data) && (
+        <div className="rows-scroll">
+          <table className="rows quality-fresh">
+            <thead>
+              <tr>
+                <th>{t('quality.fresh.head.what')}</th>
+                <th>{t('quality.fresh.head.state')}</th>
+                <th>{t('quality.fresh.head.asOf')}</th>
+                <th className="right">{t('quality.fresh.head.behind')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {freshness.data && <CountsRow freshness={freshness.data} mayAct={mayAct} />}
+              {store.data && <CopyRow store={store.data} askedAtMs={store.dataUpdatedAt} />}
+            </tbody>
+          </table>
+        </div>
+      )}
     </Card>
   );
 }
