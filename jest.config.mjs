@@ -35,8 +35,9 @@ export const testTimeout = 60_000;
 
 export default {
   testTimeout,
-  // The clusters and bundles of the suites share the machine: more workers than this only make them wait.
-  maxWorkers: Math.max(2, Math.floor(0.75 * availableParallelism())),
+  // The clusters and bundles of the suites share the machine: more workers than this only make them wait. They wait
+  // for these more than they compute, so three find enough to do on two cores.
+  maxWorkers: Math.max(3, Math.floor(0.75 * availableParallelism())),
   projects: [
     node('shared', ['shared/src']),
     node('bff', ['bff/src'], {

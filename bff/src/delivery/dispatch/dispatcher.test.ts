@@ -38,10 +38,16 @@ test('a committed fact is at the core well within a second', async () => {
     const warm = await appendReturn(database.db, personId);
     await eventually(() => expect(idsInEffect(running.core)).toContain(warm));
   });
-  const committedMs = Date.now();
-  const factId = await appendReturn(database.db, personId);
-  await eventually(() => expect(idsInEffect(running.core)).toContain(factId));
-  expect(Date.now() - committedMs).toBeLessThan(500);
+  // Each is committed when the one before has arrived. Without a notification each would wait out the second between
+  // two looks, so the quickest tells, however busy the machine is in between.
+  const tookMs: number[] = [];
+  for (let fact = 0; fact < 5; fact += 1) {
+    const committedMs = Date.now();
+    const factId = await appendReturn(database.db, personId);
+    await eventually(() => expect(idsInEffect(running.core)).toContain(factId));
+    tookMs.push(Date.now() - committedMs);
+  }
+  expect(Math.min(...tookMs)).toBeLessThan(500);
 });
 
 test('an account with a rate and nothing to send leaves the disk alone', async () => {
