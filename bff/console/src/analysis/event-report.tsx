@@ -7,6 +7,7 @@ import { ExportButton } from './export/export-button';
 import { ReportBody } from './report-body';
 import { ReportFilters } from './report-filters';
 import { ReportPage } from './report-page';
+import { ReportSkeleton } from './report-skeleton';
 import { ViewsMenu } from './saved-views/views-menu';
 import type { Report } from './use-report';
 
@@ -65,6 +66,7 @@ export function EventReport<Answer>({
         query={answer}
         what={what ?? title}
         computing={t('analysis.eventsComputing', { days: daysInclusive(days.from, days.to) })}
+        skeleton={<ReportSkeleton cards={[12]} strip={false} />}
       >
         {children}
       </ReportBody>

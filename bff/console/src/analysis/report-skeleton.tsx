@@ -1,23 +1,27 @@
-const STEPS = 9;
+const LINES = 9;
 
-/** The shape of what comes: sentence, strip, table. */
-export function ReportSkeleton() {
+interface ReportSkeletonProps {
+  /** The cards that stand beside each other first, each by its columns of twelve. */
+  cards?: readonly number[];
+  /** Whether a strip of figures stands above them. */
+  strip?: boolean;
+}
+
+/** The shape of what comes: sentence, strip, cards. */
+export function ReportSkeleton({ cards = [9, 3], strip = true }: ReportSkeletonProps) {
   return (
     <div aria-hidden="true">
       <div className="bone" style={{ height: 24, width: '62%' }} />
       <div className="bone" style={{ width: '44%', marginTop: 12 }} />
-      <div className="bone" style={{ height: 84, marginTop: 20 }} />
+      {strip && <div className="bone" style={{ height: 84, marginTop: 20 }} />}
       <div className="grid">
-        <div className="card report-bones" style={{ gridColumn: 'span 9' }}>
-          {Array.from({ length: STEPS }, (_, row) => (
-            <div key={row} className="bone" style={{ width: `${94 - row * 8}%` }} />
-          ))}
-        </div>
-        <div className="card report-bones" style={{ gridColumn: 'span 3' }}>
-          {Array.from({ length: 6 }, (_, row) => (
-            <div key={row} className="bone" />
-          ))}
-        </div>
+        {cards.map((columns, place) => (
+          <div key={place} className="card report-bones" style={{ gridColumn: `span ${columns}` }}>
+            {Array.from({ length: place === 0 ? LINES : 6 }, (_, row) => (
+              <div key={row} className="bone" style={{ width: place === 0 ? `${94 - row * 8}%` : '100%' }} />
+            ))}
+          </div>
+        ))}
       </div>
     </div>
   );

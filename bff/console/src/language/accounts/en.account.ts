@@ -71,5 +71,5 @@ export const enAccount = {
   failedUnreachable: 'The service was not reached; press again, it will not happen twice.',
   failedState: 'The account has just changed; please look again.',
   failedOther: 'The service refused ({{code}}).',
-  notFound: 'There is no such account.',
+  notFound: 'There is no such account. Please check the address, or find it among all accounts.',
 };

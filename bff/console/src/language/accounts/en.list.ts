@@ -9,6 +9,8 @@ export const enList = {
   answerNone: 'No account is sending yet.',
   basis: 'Four gates of each account are checked by machine: authorised, mapped, healthy, reconciled.',
   computing: 'Checking the four gates of each account.',
+  computingOne: 'Checking this account and its four gates.',
+  computingPlatforms: 'Fetching the platforms to choose from.',
   emptyTitle: 'No ad account yet',
   emptyLead:
     'Once an account is set up, its platform hears of every step that people from its clicks reach. It takes about ten minutes, and can be paused or rolled back at any time.',

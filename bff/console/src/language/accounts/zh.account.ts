@@ -66,5 +66,5 @@ export const zhAccount = {
   failedUnreachable: '没有连上服务，再按一次即可，不会做两遍。',
   failedState: '账户的状态刚变过，请看一眼再决定。',
   failedOther: '服务没有接受（{{code}}）。',
-  notFound: '没有这个账户。',
+  notFound: '没有这个账户。请核对地址，或从全部账户里找。',
 };

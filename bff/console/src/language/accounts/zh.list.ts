@@ -8,6 +8,8 @@ export const zhList = {
   answerNone: '还没有账户在回传。',
   basis: '每个账户四道门都由机器查：授权、映射、健康、对账。',
   computing: '正在查每个账户的四道门。',
+  computingOne: '正在查这个账户和它的四道门。',
+  computingPlatforms: '正在取可以选的平台。',
   emptyTitle: '还没有广告账户',
   emptyLead:
     '一个账户设好之后，从它的点击里来的人走到哪一步，平台就会收到哪一步。一般十分钟设完，随时可以停、可以退回。',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router-dom';
+import { Link, useParams, useSearchParams } from 'react-router-dom';
 import { callErrorOf } from '../../api/call-error';
 import { ErrorNote } from '../../parts/error-note';
 import { usePageTitle } from '../../shell/use-page-title';
@@ -35,21 +35,51 @@ function FreshAccount({ accountId, wantsSetup }: { accountId: string; wantsSetup
   const isBeingSetUp = account.data?.status === 'draft' || wantsSetup;
   if (!account.data || !sinks.data || (isBeingSetUp && !account.isFetchedAfterMount)) {
     const error = account.error ?? sinks.error;
-    if (!error) return <AccountsSkeleton />;
-    if (callErrorOf(error).code === 'not_found') return <p className="note bad">{t('accounts.notFound')}</p>;
+    if (error && callErrorOf(error).code === 'not_found') return <NoSuchAccount />;
     return (
-      <ErrorNote
-        what={t('accounts.title')}
-        error={error}
-        onRetry={() => void Promise.all([account.refetch(), sinks.refetch()])}
-      />
+      <>
+        <HeadWithoutName />
+        {error ? (
+          <ErrorNote
+            what={t('accounts.title')}
+            error={error}
+            onRetry={() => void Promise.all([account.refetch(), sinks.refetch()])}
+          />
+        ) : (
+          <AccountsSkeleton computing={t('accounts.computingOne')} />
+        )}
+      </>
     );
   }
   const sink = sinks.data.find(({ name }) => name === account.data.sink);
-  if (!sink) return <p className="note bad">{t('accounts.notFound')}</p>;
+  if (!sink) return <NoSuchAccount />;
   return isBeingSetUp ? (
     <SetupPage account={account.data} sink={sink} />
   ) : (
     <AccountPage account={account.data} sink={sink} />
+  );
+}
+
+/** Until the account is there its page has a title and a way back. */
+function HeadWithoutName() {
+  const { t } = useTranslation();
+  return (
+    <div className="page-head">
+      <h1>{t('accounts.title')}</h1>
+      <span className="spacer" />
+      <Link to="/accounts" className="head-link">
+        {t('accounts.all')}
+      </Link>
+    </div>
+  );
+}
+
+function NoSuchAccount() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <HeadWithoutName />
+      <p className="note bad under-head">{t('accounts.notFound')}</p>
+    </>
   );
 }

@@ -3,10 +3,15 @@ import { PageSkeleton } from '../../parts/page-skeleton';
 
 const LINES = [0, 1, 2, 3];
 
-export function AccountsSkeleton() {
+interface AccountsSkeletonProps {
+  /** What is waited for, where it is another thing than the list. */
+  computing?: string;
+}
+
+export function AccountsSkeleton({ computing }: AccountsSkeletonProps) {
   const { t } = useTranslation();
   return (
-    <PageSkeleton computing={t('accounts.computing')}>
+    <PageSkeleton computing={computing ?? t('accounts.computing')}>
       <div className="accounts-skeleton">
         <div className="bone" style={{ width: 520, height: 20 }} />
         <div className="bone" style={{ width: 320 }} />

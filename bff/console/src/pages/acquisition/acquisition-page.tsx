@@ -9,6 +9,7 @@ import { ReportBody } from '../../analysis/report-body';
 import { ReportEmpty } from '../../analysis/report-empty';
 import { ReportFilters } from '../../analysis/report-filters';
 import { ReportPage } from '../../analysis/report-page';
+import { ReportSkeleton } from '../../analysis/report-skeleton';
 import { ViewsMenu } from '../../analysis/saved-views/views-menu';
 import { type Report, useReport } from '../../analysis/use-report';
 import { daysInclusive } from '../../format/moments';
@@ -78,6 +79,7 @@ export function Component() {
         query={answer}
         what={t('acquisition.title')}
         computing={t('acquisition.computing', { days: daysInclusive(days.from, days.to) })}
+        skeleton={<ReportSkeleton cards={[8, 4]} strip={false} />}
       >
         {(data) => <Acquisition report={report} answer={data} onImport={() => setImporting(true)} />}
       </ReportBody>

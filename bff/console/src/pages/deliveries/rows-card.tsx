@@ -80,6 +80,8 @@ function RowsAside({ found, selected, onResendSelected, onResendFilter }: RowsCa
       </Button>
     );
   }
+  // Before the first answer nobody knows that there are none.
+  if (!found.query.data) return null;
   return (
     <span className="small quiet">
       {found.isHeld ? t('ledger.rows.paused') : t('ledger.rows.shown', { count: found.rows.length })}

@@ -1,3 +1,10 @@
+const cards = [
+  { columns: 12, lines: 4 },
+  { columns: 4, lines: 4 },
+  { columns: 8, lines: 4 },
+];
+
+/** The shape of what comes: sentence, strip, what was not taken in, who is no customer, the latest marks. */
 export function QualitySkeleton() {
   return (
     <>
@@ -5,9 +12,13 @@ export function QualitySkeleton() {
       <div className="bone" style={{ width: '40%', marginTop: 12 }} />
       <div className="bone" style={{ height: 76, marginTop: 20 }} />
       <div className="grid">
-        <div className="card" style={{ gridColumn: 'span 12', height: 280 }} />
-        <div className="card" style={{ gridColumn: 'span 4', height: 240 }} />
-        <div className="card" style={{ gridColumn: 'span 8', height: 240 }} />
+        {cards.map(({ columns, lines }) => (
+          <div key={columns} className="card report-bones" style={{ gridColumn: `span ${columns}` }}>
+            {Array.from({ length: lines }, (_, line) => (
+              <div key={line} className="bone" style={{ width: `${94 - line * 8}%` }} />
+            ))}
+          </div>
+        ))}
       </div>
     </>
   );

@@ -38,7 +38,7 @@ export function NewAccountPage() {
         <Trans i18nKey="accounts.pickLead" components={{ b: <b /> }} />
       </p>
       <p className="basis">{t('accounts.pickBasis')}</p>
-      {sinks.isPending && <AccountsSkeleton />}
+      {sinks.isPending && <AccountsSkeleton computing={t('accounts.computingPlatforms')} />}
       {sinks.isError && (
         <ErrorNote
           what={t('accounts.pickPlatform')}

@@ -16,6 +16,8 @@ interface CustomFunnelViewProps {
   custom: CustomFunnel;
 }
 
+const resultSkeleton = <ReportSkeleton cards={[12]} strip={false} />;
+
 /** Steps of one's own choice, and how far people came along them. */
 export function CustomFunnelView({ report, custom }: CustomFunnelViewProps) {
   const { t } = useTranslation();
@@ -34,13 +36,14 @@ export function CustomFunnelView({ report, custom }: CustomFunnelViewProps) {
             query={answer}
             what={t('analysis.customResult')}
             computing={t('analysis.customComputing', { days: daysInclusive(days.from, days.to) })}
+            skeleton={resultSkeleton}
           >
             {(data) =>
               // The answer before may be one about fewer steps: it is not read as this one's.
               data.groups[0]?.figures.people.length === custom.steps.length ? (
                 <CustomResult report={report} steps={custom.steps} answer={data} />
               ) : (
-                <ReportSkeleton />
+                resultSkeleton
               )
             }
           </ReportBody>
