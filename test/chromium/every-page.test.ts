@@ -4,7 +4,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
 import { holdAnswers, type Look, openConsole, openConsoleWorld } from './console-window';
-import { plantedAccount, plantEverything } from './planted-console';
+import { plantedAccount, plantedClick, plantEverything } from './planted-console';
 import { firstFocusOf, seenOn } from './what-is-seen';
 
 /** Everything that a page asks for, but who is asking. */
@@ -22,7 +22,7 @@ interface PageOfConsole {
 }
 
 const ownFunnel = 'funnel?fs=user_registered&fs=application_submitted&fs=credit_approved&fw=week';
-/** All but the search for a person, which asks nothing by itself. */
+/** All that ask by themselves; the sign-in and a person, who is opened with a reason, have tests of their own. */
 const pages: PageOfConsole[] = [
   {
     name: 'overview',
@@ -57,6 +57,7 @@ const pages: PageOfConsole[] = [
   { name: 'audiences', path: 'audiences', heading: '人群', answers: '注册', teaches: '人群回答一个问题' },
   { name: 'acquisition', path: 'acquisition', heading: '获客成本', answers: /元|¥/, teaches: '这一页回答' },
   { name: 'accounts', path: 'accounts', heading: '账户', answers: '巨量主账户', teaches: null },
+  { name: 'accounts-new', path: 'accounts/new', heading: '新建账户', answers: '腾讯广告', teaches: null },
   {
     name: 'account',
     path: `accounts/${plantedAccount}`,
@@ -115,6 +116,12 @@ async function picture(page: Page, name: string, shown: readonly Look[] = looks)
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
 }
+
+const error = { code: 'internal', retryable: false, requestId: 'req_01KAPV7Q0000000000000000' };
+const failure = JSON.stringify({
+  error: { message: 'internal', code: -32603, data: { httpStatus: 500, error } },
+});
+const fail = (route: Route) => route.fulfill({ status: 500, contentType: 'application/json', body: failure });
 
 const oneLook = (place: number): Look[] => [looks[place % 2]!];
 
@@ -175,12 +182,6 @@ describe('where there is something to tell', () => {
 
   test('a page that fails says so, and the same button brings it back', async () => {
     const { page, problems, close } = await openConsole(world, browser, 'light');
-    const error = { code: 'internal', retryable: false, requestId: 'req_01KAPV7Q0000000000000000' };
-    const answer = JSON.stringify({
-      error: { message: 'internal', code: -32603, data: { httpStatus: 500, error } },
-    });
-    const fail = (route: Route) =>
-      route.fulfill({ status: 500, contentType: 'application/json', body: answer });
     try {
       for (const [place, one] of pages.entries()) {
         await page.route(asked, fail);
@@ -201,4 +202,67 @@ describe('where there is something to tell', () => {
     }
     expect(problems.filter((problem) => !isExpected(problem))).toEqual([]);
   }, 300_000);
+
+  test('a person is found by a click, opened with a reason, waited for, and failing comes back', async () => {
+    const { page, problems, close } = await openConsole(world, browser, 'light');
+    const open = async () => {
+      await page.goto(`${world.sandboxUrl}/console/person`);
+      await picture(page, 'person.search', ['light']);
+      await page.getByLabel('人员号、申请号、借款号或点击号').fill(plantedClick);
+      await page.getByRole('button', { name: '查找' }).click();
+      await page.getByRole('button', { name: '排查一次故障' }).click();
+      await page.getByRole('button', { name: '打开时间线' }).click();
+    };
+    try {
+      await page.goto(`${world.sandboxUrl}/console/person?find=psn_00000000000000000000009999`);
+      await says(page, '没有这个编号的人');
+      await picture(page, 'person.empty');
+
+      const release = await holdAnswers(page, /personTimeline/);
+      await open();
+      await body(page).locator('.ant-btn-loading').waitFor();
+      await picture(page, 'person.loading', ['dark']);
+      await release();
+      await says(page, '逐条');
+      await picture(page, 'person.data');
+      expect(problems.filter((problem) => !problem.includes('404'))).toEqual([]);
+
+      await page.route(/personTimeline/, fail);
+      await open();
+      await says(page, '没有取到');
+      await picture(page, 'person.failing');
+      await page.unroute(/personTimeline/);
+      await body(page).getByRole('button', { name: '再试一次' }).click();
+      await says(page, '逐条');
+    } finally {
+      await close();
+    }
+  }, 120_000);
 });
+
+test('the sign-in says what is missing, what is wrong, and that nobody answers', async () => {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  const submit = page.getByRole('button', { name: '登录', exact: true });
+  try {
+    await page.goto(`${world.sandboxUrl}/console/`);
+    await submit.click();
+    await page.getByText('请填写').first().waitFor();
+    await picture(page, 'sign-in.empty');
+    await page.getByLabel('登录名').fill('admin');
+    await page.getByLabel('密码').fill('not the password');
+    const release = await holdAnswers(page, /operator\.signIn/);
+    await submit.click();
+    await page.locator('.ant-btn-loading').waitFor();
+    await picture(page, 'sign-in.loading', ['dark']);
+    await release();
+    await page.getByText('登录名或密码不对').waitFor();
+    await picture(page, 'sign-in.refused');
+    await page.route(/operator\.signIn/, (route: Route) => route.abort());
+    await submit.click();
+    await page.getByText('连不上服务').waitFor();
+    await picture(page, 'sign-in.failing');
+  } finally {
+    await context.close();
+  }
+}, 60_000);

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { createApiJourney } from '../world/api-journey';
 import type { World } from '../world/world';
 
+/** The click that one of them came by. */
+export const plantedClick = 'B.everypageeverypageeverypage0123456';
+
 type Db = World['database']['db'];
 
 /** People of whom every page has something to tell. */
@@ -13,7 +16,7 @@ export async function plantEverything(world: World): Promise<void> {
   const { db } = world.database;
   // By the product's own doors, and before there is any account that would be sent to.
   const journey = createApiJourney(world);
-  await journey.arrive({ clickid: 'B.everypageeverypageeverypage0123456' });
+  await journey.arrive({ clickid: plantedClick });
   await journey.toDisbursedLoan();
   await journey.pay('due');
   await plantPeople(db);
