@@ -17,12 +17,23 @@ export const moduleArrows = {
   delivery: ['attribution', 'consent', 'contract', 'grading', 'identity', 'operator'],
   reconciliation: ['delivery', 'grading', 'operator'],
   subscriber: ['consent', 'contract', 'delivery', 'identity', 'operator'],
-  session: ['attribution', 'consent', 'hosts', 'identity', 'traffic'],
-  application: ['attribution', 'consent', 'hosts', 'identity', 'lender'],
+  experiment: ['consent', 'identity', 'operator', 'traffic'],
+  session: ['attribution', 'consent', 'experiment', 'hosts', 'identity', 'traffic'],
+  application: ['attribution', 'consent', 'experiment', 'hosts', 'identity', 'lender'],
   loan: ['application', 'consent', 'identity', 'lender'],
   repayment: ['application', 'hosts', 'identity', 'lender', 'loan'],
   journey: ['application', 'loan', 'repayment'],
-  analytics: ['attribution', 'behaviour', 'delivery', 'grading', 'identity', 'operator', 'spend', 'traffic'],
+  analytics: [
+    'attribution',
+    'behaviour',
+    'delivery',
+    'experiment',
+    'grading',
+    'identity',
+    'operator',
+    'spend',
+    'traffic',
+  ],
 };
 
 const modules = Object.keys(moduleArrows);

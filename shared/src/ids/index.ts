@@ -27,6 +27,8 @@ export const idPrefixes = {
   operator: 'opr',
   account: 'acc',
   savedView: 'sav',
+  experiment: 'exp',
+  assignment: 'asg',
   trafficMark: 'mrk',
   request: 'req',
 } as const;
@@ -44,6 +46,8 @@ export type QuoteId = Id<'quote'>;
 export type LoanId = Id<'loan'>;
 export type RepaymentId = Id<'repayment'>;
 export type FactId = Id<'fact'>;
+export type ExperimentId = Id<'experiment'>;
+export type AssignmentId = Id<'assignment'>;
 
 /** What an id is made of: epoch milliseconds and a number in [0, 1) per call, both from outside. */
 export interface IdSource {

@@ -16,7 +16,7 @@ export interface CallerSession {
 export interface Operator {
   operatorId: string;
   displayName: string;
-  role: 'admin' | 'analyst';
+  role: 'admin' | 'analyst' | 'compliance';
 }
 
 /** What a call carries in; sessions and operators are looked up only by the procedures that need them. */

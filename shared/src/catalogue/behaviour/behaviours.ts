@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { basisPoints, count, fen, milliseconds, months, purpose, word } from '../fields';
+import { basisPoints, count, fen, milliseconds, months, purpose, reference, word } from '../fields';
 
 interface Care {
   /** Measures that the BFF may leave for later under overload and the phone drops first: no step of the funnel. */
@@ -93,7 +93,13 @@ export const behaviours = [
   defineBehaviour(
     'experiment_exposed',
     { zh: '看到实验差异', en: 'A variant became visible' },
-    z.object({ experiment: word, variant: word }),
+    // The assignment is the one that the BFF stored: what it is of, and for whom, is looked up there.
+    z.object({ experiment: word, variant: word, assignment: z.optional(reference) }),
+  ),
+  defineBehaviour(
+    'experiment_timed_out',
+    { zh: '实验页来得太晚', en: 'A variant came too late' },
+    z.object({ experiment: word, variant: word, assignment: reference }),
   ),
   defineBehaviour(
     'request_timed',

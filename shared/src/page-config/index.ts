@@ -1,0 +1,11 @@
+export {
+  defaultPageConfig,
+  type ExampleLoan,
+  type GivenVariant,
+  type Layer,
+  layerOf,
+  layers,
+  type PageConfig,
+  type ParameterName,
+} from './page-config';
+export { PageValues, parameterSchemas } from './parameters';
