@@ -19,8 +19,8 @@ export interface PageConfig {
   'landing.example': ExampleLoan | null;
   /** The line above the purposes, which stay one tick each and unticked whatever it says. */
   'consent.intro': string;
-  /** Whether the steps still to come are counted. */
-  'application.progress': 'none' | 'steps';
+  /** What is said of the way still to go: its steps, or the minutes that it takes as well. */
+  'application.progress': 'steps' | 'minutes';
   /** One line below the title of each step; empty is none. */
   'application.note': string;
   /** How much stands below an approval. */
@@ -54,7 +54,7 @@ export const defaultPageConfig: PageConfig = {
   'landing.rateSize': 'equal',
   'landing.example': null,
   'consent.intro': '每项只有一个用途，我们没有替你勾选。',
-  'application.progress': 'none',
+  'application.progress': 'steps',
   'application.note': '',
   'result.explanation': 'full',
   'result.nextText': '看方案',
@@ -63,7 +63,10 @@ export const defaultPageConfig: PageConfig = {
 export const layerOf = (parameter: ParameterName): Layer =>
   parameter.slice(0, parameter.indexOf('.')) as Layer;
 
-/** What the BFF answers at the opening of a session: the values that differ from the default, and why. */
+/**
+ * What the BFF answers at the opening of a session. The values name every parameter that the experiment varies, for the
+ * control as well: so the phone knows what to watch for without knowing the experiment.
+ */
 export interface GivenVariant {
   layer: Layer;
   experiment: string;
