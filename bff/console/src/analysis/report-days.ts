@@ -1,4 +1,4 @@
-import { addDays, daysInclusive } from '../format/moments';
+import { addDays, daysInclusive, isDay } from '../format/moments';
 
 /** Days in Beijing, both included. */
 export interface Days {
@@ -51,10 +51,6 @@ export function choiceOf(days: Days, today: string): DaysChoice {
   });
   return same ?? days;
 }
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (text: string) =>
-  dayPattern.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 
 /** Null for whatever is no stretch of days that a report can be asked for. */
 export function readDays(text: string): DaysChoice | null {

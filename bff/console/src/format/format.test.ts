@@ -1,7 +1,7 @@
 import type { Rate } from '../api/types';
 import { personCode } from './codes';
 import { durationText } from './durations';
-import { addDays, beijingDay, calendarDayText, daysInclusive } from './moments';
+import { addDays, beijingDay, calendarDayText, daysInclusive, isDay } from './moments';
 import { fenText } from './money';
 import { countText, intervalText, lossText, ofHundredText, rateText } from './numbers';
 
@@ -42,6 +42,11 @@ test('days are those of Beijing', () => {
   expect(calendarDayText('2026-11-22', 'zh')).toBe('11月22日');
   expect(calendarDayText('2026-11-22', 'en')).toBe('22 Nov');
   expect([addDays('2026-02-28', 1), daysInclusive('2026-11-01', '2026-11-28')]).toEqual(['2026-03-01', 28]);
+});
+
+test('a day is one that a calendar has', () => {
+  expect(['2026-11-22', '2028-02-29'].every(isDay)).toBe(true);
+  expect(['2026-02-30', '2026-13-01', '2026-1-01', '20261122', '', 'today'].some(isDay)).toBe(false);
 });
 
 test('money shows its fen only where there are any', () => {

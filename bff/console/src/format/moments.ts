@@ -52,6 +52,13 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day of the calendar as YYYY-MM-DD: the 30th of February is none. */
+export function isDay(text: string): boolean {
+  return dayPattern.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+}
+
 export function daysInclusive(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY) + 1;
 }

@@ -63,6 +63,10 @@ test('days are those of Beijing and both are meant', () => {
   expect(filterOf(view)).toEqual({ from: '2026-11-20T16:00:00.000Z', until: '2026-11-22T16:00:00.000Z' });
 });
 
+test('a day that no calendar has is left out', () => {
+  expect(filterOf(readLedgerView(new URLSearchParams('from=2026-02-01&to=2026-02-30')))).toEqual({});
+});
+
 test('a range that runs backwards and a click id in the address are left out', () => {
   expect(filterOf(readLedgerView(new URLSearchParams('from=2026-11-22&to=2026-11-21')))).toEqual({});
   expect(filterOf(readLedgerView(new URLSearchParams('touch=B.TuE4n7Q&clickId=B.TuE4n7Q')))).toEqual({});

@@ -1,5 +1,6 @@
 import { facts } from '@loudou/shared/catalogue';
 import type { DeliveryState, LedgerFilter } from '../../api/types';
+import { isDay } from '../../format/moments';
 
 export const shownStates: DeliveryState[] = [
   'queued',
@@ -35,7 +36,6 @@ export interface LedgerView {
 
 export type PinKind = 'person' | 'fact' | 'touch' | 'delivery';
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const idPattern = /^[a-z]{3}_[0-9A-Za-z]{10,40}$/;
 const namePattern = /^[\w.-]{1,64}$/;
 const MAX_IDS = 200;
@@ -69,8 +69,7 @@ export function readLedgerView(parameters: URLSearchParams): LedgerView {
 
 const matching = (text: string | null, pattern: RegExp) => (text && pattern.test(text) ? text : null);
 const list = (text: string | null): string[] => (text ?? '').split(',').filter(Boolean);
-const day = (text: string | null) =>
-  text && dayPattern.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : null;
+const day = (text: string | null) => (text && isDay(text) ? text : null);
 
 /** Only what narrows down: the plain address goes on meaning "everything, newest first". */
 export function writeLedgerView(view: LedgerView): URLSearchParams {

@@ -1,3 +1,5 @@
+import { isDay } from '../../format/moments';
+
 /** Whose people stand beside the report: of a group or of all, of one day or of all. */
 export interface EventsFigure {
   /** As the answer names it; null is everybody. */
@@ -16,11 +18,6 @@ export function readFigure(parameters: URLSearchParams): EventsFigure | null {
     group: group !== null && group.length <= MAX_GROUP_LENGTH ? group : null,
     day: day === EVERY_DAY ? null : day,
   };
-}
-
-function isDay(text: string): boolean {
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 export function writeFigure({ group, day }: EventsFigure, parameters: URLSearchParams): void {

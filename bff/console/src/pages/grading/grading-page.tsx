@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router-dom';
 import { useMe } from '../../api/queries';
-import { addDays, beijingDay, daysInclusive } from '../../format/moments';
+import { beijingDay, daysInclusive, isDay } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
@@ -257,7 +257,6 @@ function startFrom(
 }
 
 const MAX_DAYS = 400;
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A broken address falls back to the days of the chart. */
 function readDays(parameters: URLSearchParams, today: string): Days {
@@ -266,6 +265,3 @@ function readDays(parameters: URLSearchParams, today: string): Days {
   const length = isDay(from) && isDay(to) ? daysInclusive(from, to) : 0;
   return length >= 1 && length <= MAX_DAYS ? { from, to } : lastDays(today, CHART_DAYS);
 }
-
-const isDay = (text: string) =>
-  dayPattern.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;

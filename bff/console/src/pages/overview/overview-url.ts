@@ -1,5 +1,5 @@
 import type { Breakdown } from '../../api/types';
-import { addDays, daysInclusive } from '../../format/moments';
+import { addDays, daysInclusive, isDay } from '../../format/moments';
 
 /** What the page shows; all of it stands in the address. */
 export interface OverviewView {
@@ -14,8 +14,6 @@ export const DEFAULT_DAYS = 28;
 const MAX_DAYS = 400;
 /** Credit moves until the fourth day after the arrival, and the day itself must be over. */
 export const CREDIT_RIPE_DAYS = 5;
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whatever stands in the address, a view comes out: a broken part falls back to its default. */
 export function readView(parameters: URLSearchParams, today: string): OverviewView {
@@ -34,10 +32,6 @@ function readRange(parameters: URLSearchParams, today: string): { from: string; 
 export function lastDays(today: string, days: number, endingDaysAgo = 0): { from: string; to: string } {
   const to = addDays(today, -endingDaysAgo);
   return { from: addDays(to, 1 - days), to };
-}
-
-function isDay(text: string): boolean {
-  return dayPattern.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 }
 
 /** Defaults are left out, so that the plain address goes on meaning "the last 28 days". */
