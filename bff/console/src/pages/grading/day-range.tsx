@@ -5,7 +5,7 @@ import { addDays, daysInclusive } from '../../format/moments';
 import { useLanguage } from '../../language/use-language';
 import type { Days } from './grading-api';
 
-const MAX_DAYS = 400;
+export const MAX_DAYS = 400;
 const presets = [7, 28, 90];
 
 export const lastDays = (today: string, days: number): Days => ({

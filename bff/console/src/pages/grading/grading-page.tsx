@@ -1,11 +1,9 @@
 import { Button, message } from 'antd';
 import { useState } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router-dom';
+import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/queries';
-import { beijingDay, daysInclusive, isDay } from '../../format/moments';
+import { beijingDay } from '../../format/moments';
 import { countText } from '../../format/numbers';
-import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import { CopyLink } from '../../parts/copy-link';
 import { ErrorNote } from '../../parts/error-note';
@@ -16,14 +14,15 @@ import { RollBackDialog } from './change/roll-back-dialog';
 import { lastDays } from './day-range';
 import { DaysCard, DaysEmpty } from './days-card';
 import { DraftSection } from './draft/draft-section';
-import type { DraftStart } from './draft/use-draft';
-import { momentText } from './format';
+import { draftStartOf } from './draft/draft-start';
 import './grading.css';
 import { type Days, type PolicyVersion, useGradedDays, useVersions } from './grading-api';
 import { GradingAnswer } from './grading-answer';
+import { GradingNotes } from './grading-notes';
 import { GradingSkeleton } from './grading-skeleton';
 import { RulesTable } from './rules-table';
 import { inDays } from './sums.rules';
+import { usePlace } from './use-place';
 import { VersionsCard } from './versions-card';
 import { WeekCard } from './week-card';
 
@@ -70,7 +69,8 @@ type Dialog =
 
 function GradingBody({ versions, days, range, today }: BodyProps) {
   const { t } = useTranslation();
-  const [parameters, setParameters] = useSearchParams();
+  const place = usePlace(range);
+  const { edited } = place;
   const [told, toldPlace] = message.useMessage();
   /** Counts what was opened: saving names the draft in the address and must not open it anew. */
   const [opened, setOpened] = useState(0);
@@ -80,22 +80,12 @@ function GradingBody({ versions, days, range, today }: BodyProps) {
   const inForce = versions.find(({ state }) => state === 'in_force');
   const scheduled = versions.filter(({ state }) => state === 'scheduled');
   const newestDraft = versions.find(({ state }) => state === 'draft');
-  const edited = parameters.get('edit');
   const rows = days.data;
   const week = lastDays(today, WEEK_DAYS);
-  const tryDays = readDays(parameters, today);
 
-  const address = (change: Record<string, string | null>) => {
-    const next = new URLSearchParams(parameters);
-    for (const [name, value] of Object.entries(change)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    setParameters(next, { replace: true });
-  };
   const open = (name: string) => {
     setOpened(opened + 1);
-    address({ edit: name });
+    place.edit(name);
   };
   const done = (text: string) => {
     setDialog(null);
@@ -129,7 +119,7 @@ function GradingBody({ versions, days, range, today }: BodyProps) {
           onRetry={() => void days.refetch()}
         />
       )}
-      <Notes
+      <GradingNotes
         scheduled={scheduled}
         staysWith={mayRelease ? inForce : undefined}
         onStay={(version, from) => setDialog({ kind: 'rollBack', version, start: startAt(from) })}
@@ -140,17 +130,17 @@ function GradingBody({ versions, days, range, today }: BodyProps) {
         {edited !== null && (
           <DraftSection
             key={opened}
-            start={startFrom(edited, versions, inForce)}
+            start={draftStartOf(edited, versions, inForce)}
             from={inForce?.version ?? null}
             mayRelease={mayRelease}
-            days={tryDays}
+            days={place.days}
             today={today}
-            onDays={({ from, to }) => address({ from, to })}
-            onClose={() => address({ edit: null })}
-            onSaved={(version) => address({ edit: String(version) })}
+            onDays={place.chooseDays}
+            onClose={place.close}
+            onSaved={(version) => place.edit(String(version))}
             onReleased={(version) => {
               done(t('grading.release.done', { version }));
-              address({ edit: null });
+              place.close();
             }}
           />
         )}
@@ -198,70 +188,4 @@ function GradingBody({ versions, days, range, today }: BodyProps) {
       )}
     </>
   );
-}
-
-interface NotesProps {
-  scheduled: PolicyVersion[];
-  /** The version to stay with, for whoever may decide that. */
-  staysWith: PolicyVersion | undefined;
-  onStay(version: PolicyVersion, from: string): void;
-  draft: PolicyVersion | undefined;
-  onOpenDraft(version: PolicyVersion): void;
-}
-
-/** What is to come, and what waits for a hand. */
-function Notes({ scheduled, staysWith, onStay, draft, onOpenDraft }: NotesProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  if (scheduled.length === 0 && !draft) return null;
-  return (
-    <div className="grading-notes">
-      {scheduled.map(({ version, from, copyOf }) => (
-        <p key={version} className="note">
-          <span>
-            <Trans
-              i18nKey="grading.scheduled"
-              values={{ version, moment: momentText(from!, language) }}
-              components={{ b: <b /> }}
-            />
-          </span>
-          {staysWith && staysWith.version !== copyOf && (
-            <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onStay(staysWith, from!)}>
-              {t('grading.scheduledStop', { version: staysWith.version })}
-            </Button>
-          )}
-        </p>
-      ))}
-      {draft && (
-        <p className="note">
-          {t('grading.draftWaits', { version: draft.version, moment: momentText(draft.madeAt, language) })}
-          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onOpenDraft(draft)}>
-            {t('grading.openDraft')}
-          </Button>
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** The draft named in the address, or a copy of what is in force. */
-function startFrom(
-  edited: string,
-  versions: readonly PolicyVersion[],
-  inForce: PolicyVersion | undefined,
-): DraftStart {
-  const draft = versions.find(({ version, state }) => state === 'draft' && String(version) === edited);
-  if (!draft) return { table: inForce?.table ?? { rows: [], capFen: 0 }, note: '', saved: null };
-  const { version, madeAt, table, note } = draft;
-  return { table, note: note ?? '', saved: { version, madeAt } };
-}
-
-const MAX_DAYS = 400;
-
-/** A broken address falls back to the days of the chart. */
-function readDays(parameters: URLSearchParams, today: string): Days {
-  const from = parameters.get('from') ?? '';
-  const to = parameters.get('to') ?? '';
-  const length = isDay(from) && isDay(to) ? daysInclusive(from, to) : 0;
-  return length >= 1 && length <= MAX_DAYS ? { from, to } : lastDays(today, CHART_DAYS);
 }

@@ -5,7 +5,7 @@ import { trpc } from '../../../api/trpc';
 import { calendarDayText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import { useLanguage } from '../../../language/use-language';
-import type { SavedDraft } from '../draft/use-draft';
+import type { SavedDraft } from '../draft/draft-start';
 import { differenceText } from '../format';
 import { RefusalNote } from '../refusal-note';
 import type { Tried } from '../what-if/what-if-card';

@@ -6,7 +6,8 @@ import { type Days, useKnownBands } from '../grading-api';
 import { useWhatIf, WhatIfCard } from '../what-if/what-if-card';
 import { isSameTable } from './draft.rules';
 import { DraftCard } from './draft-card';
-import { type DraftStart, useDraft } from './use-draft';
+import type { DraftStart } from './draft-start';
+import { useDraft } from './use-draft';
 
 const noBands = { riskBands: [], limitBands: [] };
 

@@ -2,24 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { trpc } from '../../../api/trpc';
 import { newIntentKey, type PolicyProblem, type PolicyTable, useProblems, versionsKey } from '../grading-api';
+import type { DraftStart, SavedDraft } from './draft-start';
 import { type Draft, draftOf, isSameTable, tableOf, type Unfinished, unfinishedOf } from './draft.rules';
 import { isBlocking } from './problem-text';
 import { useSettled } from './use-settled';
 
 /** Typing goes on; the check follows when the hands rest. */
 const CHECK_AFTER_MS = 300;
-
-export interface DraftStart {
-  table: PolicyTable;
-  note: string;
-  /** The draft that is opened; null: a copy of the policy in force, not saved yet. */
-  saved: SavedDraft | null;
-}
-
-export interface SavedDraft {
-  version: number;
-  madeAt: string;
-}
 
 interface SavedState extends SavedDraft {
   table: PolicyTable;
