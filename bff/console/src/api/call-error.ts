@@ -6,6 +6,8 @@ import { TRPCClientError } from '@trpc/client';
 export interface CallError {
   code: ErrorCode | 'unreachable';
   retryable: boolean;
+  /** Which of its own reasons the procedure gave, where it has several. */
+  problem: string | null;
   /** The error number that a colleague can find in the log. */
   requestId: string | null;
 }
@@ -13,8 +15,14 @@ export interface CallError {
 export function callErrorOf(error: unknown): CallError {
   const known =
     error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data?.error : undefined;
-  if (!known) return { code: 'unreachable', retryable: true, requestId: null };
-  return { code: known.code, retryable: known.retryable, requestId: known.requestId ?? null };
+  if (!known) return { code: 'unreachable', retryable: true, problem: null, requestId: null };
+  const problem = known.details?.['problem'];
+  return {
+    code: known.code,
+    retryable: known.retryable,
+    problem: typeof problem === 'string' ? problem : null,
+    requestId: known.requestId ?? null,
+  };
 }
 
 export const isSignedOut = (error: unknown): boolean => callErrorOf(error).code === 'operator_required';

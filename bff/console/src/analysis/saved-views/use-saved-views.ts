@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { TRPCClientError } from '@trpc/client';
-import type { AppRouter } from '@loudou/bff/router';
+import { callErrorOf } from '../../api/call-error';
 import { type Inputs, type Outputs, trpc } from '../../api/trpc';
 
 export type SavedView = Outputs['analytics']['savedViews'][number];
@@ -47,7 +46,6 @@ export type ViewProblem = (typeof problems)[number] | 'other';
 
 /** Why a view was refused, as far as there are words for it. */
 export function viewProblemOf(error: unknown): ViewProblem {
-  const known =
-    error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data?.error : undefined;
-  return problems.find((problem) => problem === known?.details?.['problem']) ?? 'other';
+  const told = callErrorOf(error).problem;
+  return problems.find((problem) => problem === told) ?? 'other';
 }

@@ -1,12 +1,5 @@
 import { useRef } from 'react';
-
-const KEY_BYTES = 16;
-
-/** Works on plain http as well, where a browser gives no randomUUID. */
-export const newIntentKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(KEY_BYTES))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+import { newIntentKey } from '../../api/intent-key';
 
 /** One key for one intent: it stays through every retry until the service has answered. */
 export function useIntent(): <Answer>(act: (idempotencyKey: string) => Promise<Answer>) => Promise<Answer> {

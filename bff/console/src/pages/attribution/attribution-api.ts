@@ -1,9 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { TRPCClientError } from '@trpc/client';
-import type { AppRouter } from '@loudou/bff/router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Inputs, type Outputs, trpc } from '../../api/trpc';
-import { newIntentKey } from '../grading/grading-api';
+import { useChange } from '../../api/use-change';
 
 export type Rule = Outputs['attribution']['rules'][number];
 export type Run = Outputs['attribution']['runs'][number];
@@ -44,35 +41,19 @@ export function useRunFound(runId: number) {
   });
 }
 
-/** One change of the rules or their runs, done once however often its button is pressed. */
-export function useChange<Input extends { key: string }, Answer>(
+/** One change of the rules or their runs; the page shows how it stands before it goes on. */
+export function useRuleChange<Input extends { key: string }, Answer>(
   act: (input: Input) => Promise<Answer>,
   onDone: (answer: Answer) => void,
 ) {
   const queryClient = useQueryClient();
-  const intent = useRef({ for: '', key: '' });
-  return useMutation({
-    mutationFn: (input: Omit<Input, 'key'>) => {
-      const content = JSON.stringify(input);
-      if (intent.current.for !== content) intent.current = { for: content, key: newIntentKey() };
-      return act({ ...input, key: intent.current.key } as Input);
-    },
-    onSuccess: async (answer) => {
-      intent.current = { for: '', key: '' };
-      await queryClient.invalidateQueries({ queryKey: key });
+  const askAnew = () => queryClient.invalidateQueries({ queryKey: key });
+  return useChange(act, {
+    onDone: async (answer) => {
+      await askAnew();
       onDone(answer);
     },
-    // Somebody else may have been quicker: the page shows how it stands.
-    onError: () => void queryClient.invalidateQueries({ queryKey: key }),
+    // Somebody else may have been quicker.
+    onError: () => void askAnew(),
   });
-}
-
-const refusals = ['already_running', 'two_rules_for_one_account', 'not_found'] as const;
-
-/** Why the server refused, where it is something that the page has a sentence for. */
-export function refusalOf(error: unknown): (typeof refusals)[number] | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  const told = (error as TRPCClientError<AppRouter>).data?.error;
-  const problem = told?.details?.['problem'] ?? told?.code;
-  return refusals.find((refusal) => refusal === problem) ?? null;
 }

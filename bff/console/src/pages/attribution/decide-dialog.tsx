@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc';
 import { countText } from '../../format/numbers';
 import { isReason, ReasonField } from '../grading/change/change-fields';
-import { type Rule, type Run, useChange } from './attribution-api';
-import { RefusalNote } from './refusal-note';
+import { type Rule, type Run, useRuleChange } from './attribution-api';
+import { AttributionRefusal } from './attribution-refusal';
 import { useRuleWords } from './use-rule-words';
 
 interface DecideDialogProps {
@@ -22,8 +22,8 @@ export function DecideDialog({ draft, decision, run, onClose, onDone }: DecideDi
   const { t } = useTranslation();
   const words = useRuleWords();
   const [reason, setReason] = useState('');
-  const using = useChange(trpc.attribution.useRule.mutate, onDone);
-  const refusing = useChange(trpc.attribution.refuseRule.mutate, onDone);
+  const using = useRuleChange(trpc.attribution.useRule.mutate, onDone);
+  const refusing = useRuleChange(trpc.attribution.refuseRule.mutate, onDone);
   const deciding = decision === 'use' ? using : refusing;
   const decide = () => deciding.mutate({ ruleId: draft.ruleId, reason: reason.trim() });
   const place = { place: words.place(draft), version: draft.version };
@@ -49,7 +49,7 @@ export function DecideDialog({ draft, decision, run, onClose, onDone }: DecideDi
       <div className="dialog-fields">
         <ReasonField value={reason} onChange={setReason} />
       </div>
-      {deciding.isError && <RefusalNote error={deciding.error} onRetry={decide} />}
+      {deciding.isError && <AttributionRefusal error={deciding.error} onRetry={decide} />}
     </Modal>
   );
 }

@@ -5,9 +5,9 @@ import { useLanguage } from '../../language/use-language';
 import { Card } from '../../parts/card';
 import { momentText } from '../grading/format';
 import { trpc } from '../../api/trpc';
-import { type Rule, type Run, useChange } from './attribution-api';
+import { type Rule, type Run, useRuleChange } from './attribution-api';
 import { hadChanged } from './moments';
-import { RefusalNote } from './refusal-note';
+import { AttributionRefusal } from './attribution-refusal';
 import { useRuleWords } from './use-rule-words';
 import { triedBy } from './versions.rules';
 
@@ -29,7 +29,7 @@ export function RunsCard({ runs, rules, mayChange, shown, onOpen }: RunsCardProp
     triedBy(run, rules)
       .map((rule) => t('attribution.runs.triedOne', { place: words.place(rule), version: rule.version }))
       .join(t('attribution.between')) || t('attribution.runs.triedInForce');
-  const starting = useChange(trpc.attribution.startRun.mutate, ({ runId }) => onOpen(runId));
+  const starting = useRuleChange(trpc.attribution.startRun.mutate, ({ runId }) => onOpen(runId));
   const start = () => starting.mutate({ ruleIds: [], reason: t('attribution.runs.inForceReason') });
   // Until somebody changed a rule, those in force move nobody whom they credited themselves.
   const maySeeInForce = mayChange && hadChanged(rules, new Date().toISOString());
@@ -57,7 +57,7 @@ export function RunsCard({ runs, rules, mayChange, shown, onOpen }: RunsCardProp
     >
       {starting.isError && (
         <div className="card-body">
-          <RefusalNote error={starting.error} onRetry={start} />
+          <AttributionRefusal error={starting.error} onRetry={start} />
         </div>
       )}
       <table className="rows">

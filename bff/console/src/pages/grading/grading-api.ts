@@ -1,8 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { TRPCClientError } from '@trpc/client';
-import type { AppRouter } from '@loudou/bff/router';
 import { type Inputs, type Outputs, trpc } from '../../api/trpc';
-import { zh } from '../../language/zh';
 
 export type PolicyVersion = Outputs['grading']['versions'][number];
 export type PolicyTable = Inputs['grading']['check'];
@@ -70,21 +67,4 @@ export function useReplay(input: (Days & { table: PolicyTable }) | null) {
     queryFn: ({ signal }) => trpc.grading.whatIf.query(input!, { signal }),
     enabled: input !== null,
   });
-}
-
-type Refusal = keyof typeof zh.grading.refusal;
-
-/** Why the server refused, where it is something that the page has a sentence for. */
-export function refusalOf(error: unknown): Refusal | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  const problem = (error as TRPCClientError<AppRouter>).data?.error.details?.['problem'];
-  return typeof problem === 'string' && problem in zh.grading.refusal ? (problem as Refusal) : null;
-}
-
-const KEY_BYTES = 16;
-
-/** One for each intent: whoever clicks twice, or whose answer was lost, does it once. */
-export function newIntentKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { newIntentKey } from '../../api/intent-key';
 import { trpc } from '../../api/trpc';
-import { newIntentKey } from '../accounts/use-intent';
 import type { QuarantineGroup } from './quality-api';
 import { type RoundAnswer, runRounds, type Standing } from './rounds';
 

@@ -5,8 +5,8 @@ import { trpc } from '../../../api/trpc';
 import { useGroupName } from '../../../parts/use-group-name';
 import { Card } from '../../../parts/card';
 import { Field } from '../../accounts/field';
-import { type Rule, useChange } from '../attribution-api';
-import { RefusalNote } from '../refusal-note';
+import { type Rule, useRuleChange } from '../attribution-api';
+import { AttributionRefusal } from '../attribution-refusal';
 import { useRuleWords } from '../use-rule-words';
 import { isSamePlace } from '../versions.rules';
 import { type Draft, draftOf, type Field as FieldName, problemsOf, proposedOf } from './draft.rules';
@@ -34,7 +34,7 @@ export function DraftCard({ from, inForce, onClose, onSaved }: DraftCardProps) {
   const isUnsaved = JSON.stringify(draft) !== JSON.stringify(draftOf(from));
   const own = inForce.find((rule) => isSamePlace(rule, proposedOf(draft)));
   const problems = problemsOf(draft, own);
-  const saving = useChange(trpc.attribution.proposeRule.mutate, ({ ruleId }) => onSaved(ruleId));
+  const saving = useRuleChange(trpc.attribution.proposeRule.mutate, ({ ruleId }) => onSaved(ruleId));
   const isGood = Object.keys(problems).length === 0;
   const save = () => {
     setAsked(true);
@@ -166,7 +166,7 @@ export function DraftCard({ from, inForce, onClose, onSaved }: DraftCardProps) {
       </div>
       {saving.isError && (
         <div className="card-body">
-          <RefusalNote error={saving.error} onRetry={save} />
+          <AttributionRefusal error={saving.error} onRetry={save} />
         </div>
       )}
     </Card>

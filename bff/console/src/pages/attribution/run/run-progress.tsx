@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { trpc } from '../../../api/trpc';
 import { countText } from '../../../format/numbers';
 import type { Run } from '../attribution-api';
-import { RefusalNote } from '../refusal-note';
+import { AttributionRefusal } from '../attribution-refusal';
 
 interface RunProgressProps {
   run: Run;
@@ -45,7 +45,7 @@ export function RunProgress({ run, mayChange }: RunProgressProps) {
         )}
       </div>
       <p className="small quiet">{t('attribution.try.leave')}</p>
-      {stopping.isError && <RefusalNote error={stopping.error} onRetry={() => stopping.mutate()} />}
+      {stopping.isError && <AttributionRefusal error={stopping.error} onRetry={() => stopping.mutate()} />}
     </div>
   );
 }

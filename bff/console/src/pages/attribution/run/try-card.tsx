@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
 import { Card } from '../../../parts/card';
 import { Icon } from '../../../shell/icons';
-import { type Rule, type Run, useChange } from '../attribution-api';
-import { RefusalNote } from '../refusal-note';
+import { type Rule, type Run, useRuleChange } from '../attribution-api';
+import { AttributionRefusal } from '../attribution-refusal';
 import { RunProgress } from './run-progress';
 import { RunView } from './run-view';
 
@@ -22,7 +22,7 @@ interface TryCardProps {
 
 export function TryCard({ draft, rules, run, isCurrent, isBusy, mayChange }: TryCardProps) {
   const { t } = useTranslation();
-  const starting = useChange(trpc.attribution.startRun.mutate, () => {});
+  const starting = useRuleChange(trpc.attribution.startRun.mutate, () => {});
   const start = () => starting.mutate({ ruleIds: [draft.ruleId], reason: draft.reason });
   const isRunning = run?.state === 'running';
   return (
@@ -45,7 +45,7 @@ export function TryCard({ draft, rules, run, isCurrent, isBusy, mayChange }: Try
             </>
           )}
         </div>
-        {starting.isError && <RefusalNote error={starting.error} onRetry={start} />}
+        {starting.isError && <AttributionRefusal error={starting.error} onRetry={start} />}
         {run && !isCurrent && !isRunning && (
           <p className="note warn" style={{ marginBottom: 12 }}>
             <Icon name="warning" small />

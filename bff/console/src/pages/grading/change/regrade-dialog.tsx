@@ -5,10 +5,10 @@ import { trpc } from '../../../api/trpc';
 import { countText } from '../../../format/numbers';
 import { DayRange, lastDays } from '../day-range';
 import { type PolicyVersion, useReplay } from '../grading-api';
-import { RefusalNote } from '../refusal-note';
+import { GradingRefusal } from '../grading-refusal';
 import { isReason, ReasonField } from './change-fields';
 import { ReplayPreview } from './replay-preview';
-import { useChange } from './use-change';
+import { useGradingChange } from './use-grading-change';
 
 const FIRST_DAYS = 7;
 
@@ -24,7 +24,7 @@ export function RegradeDialog({ version: { version, table }, today, onClose, onD
   const [days, setDays] = useState(() => lastDays(today, FIRST_DAYS));
   const [reason, setReason] = useState('');
   const replay = useReplay({ ...days, table });
-  const regrading = useChange(trpc.grading.regrade.mutate, onDone);
+  const regrading = useGradingChange(trpc.grading.regrade.mutate, onDone);
   const regrade = () => regrading.mutate({ ...days, policyVersion: version, reason: reason.trim() });
   const moves = (replay.data?.total.moved ?? 0) > 0;
   return (
@@ -50,7 +50,7 @@ export function RegradeDialog({ version: { version, table }, today, onClose, onD
         </div>
         <ReasonField value={reason} onChange={setReason} />
       </div>
-      {regrading.isError && <RefusalNote error={regrading.error} onRetry={regrade} />}
+      {regrading.isError && <GradingRefusal error={regrading.error} onRetry={regrade} />}
     </Modal>
   );
 }

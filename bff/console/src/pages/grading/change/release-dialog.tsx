@@ -7,10 +7,10 @@ import { countText } from '../../../format/numbers';
 import { useLanguage } from '../../../language/use-language';
 import type { SavedDraft } from '../draft/draft-start';
 import { differenceText } from '../format';
-import { RefusalNote } from '../refusal-note';
+import { GradingRefusal } from '../grading-refusal';
 import type { Tried } from '../what-if/what-if-card';
 import { isReason, isStart, ReasonField, StartField, startNow, startOf } from './change-fields';
-import { useChange } from './use-change';
+import { useGradingChange } from './use-grading-change';
 
 interface ReleaseDialogProps {
   draft: SavedDraft;
@@ -24,7 +24,7 @@ export function ReleaseDialog({ draft, tried, onClose, onDone }: ReleaseDialogPr
   const language = useLanguage();
   const [start, setStart] = useState(startNow);
   const [reason, setReason] = useState('');
-  const releasing = useChange(trpc.grading.release.mutate, ({ version }) => onDone(version));
+  const releasing = useGradingChange(trpc.grading.release.mutate, ({ version }) => onDone(version));
   const release = () =>
     releasing.mutate({
       version: draft.version,
@@ -57,7 +57,7 @@ export function ReleaseDialog({ draft, tried, onClose, onDone }: ReleaseDialogPr
         <StartField start={start} onChange={setStart} />
         <ReasonField value={reason} onChange={setReason} />
       </div>
-      {releasing.isError && <RefusalNote error={releasing.error} onRetry={release} />}
+      {releasing.isError && <GradingRefusal error={releasing.error} onRetry={release} />}
     </Modal>
   );
 }

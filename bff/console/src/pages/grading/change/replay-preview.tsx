@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import type { useReplay } from '../grading-api';
 import { differenceText } from '../format';
-import { RefusalNote } from '../refusal-note';
+import { GradingRefusal } from '../grading-refusal';
 
 interface ReplayPreviewProps {
   replay: ReturnType<typeof useReplay>;
@@ -13,7 +13,7 @@ interface ReplayPreviewProps {
 /** What would move, before the button works. */
 export function ReplayPreview({ replay, of }: ReplayPreviewProps) {
   const { t } = useTranslation();
-  if (replay.isError) return <RefusalNote error={replay.error} onRetry={() => void replay.refetch()} />;
+  if (replay.isError) return <GradingRefusal error={replay.error} onRetry={() => void replay.refetch()} />;
   if (!replay.data) {
     return (
       <p className="note" role="status">

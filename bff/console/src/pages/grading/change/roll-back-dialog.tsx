@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
 import { lastDays } from '../day-range';
 import { type PolicyVersion, useReplay } from '../grading-api';
-import { RefusalNote } from '../refusal-note';
+import { GradingRefusal } from '../grading-refusal';
 import { RulesTable } from '../rules-table';
 import { isReason, isStart, ReasonField, StartField, type Start, startOf } from './change-fields';
 import { ReplayPreview } from './replay-preview';
-import { useChange } from './use-change';
+import { useGradingChange } from './use-grading-change';
 
 const PREVIEW_DAYS = 28;
 
@@ -28,7 +28,7 @@ export function RollBackDialog(props: RollBackDialogProps) {
   const [start, setStart] = useState(proposed);
   const [reason, setReason] = useState('');
   const replay = useReplay({ ...lastDays(today, PREVIEW_DAYS), table });
-  const goingBack = useChange(trpc.grading.rollBack.mutate, (answer) => onDone(answer.version));
+  const goingBack = useGradingChange(trpc.grading.rollBack.mutate, (answer) => onDone(answer.version));
   const goBack = () => goingBack.mutate({ toVersion: version, from: startOf(start), reason: reason.trim() });
   return (
     <Modal
@@ -51,7 +51,7 @@ export function RollBackDialog(props: RollBackDialogProps) {
         <StartField start={start} onChange={setStart} />
         <ReasonField value={reason} onChange={setReason} />
       </div>
-      {goingBack.isError && <RefusalNote error={goingBack.error} onRetry={goBack} />}
+      {goingBack.isError && <GradingRefusal error={goingBack.error} onRetry={goBack} />}
     </Modal>
   );
 }

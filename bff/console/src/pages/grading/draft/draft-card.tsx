@@ -5,7 +5,7 @@ import { Card } from '../../../parts/card';
 import { Icon } from '../../../shell/icons';
 import { momentText } from '../format';
 import type { KnownBands } from '../grading-api';
-import { RefusalNote } from '../refusal-note';
+import { GradingRefusal } from '../grading-refusal';
 import { fenOfYuan, MAX_ROWS, withNewRow, yuanOfFen } from './draft.rules';
 import { DraftTable } from './draft-table';
 import { isBlocking, problemText } from './problem-text';
@@ -85,7 +85,7 @@ export function DraftCard({ editing, bands, from, onClose }: DraftCardProps) {
       <div className="card-body" style={{ borderTop: '1px solid var(--line)' }} aria-live="polite">
         <Checks editing={editing} />
         {editing.saving.isError && (
-          <RefusalNote error={editing.saving.error} onRetry={() => void editing.save()} />
+          <GradingRefusal error={editing.saving.error} onRetry={() => void editing.save()} />
         )}
       </div>
     </Card>

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useIntentKey } from '../../../api/intent-key';
 import { trpc } from '../../../api/trpc';
-import { newIntentKey, type PolicyProblem, type PolicyTable, useProblems, versionsKey } from '../grading-api';
+import { type PolicyProblem, type PolicyTable, useProblems, versionsKey } from '../grading-api';
 import type { DraftStart, SavedDraft } from './draft-start';
 import { type Draft, draftOf, isSameTable, tableOf, type Unfinished, unfinishedOf } from './draft.rules';
 import { isBlocking } from './problem-text';
@@ -28,15 +29,12 @@ export function useDraft(start: DraftStart, onSaved: (version: number) => void) 
   const unfinished = useMemo(() => unfinishedOf(draft), [draft]);
   const told: (PolicyProblem | Unfinished)[] = table ? [...(check.data ?? [])] : unfinished;
   const checking = table !== null && (settled !== table || check.isFetching || check.isPending);
-  const intent = useRef({ for: '', key: '' });
+  const intent = useIntentKey();
 
   const saving = useMutation({
     mutationFn: async (given: { table: PolicyTable; note: string }) => {
-      // The same content sent again after a lost answer is the same intent; another content is another.
-      const content = JSON.stringify([given, saved?.madeAt]);
-      if (intent.current.for !== content) intent.current = { for: content, key: newIntentKey() };
       const answer = await trpc.grading.saveDraft.mutate({
-        key: intent.current.key,
+        key: intent.keyFor([given, saved?.madeAt]),
         draft: saved && { version: saved.version, seenAt: saved.madeAt },
         table: given.table,
         note: given.note.trim() === '' ? null : given.note.trim(),
@@ -44,6 +42,7 @@ export function useDraft(start: DraftStart, onSaved: (version: number) => void) 
       return { ...answer, ...given };
     },
     onSuccess: (answer) => {
+      intent.answered();
       setSaved(answer);
       onSaved(answer.version);
       void queryClient.invalidateQueries({ queryKey: versionsKey });

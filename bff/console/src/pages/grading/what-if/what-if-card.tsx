@@ -7,7 +7,7 @@ import { Icon } from '../../../shell/icons';
 import { DayRange } from '../day-range';
 import { isSameTable } from '../draft/draft.rules';
 import type { Days, PolicyTable, Replay } from '../grading-api';
-import { RefusalNote } from '../refusal-note';
+import { GradingRefusal } from '../grading-refusal';
 import { ReplayView } from './replay-view';
 
 export interface Tried {
@@ -64,7 +64,7 @@ export function WhatIfCard({ whatIf, table, days, today, onDays }: WhatIfCardPro
             {t('grading.whatIf.computing')}
           </p>
         )}
-        {whatIf.isError && <RefusalNote error={whatIf.error} onRetry={run} />}
+        {whatIf.isError && <GradingRefusal error={whatIf.error} onRetry={run} />}
         {tried && isStale && !whatIf.isPending && (
           <p className="note warn" style={{ marginBottom: 12 }}>
             <Icon name="warning" small />
