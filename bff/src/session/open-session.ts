@@ -2,6 +2,7 @@ import type { Product } from '@loudou/shared/product';
 import type { Purpose } from '@loudou/shared/consent';
 import type { DeviceId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { EnterOptions } from '@loudou/shared/entry';
+import type { GivenVariant } from '@loudou/shared/page-config';
 import { findArrivedPerson, recordTouch } from '../attribution';
 import { currentDecisions } from '../consent';
 import { type Host, HostRefused, HostUnavailable } from '../hosts';
@@ -38,6 +39,8 @@ export interface SessionOpened {
   touchId: TouchId | null;
   decisions: Partial<Record<Purpose, 'granted' | 'declined' | 'withdrawn'>>;
   product: Product;
+  /** The page experiments that this visit is in; everything else shows its default. */
+  variants: GivenVariant[];
   serverTimeMs: number;
 }
 
@@ -64,6 +67,7 @@ export async function openSession(
       touchId,
       decisions: Object.fromEntries(decisions.map((current) => [current.purpose, current.decision])),
       product: context.product,
+      variants: [],
       serverTimeMs: context.clock.nowMs(),
     };
   });

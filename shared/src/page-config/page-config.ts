@@ -19,8 +19,8 @@ export interface PageConfig {
   'landing.example': ExampleLoan | null;
   /** The line above the purposes, which stay one tick each and unticked whatever it says. */
   'consent.intro': string;
-  /** What is said of the way still to go: its steps, or the minutes that it takes as well. */
-  'application.progress': 'steps' | 'minutes';
+  /** How the way is counted: the step that this is, or the steps that are left. */
+  'application.progress': 'steps' | 'left';
   /** One line below the title of each step; empty is none. */
   'application.note': string;
   /** How much stands below an approval. */
@@ -73,6 +73,6 @@ export interface GivenVariant {
   variant: string;
   /** The stored assignment; an exposure names it, so that it counts for the unit that was drawn. */
   assignment: string;
-  reason: 'split' | 'preview';
+  reason: 'split' | 'preview' | 'rollout';
   values: Partial<PageConfig>;
 }

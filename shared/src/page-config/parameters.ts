@@ -23,7 +23,7 @@ export const parameterSchemas = {
   'landing.rateSize': z.enum(['equal', 'small']),
   'landing.example': z.nullable(exampleLoan),
   'consent.intro': text(4, 60),
-  'application.progress': z.enum(['steps', 'minutes']),
+  'application.progress': z.enum(['steps', 'left']),
   'application.note': text(0, 60),
   'result.explanation': z.enum(['short', 'full']),
   'result.nextText': text(2, 8),

@@ -8,10 +8,12 @@ export interface StepHeaderProps {
   /** Never grows on the way. */
   steps: number;
   name: string;
+  /** Says how many are still to come instead of which one this is. */
+  countsLeft?: boolean;
 }
 
 /** Where on the way this is, in bars and in words. */
-export function StepHeader({ step, steps, name }: StepHeaderProps) {
+export function StepHeader({ step, steps, name, countsLeft }: StepHeaderProps) {
   return (
     <View className="steps">
       <View className="steps__bars">
@@ -20,8 +22,10 @@ export function StepHeader({ step, steps, name }: StepHeaderProps) {
         ))}
       </View>
       <View className="small soft">
-        第 {step} 步，共 {steps} 步 · {name}
+        {countsLeft ? leftWords(steps - step) : `第 ${step} 步，共 ${steps} 步`} · {name}
       </View>
     </View>
   );
 }
+
+const leftWords = (left: number): string => (left > 0 ? `后面还有 ${left} 步` : '最后一步');

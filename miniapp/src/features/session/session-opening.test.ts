@@ -19,6 +19,7 @@ function given(open: jest.Mock) {
   const arrivals = new Arrivals({ ...place, newArrivalId: () => `arrival-${(made += 1)}` });
   const store = new SessionStore({ read: () => null, write: () => true });
   const keepToken = jest.fn();
+  const shown: unknown[] = [];
   const opening = new SessionOpening({
     arrivals,
     store,
@@ -27,8 +28,10 @@ function given(open: jest.Mock) {
     logIn: async () => ({ loginCode: 'code' }),
     open: open as Open,
     keepToken,
+    takeVariants: (given) => shown.push(given),
+    goWithoutVariants: () => shown.push('default'),
   });
-  return { arrivals, store, keepToken, opening };
+  return { arrivals, store, keepToken, opening, shown };
 }
 
 const launch = { host: 'weapp', query: { gdt_vid: 'wx0123456789abcdef' } } as const;
@@ -74,4 +77,22 @@ test('asked twice at once it opens once', async () => {
   const { opening } = given(open);
   await Promise.all([opening.open(), opening.open()]);
   expect(open).toHaveBeenCalledTimes(1);
+});
+
+test('what the pages show comes with the answer; without one it is the default', async () => {
+  const variants = [{ experiment: 'EXP-001' }];
+  const open = jest
+    .fn()
+    .mockRejectedValueOnce(new Error('offline'))
+    .mockResolvedValueOnce({ ...answer(), variants });
+  const { opening, shown } = given(open);
+  await opening.open();
+  await opening.open();
+  expect(shown).toEqual(['default', variants]);
+});
+
+test('a BFF that knows of no experiments leaves every page as it is', async () => {
+  const { opening, shown } = given(jest.fn(async () => answer()));
+  await opening.open();
+  expect(shown).toEqual([[]]);
 });

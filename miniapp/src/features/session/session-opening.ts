@@ -12,6 +12,8 @@ export interface SessionOpeningParts {
   logIn(): Promise<LoginCodes>;
   open(input: Inputs['session']['open']): Promise<Answers['session']['open']>;
   keepToken(token: string): void;
+  takeVariants(given: Answers['session']['open']['variants']): void;
+  goWithoutVariants(): void;
 }
 
 /** Opens the session, telling every arrival that the BFF has not heard of. */
@@ -37,19 +39,21 @@ export class SessionOpening {
       while (arrivals.next() !== null) await this.tell({});
       return true;
     } catch (thrown) {
+      this.parts.goWithoutVariants();
       store.change({ error: apiErrorOf(thrown) });
       return false;
     }
   }
 
   private async tell(codes: LoginCodes): Promise<void> {
-    const { arrivals, store, host, deviceId, open, keepToken } = this.parts;
+    const { arrivals, store, host, deviceId, open, keepToken, takeVariants } = this.parts;
     const arrival = arrivals.next();
     try {
       const answer = await open({ host: host(), deviceId: deviceId(), arrival, ...codes });
       if (arrival) arrivals.acknowledge(arrival.arrivalId);
       keepToken(answer.sessionToken);
-      const { registered, touchId, decisions, product } = answer;
+      const { registered, touchId, decisions, product, variants } = answer;
+      takeVariants(variants ?? []);
       store.change({ ready: true, registered, touchId, decisions, product, error: null });
     } catch (thrown) {
       const error = apiErrorOf(thrown);

@@ -3,6 +3,7 @@ import { newId } from '@loudou/shared/ids';
 import { useSyncExternalStore } from 'react';
 import { api, keepSessionToken, renewSessionBy } from '../../api';
 import { hostName, idSource, logIn, readStored, tryWriteStored } from '../../host';
+import { awaitVariants, goWithoutVariants, takeVariants } from '../experiment';
 import { noteShare, setTrackingPermission, shareAs } from '../tracking';
 import { Arrivals } from './arrivals';
 import { ownDeviceId } from './device-id';
@@ -24,6 +25,8 @@ const opening = new SessionOpening({
   logIn,
   open: (input) => api.session.open.mutate(input),
   keepToken: keepSessionToken,
+  takeVariants,
+  goWithoutVariants,
 });
 
 renewSessionBy(opening.open);
@@ -40,6 +43,7 @@ export function startSession(options: EnterOptions | null): Promise<boolean> {
   store.subscribe(tellTracking);
   tellTracking(store.current());
   if (options) arrive(options, 'cold');
+  awaitVariants();
   return opening.open();
 }
 

@@ -1,8 +1,6 @@
-import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { watchSight } from '../../host';
+import { Seen } from './seen';
 import { pageViews, track } from './track';
-import { useWhileShown } from './while-shown';
 
 interface ExposureProps {
   /** A word for what is inside, one of its kind on the page. */
@@ -11,32 +9,14 @@ interface ExposureProps {
   children: ReactNode;
 }
 
-/** It counts as seen when at least this part of it was in sight for at least this long, once a page view. */
-const seenPart = 0.5;
-export const seenAfterMs = 500;
-
+/** Told once a page view. */
 export function Exposure({ of: element, className, children }: ExposureProps) {
-  const id = `seen-${element}`;
-  useWhileShown(() =>
-    watchSeen(id, () => {
-      if (pageViews.noteExposed(element)) track('element_exposed', { element });
-    }),
-  );
-  return (
-    <View id={id} className={className}>
-      {children}
-    </View>
-  );
-}
-
-function watchSeen(id: string, seen: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = watchSight(id, seenPart, (isInSight) => {
-    clearTimeout(timer);
-    if (isInSight) timer = setTimeout(seen, seenAfterMs);
-  });
-  return () => {
-    clearTimeout(timer);
-    stop();
+  const note = () => {
+    if (pageViews.noteExposed(element)) track('element_exposed', { element });
   };
+  return (
+    <Seen id={`seen-${element}`} className={className} onSeen={note}>
+      {children}
+    </Seen>
+  );
 }

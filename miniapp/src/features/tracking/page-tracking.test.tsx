@@ -1,7 +1,8 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { hostEvents } from '../../../test-doubles/taro';
 import { focusOf, trackTap, useFieldErrors } from './deeds';
-import { Exposure, seenAfterMs } from './exposure';
+import { Exposure } from './exposure';
+import { seenAfterMs } from './seen';
 import { noteOpening, PageTracking, useNotLoaded } from './page-tracking';
 import { ScrollMarks } from './scroll-marks';
 import { toldEvents } from './told-events.fixture';

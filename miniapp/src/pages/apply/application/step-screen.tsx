@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { Phrases, StepHeader } from '../../../components';
+import { useParameter, Varied } from '../../../features/experiment';
 import { Failure } from '../../parts/failure';
 import { Loading } from '../../parts/loading';
 import { Screen } from '../../parts/screen';
@@ -25,15 +26,25 @@ interface StepScreenProps {
 /** A step asks one thing: where on the way it is, its question, then the page's own part. */
 export function StepScreen({ page, step, title, intro, needs, bar, children }: StepScreenProps) {
   const isKnown = !needs || needs.application !== null;
+  const progress = useParameter('application.progress');
+  const note = useParameter('application.note');
   return (
     <Screen page={page} bar={isKnown ? bar : undefined}>
-      <StepHeader step={step} steps={stepNames.length} name={stepNames[step - 1] ?? ''} />
+      <Varied by="application.progress">
+        <StepHeader
+          step={step}
+          steps={stepNames.length}
+          name={stepNames[step - 1] ?? ''}
+          countsLeft={progress === 'left'}
+        />
+      </Varied>
       <View className="title mt-16">{title}</View>
       {intro && (
         <View className="soft mt-4">
           <Phrases of={intro} />
         </View>
       )}
+      <Varied by="application.note">{note && <View className="soft mt-4">{note}</View>}</Varied>
       {isKnown ? children : <Unknown needs={needs} />}
       <View className="step-room" />
     </Screen>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { BottomBar, Button, Card, Facts, FigurePair, Phrases } from '../../../components';
+import { useParameter, Varied } from '../../../features/experiment';
 import { useSession } from '../../../features/session';
 import { Exposure } from '../../../features/tracking';
 import { goTo } from '../../../routes';
@@ -29,21 +30,22 @@ export default function ApprovalResult() {
 }
 
 function ResultBar(): ReactNode {
+  const nextText = useParameter('result.nextText');
   return (
     <BottomBar>
       <Button id="result-later" kind="plain" onClick={() => void goTo.landing({}, 'restart')}>
         暂不借款
       </Button>
       <Button id="result-next" onClick={() => void goTo.offers()}>
-        看方案
+        <Varied by="result.nextText">{nextText}</Varied>
       </Button>
     </BottomBar>
   );
 }
 
 function ApprovalParts({ approval }: { approval: Approval }) {
-  const { product } = useSession();
   const { limitFen, annualRateBps, validUntil } = approval;
+  const explanation = useParameter('result.explanation');
   return (
     <>
       <View className="title">审批已通过</View>
@@ -58,6 +60,15 @@ function ApprovalParts({ approval }: { approval: Approval }) {
           />
         </Card>
       </Exposure>
+      <Varied by="result.explanation">{explanation === 'full' && <Explanation />}</Varied>
+    </>
+  );
+}
+
+function Explanation() {
+  const { product } = useSession();
+  return (
+    <>
       <Card className="mt-12">
         <Facts
           facts={[

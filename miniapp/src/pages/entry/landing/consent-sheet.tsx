@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { Fragment, useState } from 'react';
 import { type ApiError, errorText } from '../../../api';
 import { Button, ConsentRow, FieldMessages, Notice, Phrases, Sheet } from '../../../components';
+import { useParameter, Varied } from '../../../features/experiment';
 import { goTo } from '../../../routes';
 import { missingOf } from './sheet-decisions';
 
@@ -17,6 +18,7 @@ interface ConsentSheetProps {
 export function ConsentSheet({ asked, agree, decline, agreeing }: ConsentSheetProps) {
   const [ticked, setTicked] = useState<Purpose[]>([]);
   const [hasTried, setTried] = useState(false);
+  const intro = useParameter('consent.intro');
   const missing = hasTried ? missingOf(asked, ticked) : [];
   const toggle = (purpose: Purpose, on: boolean) =>
     setTicked((before) => before.filter((each) => each !== purpose).concat(on ? [purpose] : []));
@@ -41,7 +43,9 @@ export function ConsentSheet({ asked, agree, decline, agreeing }: ConsentSheetPr
         </>
       }
     >
-      <View className="small soft mt-4">每项只有一个用途，我们没有替你勾选。</View>
+      <Varied by="consent.intro" className="small soft mt-4">
+        {intro}
+      </Varied>
       <View className="mt-8">
         {asked.map((purpose) => (
           <Fragment key={purpose}>

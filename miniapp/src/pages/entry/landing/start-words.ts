@@ -13,5 +13,5 @@ const words: Partial<Record<Screen, string>> = {
   repay_home: '看我的借款',
 };
 
-export const startWords = (screen: Screen | null | undefined): string =>
-  (screen && words[screen]) || '开始申请';
+export const startWords = (screen: Screen | null | undefined, forNewcomers: string): string =>
+  (screen && words[screen]) || forNewcomers;
