@@ -10,7 +10,7 @@ import { sampleRow } from '../delivery/sinks/sink-harness.arbitrary';
 import { type Books, consoleOf, openBooks, plantAccount, yesterday } from './planted.fixture';
 import { startOfDay } from './china-day';
 
-// What is sent to a stand-in stands in its own report, and that report is read as any other of its platform: told by
+// What is sent to a stand-in stands in its own report, and that report is read like all of its platform: told by
 // the sinks as they are, over HTTP, compared with the ledger as an operator would.
 
 const hostAccount = { appId: 'wxd930ea5d5a258f4f', openId: 'oGZUI0egBJY1zhBYw2KhdUfwVJJE' };

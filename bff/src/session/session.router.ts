@@ -10,7 +10,7 @@ import { signInByHostPhone, signInBySms } from './sign-in';
 const phone = z.string().refine(isMobileNumber);
 const deviceId = z.custom<DeviceId>((value) => isId('device', value));
 
-// Launch options are foreign: any shape is taken, within a bound, and read with suspicion later.
+// Launch options are foreign: every shape is taken, within a bound, and read with suspicion later.
 const maxEnterCharacters = 8_192;
 const enter = z
   .object({

@@ -150,7 +150,7 @@ from anchored where mark <> '' group by mark`;
   return { text, values: bound.values };
 }
 
-/** The people who came to a node, or who went over a link; an `end` is a node as any other. */
+/** The people who came to a node, or who went over a link; an `end` is a node like the others. */
 export function pathsBehindSql({ question, figure }: PathsPeople): BehindSql {
   const { text, bound } = walkedSql(question);
   const { level, at, next } = figure;

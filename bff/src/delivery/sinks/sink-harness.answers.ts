@@ -28,7 +28,7 @@ export function describeAnswers<Settings, Secrets, Message>(
     });
 
     test(
-      'property: any answer gives one verdict a message and never throws',
+      'property: every answer gives one verdict a message and never throws',
       () => {
         const messages = everyMessage();
         fc.assert(

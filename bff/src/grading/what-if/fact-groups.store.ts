@@ -10,7 +10,7 @@ export interface FactGroup {
   adPlatform: string;
   riskBand: string | null;
   limitBand: string | null;
-  /** One rate of the group, as good as any other of it. */
+  /** One rate of the group, as good as every other of it. */
   annualRateBps: number | null;
   /** False: the fact was never planned, so no grade was frozen for it. */
   recorded: boolean;
