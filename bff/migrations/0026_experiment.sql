@@ -66,7 +66,7 @@ create table experiment_holdout (
 
 -- Raised whenever what is evaluated changes: processes that hold an older configuration read it anew.
 create table experiment_version (
-  only    boolean primary key default true check (only),
+  is_one  boolean primary key default true check (is_one),
   version bigint not null
 );
 insert into experiment_version (version) values (0);
@@ -128,7 +128,7 @@ create table experiment_timeout (
 create index experiment_timeout_of on experiment_timeout (experiment_id, phase);
 
 create table experiment_exposure_cursor (
-  only       boolean primary key default true check (only),
+  is_one     boolean primary key default true check (is_one),
   written_in xid8 not null
 );
 insert into experiment_exposure_cursor (written_in) values ('0');
