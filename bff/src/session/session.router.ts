@@ -38,9 +38,7 @@ export interface SessionDoors {
 
 export const sessionRouter = ({ hosts, sms }: SessionDoors) =>
   router({
-    open: anyone
-      .input(OpenSessionInput)
-      .mutation(({ ctx, input }) => openSession(ctx, hosts, input as never)),
+    open: anyone.input(OpenSessionInput).mutation(({ ctx, input }) => openSession(ctx, hosts, input)),
 
     sendCode: visitor
       .input(z.object({ phone, idempotencyKey }))

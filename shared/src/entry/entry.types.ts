@@ -27,10 +27,11 @@ export type RawParameters = Record<string, string[]>;
 export interface EnterOptions {
   host: EntryHost;
   path?: string;
-  query?: string | object;
+  /** An object or a text, says the host; whoever calls the BFF by hand may send something else. */
+  query?: unknown;
   /** A number in WeChat, six characters in Douyin, nothing in a browser. */
   scene?: number | string;
-  referrerInfo?: object;
+  referrerInfo?: unknown;
 }
 
 /** Names the arrival claims for itself. They are claims of a link: use them for reports, never to grant anything. */
