@@ -12,8 +12,8 @@ const maxWindowMinutes = 90 * 24 * 60;
  * narrow the events of every step; a breakdown by one of them goes by the event of the first step.
  *
  * `counting`
- * - `chain`: each occurrence may begin. Of all beginnings the one counts from which a person came furthest, the earliest
- *   of these; from there each step is taken where it first occurs. As many people reach each step as by `windowFunnel`.
+ * - `chain`: each occurrence may begin. Of all beginnings that one counts from which a person came furthest, of these the
+ *   earliest; from there each step is taken where it first occurs. As many people reach each step as by `windowFunnel`.
  * - `first_time`: each step counts where it first occurred since the first day, and only there.
  *
  * `order`
