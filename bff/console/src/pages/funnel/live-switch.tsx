@@ -32,7 +32,7 @@ function Behind({ asOf }: { asOf: string }) {
   const behindMs = useNow() - Date.parse(asOf);
   if (behindMs <= BEHIND_MS) return <span className="small quiet">{t('analysis.liveNow')}</span>;
   return (
-    <span className="small stale-text">
+    <span className="small warn-text">
       {t('analysis.liveBehind', { age: durationText(behindMs, language) })}
     </span>
   );
