@@ -8,12 +8,13 @@ interface Chain {
 }
 
 /**
- * A build in which a feature does nothing shows by comparison what it costs: `LOUDOU_LEFT_OUT=tracking`. It lies in a
- * folder of its own and is never shipped.
+ * A build in which a feature does nothing shows by comparison what it costs: `LOUDOU_LEFT_OUT=tracking`, or
+ * `experiment`. It lies in a folder of its own and is never shipped.
  */
-export const leftOut = process.env.LOUDOU_LEFT_OUT === 'tracking' ? 'tracking' : null;
+export const leftOut =
+  ['tracking', 'experiment'].find((name) => name === process.env.LOUDOU_LEFT_OUT) ?? null;
 
-const standIn = path.resolve(__dirname, '../test-doubles/tracking-left-out.ts');
+const standIn = path.resolve(__dirname, `../test-doubles/${leftOut}-left-out.ts`);
 
 export const isStandIn = (file: string): boolean => file === standIn;
 
@@ -21,5 +22,5 @@ export function leaveOutFeature(chain: Chain): void {
   if (leftOut === null) return;
   chain
     .plugin('leaveOutFeature')
-    .use(NormalModuleReplacementPlugin, [/^\.[./]*\/(features\/)?tracking$/, standIn]);
+    .use(NormalModuleReplacementPlugin, [new RegExp(`^\\.[./]*/(features/)?${leftOut}$`), standIn]);
 }

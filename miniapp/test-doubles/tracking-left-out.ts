@@ -11,6 +11,7 @@ export const noteOpening = nothing;
 export const noteShare = nothing;
 export const PageTracking = justTheInside;
 export const ScrollMarks = () => null;
+export const Seen = justTheInside;
 export const sendTracked = () => Promise.resolve();
 export const setTrackingPermission = nothing;
 export const shareAs = nothing;
@@ -29,6 +30,7 @@ export const useNotLoaded = nothing;
   noteShare,
   PageTracking,
   ScrollMarks,
+  Seen,
   sendTracked,
   setTrackingPermission,
   shareAs,

@@ -1,9 +1,9 @@
 import type { PageConfig, ParameterName } from '@loudou/shared/page-config';
 import { useSyncExternalStore } from 'react';
 import { track } from '../tracking';
-import { Variants } from './variants';
+import { createVariants } from './variants';
 
-const variants = new Variants({
+const variants = createVariants({
   after: (delayMs, work) => {
     const timer = setTimeout(work, delayMs);
     return () => clearTimeout(timer);
@@ -11,8 +11,13 @@ const variants = new Variants({
   track,
 });
 
-export const { begin: awaitVariants, giveUp: goWithoutVariants, noteSeen, isVaried } = variants;
-export const takeVariants = variants.take.bind(variants);
+export const {
+  begin: awaitVariants,
+  giveUp: goWithoutVariants,
+  take: takeVariants,
+  noteSeen,
+  isVaried,
+} = variants;
 
 const useVariants = () => useSyncExternalStore(variants.subscribe, variants.current, variants.current);
 

@@ -1,5 +1,5 @@
 import type { GivenVariant } from '@loudou/shared/page-config';
-import { Variants, variantBudgetMs } from './variants';
+import { createVariants, variantBudgetMs } from './variants';
 
 const titled: GivenVariant = {
   layer: 'landing',
@@ -14,7 +14,7 @@ function launched() {
   const told: [string, unknown][] = [];
   let waiting: (() => void) | null = null;
   let delay = 0;
-  const variants = new Variants({
+  const variants = createVariants({
     after: (delayMs, work) => {
       waiting = work;
       delay = delayMs;

@@ -16,7 +16,7 @@ export interface VariantsState {
 
 export interface VariantsParts {
   after(delayMs: number, work: () => void): () => void;
-  track(name: 'experiment_exposed' | 'experiment_timed_out', properties: Named): void;
+  track(event: Event, properties: Named): void;
 }
 
 interface Named {
@@ -25,77 +25,79 @@ interface Named {
   assignment: string;
 }
 
-const nothingGiven: readonly GivenVariant[] = [];
+type Event = 'experiment_exposed' | 'experiment_timed_out';
 
-/** Which values the pages of this run show, and who is told of it. */
-export class Variants {
-  private state: VariantsState = { decided: true, given: nothingGiven };
-  private isLate = false;
-  private stopWaiting = () => undefined as void;
-  private readonly told = new Set<string>();
-  private readonly listeners = new Set<() => void>();
+/**
+ * Which values the pages of this run show, and who is told of it. A closure rather than a class: what is inside gets
+ * short names in the bundle, and a phone fetches this before it shows anything.
+ */
+export function createVariants({ after, track }: VariantsParts) {
+  let state: VariantsState = { decided: true, given: [] };
+  let isLate = false;
+  let stopWaiting: (() => void) | undefined;
+  const told: string[] = [];
+  const listeners: (() => void)[] = [];
 
-  constructor(private readonly parts: VariantsParts) {}
-
-  readonly current = (): VariantsState => this.state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+  const change = (decided: boolean, given: readonly GivenVariant[]) => {
+    if (stopWaiting) stopWaiting();
+    stopWaiting = undefined;
+    state = { decided, given };
+    listeners.slice().forEach((listener) => listener());
   };
 
-  /** A launch: nothing is known yet. */
-  readonly begin = (): void => {
-    this.change({ decided: false, given: nothingGiven });
-    this.stopWaiting = this.parts.after(variantBudgetMs, this.giveUp);
+  const variantOf = (name: ParameterName): GivenVariant | undefined =>
+    state.given.filter(({ values }) => name in values)[0];
+
+  const tell = (event: Event, { experiment, variant, assignment, reason }: GivenVariant) => {
+    // A preview and a page that is everybody's by now are in no number.
+    if (reason !== 'split' || told.indexOf(assignment) >= 0) return;
+    told.push(assignment);
+    track(event, { experiment, variant, assignment });
   };
 
   /** No answer, or none in time: the default stays for the whole run, so that no page changes under somebody's hands. */
-  readonly giveUp = (): void => {
-    if (this.state.decided) return;
-    this.isLate = true;
-    this.decide(nothingGiven);
+  const giveUp = () => {
+    if (state.decided) return;
+    isLate = true;
+    change(true, []);
   };
 
-  /** What the BFF answered, at the launch and at every opening after it. */
-  take(given: readonly GivenVariant[]): void {
-    if (this.isLate) return given.forEach((variant) => this.tell('experiment_timed_out', variant));
-    this.decide(given);
-  }
+  return {
+    current: () => state,
 
-  value<Name extends ParameterName>(name: Name): PageConfig[Name] {
-    return this.variantOf(name)?.values[name] ?? defaultPageConfig[name];
-  }
+    subscribe(listener: () => void) {
+      listeners.push(listener);
+      return () => void listeners.splice(listeners.indexOf(listener), 1);
+    },
 
-  /** What this parameter does was in sight. Told once a run for each assignment; the BFF counts the first of all. */
-  readonly noteSeen = (name: ParameterName): void => {
-    const variant = this.variantOf(name);
-    if (variant) this.tell('experiment_exposed', variant);
+    /** A launch: nothing is known yet. */
+    begin() {
+      change(false, []);
+      stopWaiting = after(variantBudgetMs, giveUp);
+    },
+
+    giveUp,
+
+    /** What the BFF answered, at the launch and at every opening after it. */
+    take(given: readonly GivenVariant[]) {
+      if (isLate) given.forEach((variant) => tell('experiment_timed_out', variant));
+      else change(true, given);
+    },
+
+    value<Name extends ParameterName>(name: Name): PageConfig[Name] {
+      const variant = variantOf(name);
+      return (variant ? variant.values : defaultPageConfig)[name] as PageConfig[Name];
+    },
+
+    isVaried(name: ParameterName): boolean {
+      const variant = variantOf(name);
+      return variant !== undefined && variant.reason === 'split';
+    },
+
+    /** What this parameter does was in sight. Told once a run for each assignment; the BFF counts the first of all. */
+    noteSeen(name: ParameterName) {
+      const variant = variantOf(name);
+      if (variant) tell('experiment_exposed', variant);
+    },
   };
-
-  readonly isVaried = (name: ParameterName): boolean => this.variantOf(name)?.reason === 'split';
-
-  private variantOf(name: ParameterName): GivenVariant | undefined {
-    return this.state.given.filter(({ values }) => name in values)[0];
-  }
-
-  private tell(
-    name: 'experiment_exposed' | 'experiment_timed_out',
-    { experiment, variant, assignment, reason }: GivenVariant,
-  ): void {
-    // A preview and a page that is everybody's by now are in no number.
-    if (reason !== 'split' || this.told.has(assignment)) return;
-    this.told.add(assignment);
-    this.parts.track(name, { experiment, variant, assignment });
-  }
-
-  private decide(given: readonly GivenVariant[]): void {
-    this.stopWaiting();
-    this.change({ decided: true, given });
-  }
-
-  private change(state: VariantsState): void {
-    this.state = state;
-    this.listeners.forEach((listener) => listener());
-  }
 }
