@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDimensionValues } from '../api/analysis-queries';
 import { countText } from '../format/numbers';
+import './conditions.css';
 import type { Dimension } from './dimensions';
 import type { Days } from './report-days';
 import { MAX_VALUES } from './report-view';

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../shell/icons';
 import { ConditionEditor } from './condition-editor';
+import './conditions.css';
 import type { Dimension } from './dimensions';
 import { type Condition, MAX_CONDITIONS } from './report-view';
 import type { Days } from './report-days';

@@ -13,6 +13,7 @@ import { PageSkeleton } from '../parts/page-skeleton';
 import { PersonLink } from '../parts/person-link';
 import { GradeTag } from '../pages/grading/grade-tag';
 import { isTyping } from '../shell/is-typing';
+import './people-list.css';
 import { useValueName } from './use-value-name';
 
 /** Who stands behind a number, newest first. J and K move, Enter opens. */

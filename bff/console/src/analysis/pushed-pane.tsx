@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../shell/icons';
+import './pane.css';
 
 interface PushedPaneProps {
   title: ReactNode;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../parts/card';
 import { Icon, type IconName } from '../shell/icons';
 import { type Preset, presets } from './report-days';
+import './report-empty.css';
 import type { Report } from './use-report';
 
 export interface ReadyStart {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CopyLink } from '../parts/copy-link';
 import { usePageTitle } from '../shell/use-page-title';
 import './analysis.css';
+import './pane.css';
 import { ReportKeys } from './report-keys';
 import { SaveView } from './saved-views/save-view';
 import type { Report } from './use-report';

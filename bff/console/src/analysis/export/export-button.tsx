@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { beijingDay } from '../../format/moments';
 import { countText } from '../../format/numbers';
 import { Icon } from '../../shell/icons';
+import './exporting.css';
 import { type ExportRequest, useExport } from './use-export';
 
 interface ExportButtonProps {

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import './saved-views.css';
 import { type ViewProblem } from './use-saved-views';
 
 const MAX_NAME_LENGTH = 60;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { Icon } from '../../shell/icons';
 import { NameDialog } from './name-dialog';
+import './saved-views.css';
 import { type SavedView, useSavedViews, useViewActions, viewProblemOf } from './use-saved-views';
 
 interface ViewsMenuProps {

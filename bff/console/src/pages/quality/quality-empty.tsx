@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
+import '../../analysis/report-empty.css';
 import { Card } from '../../parts/card';
 import { Icon } from '../../shell/icons';
 

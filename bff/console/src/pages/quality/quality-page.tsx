@@ -9,6 +9,7 @@ import { PageSkeleton } from '../../parts/page-skeleton';
 import { Icon } from '../../shell/icons';
 import { usePageTitle } from '../../shell/use-page-title';
 import '../../analysis/analysis.css';
+import '../../analysis/pane.css';
 import { FreshnessCard } from './freshness-card';
 import { groupKey } from './group-key';
 import { LostCard } from './lost-card';

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import '../../../analysis/report-empty.css';
 import { Card } from '../../../parts/card';
 import { Icon } from '../../../shell/icons';
 import type { CustomFunnel } from './custom-url';
