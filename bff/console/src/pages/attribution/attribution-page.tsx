@@ -6,6 +6,7 @@ import { CopyLink } from '../../parts/copy-link';
 import { ErrorNote } from '../../parts/error-note';
 import { usePageTitle } from '../../shell/use-page-title';
 import '../grading/grading.css';
+import '../grading/what-if/what-if.css';
 import './attribution.css';
 import { AttributionAnswer } from './attribution-answer';
 import { type Rule, useRules, useRuns } from './attribution-api';

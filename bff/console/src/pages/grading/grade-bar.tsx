@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../format/numbers';
+import './grade.css';
 import type { GradeSums } from './sums.rules';
 
 const drawn = ['A', 'B', 'C', 'none'] as const;

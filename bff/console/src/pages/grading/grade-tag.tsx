@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import './grading.css';
+import './grade.css';
 
 type GradeLike = 'A' | 'B' | 'C' | 'none' | 'waiting' | null;
 

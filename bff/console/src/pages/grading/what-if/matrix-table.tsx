@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import { GradeTag } from '../grade-tag';
 import type { Replay } from '../grading-api';
+import './what-if.css';
 
 const order = ['A', 'B', 'C', null] as const;
 

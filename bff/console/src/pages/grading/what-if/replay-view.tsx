@@ -14,6 +14,7 @@ import { differenceText } from '../format';
 import type { Days, Replay } from '../grading-api';
 import { ExamplesTable } from './examples-table';
 import { MatrixTable } from './matrix-table';
+import './what-if.css';
 import { SumsTable } from './sums-table';
 import { VALUE_CHART_HEIGHT, valueOption } from './value-option';
 

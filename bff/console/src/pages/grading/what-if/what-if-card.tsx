@@ -9,6 +9,7 @@ import { isSameTable } from '../draft/draft.rules';
 import type { Days, PolicyTable, Replay } from '../grading-api';
 import { GradingRefusal } from '../grading-refusal';
 import { ReplayView } from './replay-view';
+import './what-if.css';
 
 export interface Tried {
   table: PolicyTable;
