@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Route } from 'playwright-core';
 import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
-import { holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
+import { closePane, holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
 
 const people = 600;
 
@@ -74,8 +74,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
         .split('\n');
       expect(lines[0]).toContain('person_id,arrived_at');
       await page.getByText(`已导出 ${lines.length - 1} 行`).waitFor();
-      await page.keyboard.press('Escape');
-      await page.getByRole('complementary', { name: '走到“注册”的人' }).waitFor({ state: 'detached' });
+      await closePane(page);
       expect(page.url()).not.toContain('people=');
 
       await page.keyboard.press('t');

@@ -54,6 +54,12 @@ export async function holdAnswers(page: Page, asked: string | RegExp): Promise<(
   };
 }
 
+/** Closes the detail beside the page; what is asked of it next is of another one. */
+export async function closePane(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('.pane').waitFor({ state: 'detached' });
+}
+
 /** The window as tall as the page: what sticks to its edge stands where it belongs. */
 export async function picture(page: Page, name: string, look: Look): Promise<void> {
   mkdirSync(screenshots, { recursive: true });

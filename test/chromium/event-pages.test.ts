@@ -2,7 +2,7 @@ import type { Browser, Route } from 'playwright-core';
 import { until } from '../world/until';
 import type { World } from '../world/world';
 import { openBrowser } from './browser-phone';
-import { holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
+import { closePane, holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
 
 const people = 120;
 
@@ -125,8 +125,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
       await rows.nth(89).waitFor();
       expect(await rows.count()).toBe(90);
       expect(new URL(page.url()).searchParams.get('people')).toBe('lost.2');
-      await page.keyboard.press('Escape');
-      await pane.waitFor({ state: 'detached' });
+      await closePane(page);
 
       // The bar leads to those whom the step lost; a group to its own.
       await page
@@ -139,8 +138,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
       await rows.nth(49).waitFor();
 
       const asked = '**/trpc/analytics.customFunnelPeople*';
-      await page.keyboard.press('Escape');
-      await pane.waitFor({ state: 'detached' });
+      await closePane(page);
       expect(problems).toEqual([]);
       const answer = await holdAnswers(page, asked);
       await page.locator('.custom-result .total .drill').first().click();
@@ -148,7 +146,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
       await picture(page, 'funnel-own-people-slow', look);
       await answer();
       await rows.first().waitFor();
-      await page.keyboard.press('Escape');
+      await closePane(page);
       await page.route(asked, (route: Route) => route.abort());
       await page.locator('.breakdown tbody tr').nth(1).locator('.drill').nth(1).click();
       const again = pane.getByRole('alert').getByRole('button', { name: '再试一次' });
@@ -194,7 +192,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
       await page.reload();
       await pane.getByRole('heading', { name: /第 1 天没有回来/ }).waitFor();
       await rows.first().waitFor();
-      await page.keyboard.press('Escape');
+      await closePane(page);
 
       // One cohort, of which everybody is listed.
       const cohort = page.locator('.cohorts tbody tr').nth(1).locator('.drill').first();
@@ -225,10 +223,10 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
       await page.locator('.answer').getByRole('button', { name: '120 人' }).click();
       await rows.nth(49).waitFor();
       await picture(page, 'events-people', look);
-      await page.keyboard.press('Escape');
+      await closePane(page);
       await page.locator('tr.total + tr').locator('.drill').click();
       await pane.getByText(/广告平台：/).waitFor();
-      await page.keyboard.press('Escape');
+      await closePane(page);
 
       await page.keyboard.press('t');
       const day = page.locator('.grid .card').first().locator('tbody .drill').last();
@@ -260,7 +258,7 @@ describe.each(['light', 'dark'] as const)('in %s', (look) => {
       const rows = pane.locator('table.people tbody tr');
       await all.click();
       await rows.nth(49).waitFor();
-      await page.keyboard.press('Escape');
+      await closePane(page);
       await page.keyboard.press('t');
       const ways = page.locator('.grid tbody tr');
       const toPhone = ways.filter({ hasText: '首页 → 手机号' }).locator('.drill');
