@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { saveFile } from '../../api/download';
+import { postJson } from '../../api/post-json';
 import { CsvRows } from './csv-rows';
 
 /** How often the page says anew how far it is. */
@@ -63,13 +64,8 @@ async function fetchCsv(
   signal: AbortSignal,
   onProgress: (progress: { rows: number; total: number | null }) => void,
 ): Promise<{ content: Blob; rows: number }> {
-  // By POST, so that no question stands in an address; the header is one that a form cannot send.
-  const answer = await fetch('/trpc/report.csv', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-loudou-console': '1' },
-    body: JSON.stringify(request),
-    signal,
-  });
+  // By POST, so that no question stands in an address.
+  const answer = await postJson('/trpc/report.csv', request, signal);
   if (answer.status === 503) throw new Overloaded();
   if (!answer.ok || !answer.body) throw new Error(`the export answered ${answer.status}`);
   const total = Number(answer.headers.get('x-total-rows') ?? NaN);

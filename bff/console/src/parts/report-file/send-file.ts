@@ -1,3 +1,5 @@
+import { postJson } from '../../api/post-json';
+
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 /** What came instead of an answer: a code of the service, or nothing at all. */
@@ -10,12 +12,7 @@ export class FileRefused extends Error {
 
 /** A report is larger than a call may be, so each kind has a door of its own. */
 export async function sendFile(door: string, body: object, signal?: AbortSignal): Promise<unknown> {
-  const response = await fetch(door, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-loudou-console': '1' },
-    body: JSON.stringify(body),
-    signal: signal ?? null,
-  }).catch(() => {
+  const response = await postJson(door, body, signal).catch(() => {
     throw new FileRefused(null);
   });
   const answer: unknown = await response.json().catch(() => null);

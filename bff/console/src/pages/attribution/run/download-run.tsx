@@ -1,20 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { saveFile } from '../../../api/download';
+import { downloadCsv } from '../../../api/download';
 import { Icon } from '../../../shell/icons';
 import type { Run } from '../attribution-api';
 
-async function fetchRunCsv(question: { runId: number; movedOnly: boolean }): Promise<void> {
-  // By POST, so that no question stands in an address; the header is one that a form cannot send.
-  const answer = await fetch('/trpc/attribution-run.csv', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-loudou-console': '1' },
-    body: JSON.stringify(question),
-  });
-  if (!answer.ok) throw new Error(`the export answered ${answer.status}`);
-  saveFile(`attribution-run-${question.runId}.csv`, await answer.blob());
-}
+const fetchRunCsv = (question: { runId: number; movedOnly: boolean }) =>
+  downloadCsv('/trpc/attribution-run.csv', question, `attribution-run-${question.runId}.csv`);
 
 export function DownloadRun({ run: { runId, peopleMoved } }: { run: Run }) {
   const { t } = useTranslation();
