@@ -62,7 +62,7 @@ const rootsOf = async (sidecar: Sidecar) =>
         `select person.person_id, head.person_id as root, person.mark, person.source
          from person join person head on head.number = person.root`,
       )
-    ).map(({ person_id, root, mark, source }) => [person_id, [root, mark, source]]),
+    ).map(({ person_id, root, mark, source }) => [String(person_id), [root, mark, source]]),
   );
 
 const { person, fact, behaviour, stands, mergeInto } = recordInto(() => database.db);

@@ -16,10 +16,13 @@ export type Statement = string | PreparedStatement;
 
 /** What a store needs: the database, a transaction of it, or one connection. */
 export interface Queryable {
-  query<T extends object = QueryResultRow>(statement: Statement, parameters?: Parameters): Promise<T[]>;
+  query<T extends object = Record<string, unknown>>(
+    statement: Statement,
+    parameters?: Parameters,
+  ): Promise<T[]>;
   /** Exactly one row, or an error that says so. */
-  one<T extends object = QueryResultRow>(statement: Statement, parameters?: Parameters): Promise<T>;
-  maybeOne<T extends object = QueryResultRow>(
+  one<T extends object = Record<string, unknown>>(statement: Statement, parameters?: Parameters): Promise<T>;
+  maybeOne<T extends object = Record<string, unknown>>(
     statement: Statement,
     parameters?: Parameters,
   ): Promise<T | undefined>;
