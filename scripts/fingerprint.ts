@@ -5,7 +5,7 @@ import { root } from './run';
 
 const skipped = new Set(['node_modules', 'dist', '.build', '.data', '.swc', 'screenshots']);
 
-function* filesBelow(path: string): Generator<string> {
+function* filesBelow(path: string): Generator<string, void, void> {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return;
   if (stats.isFile()) return yield path;

@@ -63,7 +63,9 @@ function signedHeaders(signer: Webhook, token: string, body: string): Record<str
 async function readBounded(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  // The declarations of Node leave the bytes of a body without a type.
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
     if (bytes > maxAnswerBytes) throw new Error(`answer is longer than ${maxAnswerBytes} bytes`);
     chunks.push(chunk);

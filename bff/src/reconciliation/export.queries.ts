@@ -44,7 +44,9 @@ async function lineRecords({ db }: OperatorContext, runs: Runs): Promise<object[
   return runs.flatMap((run) =>
     (lines.get(run.runId) ?? []).map((line) => {
       const sums = sumBuckets([line]);
-      const counts = [...factBuckets, ...receiptBuckets].map((name) => [name, sums[name]?.count ?? 0]);
+      const counts = [...factBuckets, ...receiptBuckets].map(
+        (name) => [name, sums[name]?.count ?? 0] as const,
+      );
       return {
         day: run.day,
         account_id: run.accountId ?? '',

@@ -78,7 +78,10 @@ const columns = [
 
 type CsvRecord = Record<(typeof columns)[number], string | number | null>;
 
-async function* records({ db }: Ground, filter: LedgerFilter): AsyncGenerator<CsvRecord | string[]> {
+async function* records(
+  { db }: Ground,
+  filter: LedgerFilter,
+): AsyncGenerator<CsvRecord | string[], void, void> {
   let after: LedgerCursor | null = null;
   let written = 0;
   do {

@@ -49,7 +49,8 @@ export function parseAnswer(text: string): unknown {
 async function readBounded(response: Response): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  const reader = response.body?.getReader();
+  // The declarations of Node leave the bytes of a body without a type.
+  const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
   for (let part = await reader?.read(); reader && part && !part.done; part = await reader.read()) {
     size += part.value.byteLength;
     if (size > MAX_ANSWER_BYTES) {

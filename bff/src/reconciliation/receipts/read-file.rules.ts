@@ -86,9 +86,9 @@ function readJson(text: string): Table | Problem {
 function listIn(text: string): unknown[] | null {
   try {
     const value: unknown = JSON.parse(text);
-    if (Array.isArray(value)) return value;
+    if (Array.isArray(value)) return value as unknown[];
     const rows: unknown = typeof value === 'object' && value !== null && 'rows' in value ? value.rows : null;
-    return Array.isArray(rows) ? rows : null;
+    return Array.isArray(rows) ? (rows as unknown[]) : null;
   } catch {
     return null;
   }
