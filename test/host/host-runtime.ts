@@ -88,7 +88,7 @@ function defineGlobals(host: ApiHost, { registry }: OpenedBundle, apis: ApiTable
   const noticing = new Proxy(apis, {
     get: (target, name) => {
       if (typeof name === 'string' && !(name in target)) unknownNames.add(name);
-      return Reflect.get(target, name);
+      return Reflect.get(target, name) as unknown;
     },
   });
   host.realm.define({

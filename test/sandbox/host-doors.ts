@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import type { FakeHosts } from '../fakes/wechat';
 
+type PayParameters = Parameters<FakeHosts['wechatPay']['orderBehind']>[0];
+
 const cookieName = 'sandbox_phone';
 
 /**
@@ -34,23 +36,25 @@ export function hostDoors(hosts: FakeHosts): Router {
       code: hosts.douyin.mintPhoneCode({ openId: openIdOf(phone, 'tt'), phone: numberOf(phone) }),
     });
   });
-  router.post('/weapp/pay', async ({ body }, response) => {
-    const order = hosts.wechatPay.orderBehind(body.parameters);
+  router.post('/weapp/pay', async (request, response) => {
+    const { parameters } = request.body as { parameters: PayParameters };
+    const order = hosts.wechatPay.orderBehind(parameters);
     if (!order) return void response.status(400).json({ paid: false });
     await hosts.wechatPay.pay(order.orderNumber);
     response.json({ paid: true });
   });
-  router.post('/weapp/face', ({ body }, response) => {
-    const { result } = body as { result: unknown };
+  router.post('/weapp/face', (request, response) => {
+    const { verifyId, result } = request.body as Record<string, unknown>;
     hosts.wechat.finishFaceCheck(
-      String(body.verifyId),
+      String(verifyId),
       result === 'passed' || result === 'failed' ? result : 'cancelled',
     );
     response.json({ done: true });
   });
   /** The newest text messages to a number, as the phone would show them. */
-  router.post('/sms', ({ body }, response) => {
-    response.json({ messages: hosts.sms.inbox(String(body.phone)).slice(0, 5) });
+  router.post('/sms', (request, response) => {
+    const { phone } = request.body as Record<string, unknown>;
+    response.json({ messages: hosts.sms.inbox(String(phone)).slice(0, 5) });
   });
   return router;
 }

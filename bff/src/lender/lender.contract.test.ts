@@ -47,8 +47,13 @@ test.each(Object.keys(contract.components.schemas))('schema %s compiles', (name)
   expect(validatorOf(name)).toBeInstanceOf(Function);
 });
 
+interface Operation {
+  operationId: string;
+  requestBody?: { content: { 'application/json': { schema: { $ref: string }; example: unknown } } };
+}
+
 const operations = [...Object.values(contract.paths), ...Object.values(contract.webhooks)].flatMap((path) =>
-  Object.values(path).filter((entry) => 'operationId' in entry),
+  Object.values<object>(path).filter((entry): entry is Operation => 'operationId' in entry),
 );
 
 test('every operation has a name of its own', () => {
@@ -56,10 +61,8 @@ test('every operation has a name of its own', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-const bodies = operations.flatMap((operation) =>
-  'requestBody' in operation
-    ? [[operation.operationId, operation.requestBody.content['application/json']] as const]
-    : [],
+const bodies = operations.flatMap(({ operationId, requestBody }) =>
+  requestBody ? [[operationId, requestBody.content['application/json']] as const] : [],
 );
 
 test.each(bodies)('the example of %s keeps to its schema', (_, body) => {

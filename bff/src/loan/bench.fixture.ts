@@ -59,7 +59,7 @@ export async function openBench(start = '2026-11-22T14:20:00+08:00'): Promise<Be
     database,
     clock,
     open,
-    errors: () => lines.map((line) => JSON.parse(line).msg),
+    errors: () => lines.map((line) => (JSON.parse(line) as { msg: string }).msg),
     async close() {
       await open.close();
       await database.drop();

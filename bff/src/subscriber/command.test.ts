@@ -282,7 +282,7 @@ describe('the state of a lead', () => {
         Array.from({ length: 10 }, () => runCommands(context, core.subscriber, [leadState(state)])),
       );
       const causes = marked.flat().map(({ result, cause }) => cause ?? result);
-      expect(causes.sort()).toEqual(['applied', ...Array(9).fill('unchanged')]);
+      expect(causes.sort()).toEqual(['applied', ...Array<string>(9).fill('unchanged')]);
     }
     expect(await factsNamed('lead_state_marked')).toHaveLength(4);
   });

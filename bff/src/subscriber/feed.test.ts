@@ -112,12 +112,17 @@ test('twelve writers at once and a reader behind them: nothing skipped, nothing 
     }
     writing -= 1;
   });
-  const read: { id: string; subject: string; sequence: string }[] = [];
+  interface Told {
+    id: string;
+    subject: string;
+    sequence: string;
+  }
+  const read: Told[] = [];
   let cursor: string | undefined;
   for (;;) {
     const hasEnded = writing === 0;
     const page = await pull({ cursor, limit: 7 });
-    read.push(...page.events.map((event) => JSON.parse(event)));
+    read.push(...page.events.map((event) => JSON.parse(event) as Told));
     cursor = page.next;
     if (hasEnded && !page.more) break;
   }

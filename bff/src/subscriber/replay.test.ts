@@ -228,7 +228,7 @@ describe('pushed', () => {
 
   test('a long range goes in pieces, and no piece overtakes another of the same person', async () => {
     const people = [await addPerson(ground), await addPerson(ground), await addPerson(ground)];
-    for (const person of people) await addRows(person, Array(250).fill('accepted'));
+    for (const person of people) await addRows(person, Array<'accepted'>(250).fill('accepted'));
     const { body } = await order({
       from: new Date(ground.clock.nowMs() - minuteMs).toISOString(),
       to: new Date(ground.clock.nowMs() + minuteMs).toISOString(),
@@ -247,7 +247,7 @@ describe('pushed', () => {
   }, 30_000);
 
   test('two workers share the pieces and queue nothing twice', async () => {
-    await addRows(await addPerson(ground), Array(300).fill('accepted'));
+    await addRows(await addPerson(ground), Array<'accepted'>(300).fill('accepted'));
     const { body } = await order({
       from: new Date(ground.clock.nowMs() - minuteMs).toISOString(),
       to: new Date(ground.clock.nowMs() + minuteMs).toISOString(),

@@ -5,7 +5,7 @@ import { type Books, emptyBooks } from './books';
 /** Books that outlive the process, so that a sandbox started again still knows its loans. */
 export function openBooks(file: string | undefined): { books: Books; save: () => void } {
   if (file === undefined) return { books: emptyBooks(), save: () => undefined };
-  const books: Books = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : emptyBooks();
+  const books: Books = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Books) : emptyBooks();
   return {
     books,
     save() {

@@ -9,12 +9,12 @@ export function createLenderDesk(lender: FakeLender): Router {
   desk.use(express.json());
   desk.get('/endings', (_request, response) => void response.json(applicantEndings));
   desk.get('/counts', (_request, response) => void response.json(lender.counts()));
-  desk.post('/codes', ({ body }, response) => void response.json(lender.codes(String(body?.phone))));
+  desk.post('/codes', (request, response) => void response.json(lender.codes(String(bodyOf(request).phone))));
   desk.get('/applications', (_request, response) => void response.json(lender.applications().map(rowOf)));
-  desk.post('/applications/:id/decision', ({ params, body }, response) => {
-    if (body?.decision !== 'approve' && body?.decision !== 'decline')
-      throw new CoreProblem(400, 'decision_unknown');
-    act(response, () => lender.decide(params.id, body.decision));
+  desk.post('/applications/:id/decision', (request, response) => {
+    const { decision } = bodyOf(request);
+    if (decision !== 'approve' && decision !== 'decline') throw new CoreProblem(400, 'decision_unknown');
+    act(response, () => lender.decide(request.params.id, decision));
   });
   desk.post('/loans/:id/disbursement', ({ params }, response) =>
     act(response, () => lender.disburse(params.id)),
@@ -25,6 +25,9 @@ export function createLenderDesk(lender: FakeLender): Router {
   desk.use(answerProblem);
   return desk;
 }
+
+/** What was sent as JSON; nothing at all is an empty body. */
+const bodyOf = ({ body }: { body: unknown }) => (body ?? {}) as Record<string, unknown>;
 
 function act(response: express.Response, work: () => void): void {
   work();

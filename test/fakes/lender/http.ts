@@ -59,11 +59,16 @@ function parseJson(rawBody: unknown): unknown {
   }
 }
 
-const answerProblem: ErrorRequestHandler = (error, _request, response, _next) => {
+const answerProblem: ErrorRequestHandler = (
+  error: Error & { status?: number },
+  _request,
+  response,
+  _next,
+) => {
   const { status, code } =
     error instanceof CoreProblem ? error : { status: error.status ?? 500, code: 'failed' };
   response
     .status(status)
     .type('application/problem+json')
-    .json({ type: 'about:blank', title: String(error.message), status, code });
+    .json({ type: 'about:blank', title: error.message, status, code });
 };

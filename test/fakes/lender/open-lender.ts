@@ -43,7 +43,7 @@ export async function openLender(options: Partial<FakeLenderOptions> = {}) {
 
   const receiver = express().post('/notices', express.raw({ type: () => true }), (request, response) => {
     try {
-      received.push(lender.readNotice(request.body, request.headers as Record<string, string>));
+      received.push(lender.readNotice(request.body as Buffer, request.headers as Record<string, string>));
       response.sendStatus(204);
     } catch (error) {
       if (!(error instanceof LenderNoticeRejected)) throw error;

@@ -7,7 +7,8 @@ const DOUYIN_CANCELLED = 4;
 
 /** WeChat pays by `requestPayment` and fails on cancel; Douyin pays by `pay` and always succeeds with a code. */
 export function paymentApis(host: ApiHost): ApiTable {
-  const ask = (options: object) => host.answers.payment(JSON.parse(JSON.stringify(options)));
+  const ask = (options: object) =>
+    host.answers.payment(JSON.parse(JSON.stringify(options)) as Record<string, unknown>);
   if (host.platform === 'tt')
     return {
       pay: callbackApi(host, 'pay', async (options) => ({

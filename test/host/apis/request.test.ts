@@ -43,7 +43,7 @@ const printed = (app: MiniProgram) => app.console.map((line) => line.text);
 describe('request', () => {
   test('data travels as JSON to the place the test chose, and the reply comes back parsed', async () => {
     respond = (request, body, response) =>
-      response.end(JSON.stringify({ url: request.url, body: JSON.parse(body) }));
+      response.end(JSON.stringify({ url: request.url, body: JSON.parse(body) as unknown }));
     const app = await asking('ASK( method: "POST", data: { a: 1 } })');
     await app.tap('ask');
     expect(printed(app)).toEqual(['request:ok {"url":"/x","body":{"a":1}}']);

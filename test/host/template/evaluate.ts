@@ -63,9 +63,11 @@ function fieldOf(object: unknown, key: unknown): unknown {
     : (object as Record<string, unknown>)[String(key)];
 }
 
+const isCallable = (value: unknown): value is (...args: unknown[]) => unknown => typeof value === 'function';
+
 function call({ callee, args }: Expression & { kind: 'call' }, scope: Scope): unknown {
   const target = evaluate(callee, scope);
-  return typeof target === 'function' ? target(...args.map((arg) => evaluate(arg, scope))) : undefined;
+  return isCallable(target) ? target(...args.map((arg) => evaluate(arg, scope))) : undefined;
 }
 
 function binary({ operator, left, right }: Expression & { kind: 'binary' }, scope: Scope): unknown {

@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+interface PageConfig {
+  usingComponents?: Record<string, string>;
+  navigationBarTitleText?: string;
+}
+
 /** Which tags of a page or component stand for other components, by the paths in its json file. */
 export class ComponentFiles {
   private readonly read = new Map<string, ReadonlyMap<string, string>>();
@@ -25,9 +30,9 @@ export class ComponentFiles {
     return this.json(page).navigationBarTitleText;
   }
 
-  private json(name: string): { usingComponents?: Record<string, string>; navigationBarTitleText?: string } {
+  private json(name: string): PageConfig {
     const file = path.join(this.bundleRoot, `${name}.json`);
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PageConfig) : {};
   }
 
   private resolve(from: string, target: string): string {

@@ -16,6 +16,10 @@ export interface OpenPageParts {
   readonly onError: (error: unknown) => void;
 }
 
+type Handler = (...args: unknown[]) => unknown;
+
+const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+
 type PageMoment =
   'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload' | 'onPullDownRefresh' | 'onReachBottom';
 
@@ -58,7 +62,7 @@ export class OpenPage implements TemplateOwner {
 
   live(moment: PageMoment, ...args: unknown[]): void {
     const run = this.self[moment];
-    if (typeof run !== 'function') return;
+    if (!isHandler(run)) return;
     try {
       run(...args);
     } catch (error) {
@@ -68,7 +72,7 @@ export class OpenPage implements TemplateOwner {
 
   handle(handlerName: string, event: unknown): unknown {
     const handler = this.self[handlerName];
-    if (typeof handler !== 'function') throw new Error(`${this.label} has no handler "${handlerName}"`);
+    if (!isHandler(handler)) throw new Error(`${this.label} has no handler "${handlerName}"`);
     return handler(event);
   }
 
@@ -84,10 +88,8 @@ export class OpenPage implements TemplateOwner {
 
   // A definition serves every opening of its page, so each page gets functions of its own, bound to itself.
   private ownCopies(definition: Definition): Record<string, unknown> {
-    const entries = Object.entries(definition).map(([name, value]) =>
-      typeof value === 'function'
-        ? [name, (...args: unknown[]): unknown => value.apply(this.self, args)]
-        : [name, value],
+    const entries = Object.entries(definition).map(([name, value]): [string, unknown] =>
+      isHandler(value) ? [name, (...args: unknown[]) => value.apply(this.self, args)] : [name, value],
     );
     return Object.fromEntries(entries);
   }

@@ -74,7 +74,11 @@ test('property: whatever a renewal brings is a set of secrets that the account a
   );
   fc.assert(
     fc.property(data, (brought) => {
-      const result = readRenewal(answer({ code: 0, data: JSON.parse(safeJson(brought)) }), secrets, now);
+      const result = readRenewal(
+        answer({ code: 0, data: JSON.parse(safeJson(brought)) as unknown }),
+        secrets,
+        now,
+      );
       if ('secrets' in result) expect(TencentAdsSecrets.safeParse(result.secrets).error).toBeUndefined();
     }),
     { numRuns: 2_000 },
