@@ -32,6 +32,15 @@ export function createConsoleRouter() {
               { path: 'retention', lazy: () => import('./pages/retention/retention-page') },
               { path: 'acquisition', lazy: () => import('./pages/acquisition/acquisition-page') },
               { path: 'audiences', lazy: () => import('./pages/audiences/audiences-page') },
+              { path: 'experiments', lazy: () => import('./pages/experiments/experiments-page') },
+              {
+                path: 'experiments/:experimentId',
+                lazy: () => import('./pages/experiments/experiment-page'),
+              },
+              {
+                path: 'experiments/:experimentId/:tab',
+                lazy: () => import('./pages/experiments/experiment-page'),
+              },
               { path: 'accounts', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'accounts/:accountId', lazy: () => import('./pages/accounts/accounts-page') },
               { path: 'deliveries', lazy: () => import('./pages/deliveries/deliveries-page') },
@@ -41,6 +50,7 @@ export function createConsoleRouter() {
               { path: 'quality', lazy: () => import('./pages/quality/quality-page') },
               { path: 'person', lazy: () => import('./pages/person/person-page') },
               { path: 'person/:personId', lazy: () => import('./pages/person/person-page') },
+              { path: 'operators', lazy: () => import('./pages/operators/operators-page') },
               { path: '*', lazy: () => import('./pages/overview/overview-page') },
             ],
           },

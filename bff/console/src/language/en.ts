@@ -4,6 +4,8 @@ import { enAnalysis } from './analysis/en';
 import { enAcquisition } from './acquisition/en';
 import { enAccounts } from './accounts/en';
 import { enAttribution } from './attribution/en';
+import { enExperiments } from './experiments/en';
+import { enOperators } from './operators/en';
 import { enGrading } from './en.grading';
 import { enLedger } from './ledger/en';
 import { enReconciliation } from './reconciliation/en';
@@ -34,11 +36,14 @@ export const en: Texts = {
     retention: 'Retention',
     audiences: 'Audiences',
     acquisition: 'Acquisition cost',
+    groupExperiment: 'Experiments',
+    experiments: 'Page experiments',
+    operators: 'Colleagues',
     groupDelivery: 'Conversion return',
     groupTrust: 'Trust',
     skip: 'Skip to the page',
   },
-  role: { admin: 'Administrator', analyst: 'Analyst' },
+  role: { admin: 'Administrator', analyst: 'Analyst', compliance: 'Compliance' },
   theme: { label: 'Light or dark', light: 'Light', dark: 'Dark', system: 'As the system' },
   live: {
     fresh: 'Live · data to {{time}}',
@@ -184,6 +189,8 @@ export const en: Texts = {
   accounts: enAccounts,
   grading: enGrading,
   attribution: enAttribution,
+  experiments: enExperiments,
+  operators: enOperators,
   ledger: enLedger,
   reconciliation: enReconciliation,
   quality: enQuality,

@@ -4,6 +4,8 @@ import { zhAnalysis } from './analysis/zh';
 import { zhAcquisition } from './acquisition/zh';
 import { zhAccounts } from './accounts/zh';
 import { zhAttribution } from './attribution/zh';
+import { zhExperiments } from './experiments/zh';
+import { zhOperators } from './operators/zh';
 import { zhGrading } from './zh.grading';
 import { zhLedger } from './ledger/zh';
 import { zhReconciliation } from './reconciliation/zh';
@@ -33,11 +35,14 @@ export const zh = {
     retention: '留存',
     audiences: '人群',
     acquisition: '获客成本',
+    groupExperiment: '实验',
+    experiments: '页面实验',
+    operators: '同事',
     groupDelivery: '投放回传',
     groupTrust: '信任',
     skip: '跳到正文',
   },
-  role: { admin: '管理员', analyst: '分析' },
+  role: { admin: '管理员', analyst: '分析', compliance: '合规' },
   theme: { label: '深浅色', light: '浅色', dark: '深色', system: '跟随系统' },
   live: {
     fresh: '实时 · 数据到 {{time}}',
@@ -182,6 +187,8 @@ export const zh = {
   accounts: zhAccounts,
   grading: zhGrading,
   attribution: zhAttribution,
+  experiments: zhExperiments,
+  operators: zhOperators,
   ledger: zhLedger,
   reconciliation: zhReconciliation,
   quality: zhQuality,

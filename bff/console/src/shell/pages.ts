@@ -8,13 +8,15 @@ export type PageName =
   | 'retention'
   | 'audiences'
   | 'acquisition'
+  | 'experiments'
   | 'accounts'
   | 'deliveries'
   | 'grading'
   | 'attribution'
   | 'reconciliation'
   | 'quality'
-  | 'person';
+  | 'person'
+  | 'operators';
 
 interface Page {
   name: PageName;
@@ -22,7 +24,7 @@ interface Page {
   key: string;
   icon: IconName;
   /** Named by the first page of a group; the others belong to the group before them. */
-  group: 'groupAnalysis' | 'groupDelivery' | 'groupTrust' | null;
+  group: 'groupAnalysis' | 'groupExperiment' | 'groupDelivery' | 'groupTrust' | null;
 }
 
 /** Every page there is, in the order of the navigation; `key` follows G on the keyboard. */
@@ -34,6 +36,7 @@ export const pages: Page[] = [
   { name: 'retention', path: '/retention', key: 't', icon: 'retention', group: null },
   { name: 'audiences', path: '/audiences', key: 'u', icon: 'audiences', group: null },
   { name: 'acquisition', path: '/acquisition', key: 'q', icon: 'acquisition', group: null },
+  { name: 'experiments', path: '/experiments', key: 'x', icon: 'experiments', group: 'groupExperiment' },
   { name: 'accounts', path: '/accounts', key: 'a', icon: 'accounts', group: 'groupDelivery' },
   { name: 'deliveries', path: '/deliveries', key: 'd', icon: 'deliveries', group: null },
   { name: 'grading', path: '/grading', key: 'g', icon: 'grading', group: null },
@@ -41,6 +44,7 @@ export const pages: Page[] = [
   { name: 'reconciliation', path: '/reconciliation', key: 'c', icon: 'reconciliation', group: null },
   { name: 'quality', path: '/quality', key: 'y', icon: 'quality', group: 'groupTrust' },
   { name: 'person', path: '/person', key: 'r', icon: 'person', group: null },
+  { name: 'operators', path: '/operators', key: 'm', icon: 'operators', group: null },
 ];
 
 export function groupedPages(): { group: Page['group']; members: Page[] }[] {

@@ -1,0 +1,3 @@
+export const enExperiments = {
+  title: 'Page experiments',
+};

@@ -1,0 +1,3 @@
+export const zhExperiments = {
+  title: '页面实验',
+};

@@ -1,0 +1,3 @@
+export const enOperators = {
+  title: 'Colleagues',
+};

@@ -1,0 +1,3 @@
+export const zhOperators = {
+  title: '同事',
+};
