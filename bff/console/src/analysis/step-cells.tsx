@@ -1,4 +1,4 @@
-import type { Rate } from '../api/types';
+import type { FunnelStep, Rate } from '../api/types';
 import '../charts/charts.css';
 import { GroupDots, GroupScale } from '../charts/group-dots';
 import { MarkKey, type MarkStyle } from '../charts/marks';
@@ -63,6 +63,19 @@ export function StepRateCell({ rate }: { rate: Rate | null | undefined }) {
       )}
     </td>
   );
+}
+
+interface StepShareProps {
+  step: FunnelStep;
+  index: number;
+  /** The group's part of everybody, which is what stands at its first step. */
+  ofAll: number;
+}
+
+/** Beneath a count in a group's row: its part of all at the first step, of the step before at the others. */
+export function StepShare({ step, index, ofAll }: StepShareProps) {
+  const first = `${(ofAll * 100).toFixed(ofAll === 1 ? 0 : 1)}%`;
+  return <small>{index === 0 ? first : step.fromPrevious ? rateText(step.fromPrevious) : '–'}</small>;
 }
 
 interface WaitCellProps {

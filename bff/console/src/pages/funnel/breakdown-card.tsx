@@ -3,10 +3,11 @@ import type { Funnel, FunnelGroup } from '../../api/types';
 import type { SourceDimension } from '../../analysis/dimensions';
 import { groupMarks } from '../../analysis/group-mark';
 import { IntervalCell } from '../../analysis/interval-cell';
+import { StepShare } from '../../analysis/step-cells';
 import { useValueName } from '../../analysis/use-value-name';
 import '../../charts/charts.css';
 import { MarkKey, markOf, type MarkStyle } from '../../charts/marks';
-import { countText, rateText } from '../../format/numbers';
+import { countText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import { stepOf } from '../overview/answer.rules';
 import type { StepPeople } from './funnel-own';
@@ -104,13 +105,7 @@ function GroupRow({ row, total, isTotal, style, by, scale, onPeople }: GroupRowP
               {countText(step.people)}
             </button>
           )}
-          <small>
-            {index === 0
-              ? `${(ofAll * 100).toFixed(ofAll === 1 ? 0 : 1)}%`
-              : step.fromPrevious
-                ? rateText(step.fromPrevious)
-                : '–'}
-          </small>
+          <StepShare step={step} index={index} ofAll={ofAll} />
         </td>
       ))}
       <IntervalCell

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Breakdown, Funnel, FunnelGroup } from '../../api/types';
 import { IntervalCell } from '../../analysis/interval-cell';
+import { StepShare } from '../../analysis/step-cells';
 import '../../charts/charts.css';
 import { MarkKey, markOf } from '../../charts/marks';
-import { countText, rateText } from '../../format/numbers';
+import { countText } from '../../format/numbers';
 import { Card } from '../../parts/card';
 import { useGroupName } from '../../parts/use-group-name';
 import { stepOf } from './answer.rules';
@@ -57,13 +58,7 @@ function GroupRow({ row, total, scale }: { row: FunnelGroup; total: FunnelGroup;
       {row.steps.map((step, index) => (
         <td key={step.step} className="right">
           {countText(step.people)}
-          <small>
-            {index === 0
-              ? `${(ofAll * 100).toFixed(ofAll === 1 ? 0 : 1)}%`
-              : step.fromPrevious
-                ? rateText(step.fromPrevious)
-                : '–'}
-          </small>
+          <StepShare step={step} index={index} ofAll={ofAll} />
         </td>
       ))}
       <IntervalCell
