@@ -1,9 +1,10 @@
 import { Button, Input, Popconfirm, Select, Switch } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
 import { useGroupName } from '../../../parts/use-group-name';
 import { Card } from '../../../parts/card';
+import { useLeaveGuard } from '../../../parts/use-leave-guard';
 import { Field } from '../../accounts/field';
 import { type Rule, useRuleChange } from '../attribution-api';
 import { AttributionRefusal } from '../attribution-refusal';
@@ -188,13 +189,4 @@ function Choice({ label, help, checked, onChange }: ChoiceProps) {
       </Field>
     </div>
   );
-}
-
-function useLeaveGuard(isHeld: boolean): void {
-  useEffect(() => {
-    if (!isHeld) return;
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [isHeld]);
 }

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useIntentKey } from '../../../api/intent-key';
 import { trpc } from '../../../api/trpc';
+import { useLeaveGuard } from '../../../parts/use-leave-guard';
 import { type PolicyProblem, type PolicyTable, useProblems, versionsKey } from '../grading-api';
 import type { DraftStart, SavedDraft } from './draft-start';
 import { type Draft, draftOf, isSameTable, tableOf, type Unfinished, unfinishedOf } from './draft.rules';
@@ -54,12 +55,7 @@ export function useDraft(start: DraftStart, onSaved: (version: number) => void) 
       ? !isSameTable(table, start.table) || draft.note !== start.note
       : !isSameTable(table, saved.table) || draft.note !== saved.note;
 
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [isUnsaved]);
+  useLeaveGuard(isUnsaved);
 
   return {
     draft,
