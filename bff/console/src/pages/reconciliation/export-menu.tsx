@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../api/download';
 import { callErrorOf } from '../../api/call-error';
 import { trpc } from '../../api/trpc';
+import { Icon } from '../../shell/icons';
 import type { ReconciliationView } from './reconciliation-url';
 
 export function ExportMenu({ view }: { view: Pick<ReconciliationView, 'day' | 'platforms'> }) {
@@ -29,17 +30,9 @@ export function ExportMenu({ view }: { view: Pick<ReconciliationView, 'day' | 'p
         onClick: ({ key }) => void save(key === 'lines' ? 'lines' : 'differences'),
       }}
     >
-      <Button className="no-print" icon={<DownIcon />}>
+      <Button className="no-print" icon={<Icon name="download" small />}>
         {t('reconciliation.export.title')}
       </Button>
     </Dropdown>
-  );
-}
-
-function DownIcon() {
-  return (
-    <svg className="icon icon-small" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M8 2.500v8M4.500 7.500 8 11l3.500-3.500M3 13.500h10" />
-    </svg>
   );
 }
