@@ -98,7 +98,7 @@ function MoneyCard({ timeline: { money } }: Side) {
 
 function Pairs({ pairs }: { pairs: (string | undefined)[][] }) {
   return (
-    <dl className="card-body pairs">
+    <dl className="card-body person-pairs">
       {pairs.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{name}</dt>

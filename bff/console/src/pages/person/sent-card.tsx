@@ -16,7 +16,7 @@ export function SentCard({ entries }: { entries: TimelineEntry[] }) {
       <div className="card-body">
         {sinks.length === 0 && <p className="quiet">{t('person.sentNone')}</p>}
         {sinks.map((sink) => (
-          <dl key={sink} className="pairs">
+          <dl key={sink} className="person-pairs">
             {shownStates.map((state) => {
               const count = deliveries.filter((each) => each.sink === sink && each.state === state).length;
               if (count === 0) return null;
