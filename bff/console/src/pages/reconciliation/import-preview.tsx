@@ -148,7 +148,7 @@ function BadRows({ preview }: { preview: FilePreview }) {
         <Trans
           i18nKey="reconciliation.import.bad"
           values={{ count: countText(preview.badRows) }}
-          components={{ bad: <b className="bad-ink" /> }}
+          components={{ bad: <b className="bad-text" /> }}
         />
       </p>
       <div className="import-days">

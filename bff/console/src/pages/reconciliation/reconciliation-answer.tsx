@@ -4,7 +4,7 @@ import { answerOf } from './answer.rules';
 import type { Day } from './types';
 import { useWords } from './use-words';
 
-const marks = { b: <b />, bad: <b className="bad-ink" />, whole: <b className="whole" /> };
+const marks = { b: <b />, bad: <b className="bad-text" />, whole: <b className="whole" /> };
 
 const keys = {
   running: 'reconciliation.answerRunning',

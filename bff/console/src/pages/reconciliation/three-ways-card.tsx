@@ -171,7 +171,7 @@ function AccountVerdict({ account }: { account: AccountDay }) {
   const { run, accountId, facts, platform } = account;
   if (run.unexplained > 0)
     return (
-      <span className="verdict bad-ink">
+      <span className="account-verdict bad-text">
         <Icon name="warning" small />
         {t('reconciliation.table.red', { count: run.unexplained })}
       </span>
@@ -179,9 +179,9 @@ function AccountVerdict({ account }: { account: AccountDay }) {
   if (accountId === null) return null;
   if (facts.count + platform.count === 0)
     return <span className="quiet">{t('reconciliation.table.untouched')}</span>;
-  if (!run.reported) return <span className="warn-ink">{t('reconciliation.table.awaiting')}</span>;
+  if (!run.reported) return <span className="warn-text">{t('reconciliation.table.awaiting')}</span>;
   return (
-    <span className="verdict good-ink">
+    <span className="account-verdict good-text">
       <Icon name="check" small />
       {run.closed > 0
         ? t('reconciliation.table.closedByHand', { count: run.closed })

@@ -104,10 +104,10 @@ function StepTable({ steps, measure }: { steps: Step[]; measure: Measure }) {
       <tbody>
         {steps.map((step) => (
           <tr key={step.name} className={step.moves === 'total' ? 'total' : undefined}>
-            <td className={step.tone === 'unexplained' ? 'bad-ink' : undefined}>
+            <td className={step.tone === 'unexplained' ? 'bad-text' : undefined}>
               {t(`reconciliation.step.${step.name}`)}
             </td>
-            <td className={step.tone === 'unexplained' ? 'right bad-ink' : 'right'}>
+            <td className={step.tone === 'unexplained' ? 'right bad-text' : 'right'}>
               {signedText(step, measure)}
             </td>
             <td className="quiet">
