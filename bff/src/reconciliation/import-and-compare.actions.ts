@@ -2,7 +2,9 @@ import type { CalendarDate } from '@loudou/shared/calendar';
 import type { Platform } from '../platform/platform';
 import { addDays } from './china-day';
 import { REACH_DAYS } from './match-receipts.rules';
-import { type FilePreview, importReceipts, type ReceiptFile } from './receipts/import-receipts.actions';
+import { importReceipts } from './receipts/import-receipts.actions';
+import type { FilePreview } from './receipts/preview-receipts.queries';
+import type { ReceiptFile } from './receipts/receipt-file';
 import { findCurrentRun } from './run.store';
 import { runReconciliation } from './run-reconciliation.actions';
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { fileDoor } from '../operator';
 import type { Platform } from '../platform/platform';
 import { importAndCompare } from './import-and-compare.actions';
-import { previewReceipts, ReceiptFile } from './receipts/import-receipts.actions';
+import { previewReceipts } from './receipts/preview-receipts.queries';
+import { ReceiptFile } from './receipts/receipt-file';
 import { receiptBounds } from './receipts/receipt-bounds';
 
 export const receiptsPath = '/trpc/receipts';
