@@ -9,8 +9,18 @@ import type { ClaimedRow } from '../ledger/ledger.types';
 import type { OutgoingClick, OutgoingRow } from '../sinks/sink-definition';
 import { withheld } from './outcome.rules';
 import type { Outcome } from './recorder';
-import type { MappedParcel } from './send-line';
+import type { Parcel } from './shipment.rules';
 import type { WorkContext } from './work-context';
+
+export interface MappedParcel extends Parcel {
+  row: ClaimedRow;
+  mapped: { message: unknown } | { refusal: string };
+  details: string;
+  /** What the receiver may give back in its answer and the ledger must not keep. */
+  hidden: readonly Needle[];
+  /** When the consents were asked. */
+  decidedAtMs: number;
+}
 
 export interface PreparedRows {
   /** What may leave, mapped. */

@@ -1,44 +1,22 @@
 import type { Platform } from '../../platform/platform';
-import { secretTexts } from '../accounts/account-secrets';
-import type { WorkingAccount } from '../accounts/account.store';
-import { hideIn, type Needle, plainOf } from '../accounts/shown-text';
-import type { AttemptRecord, ClaimedRow, RowChange } from '../ledger/ledger.types';
-import type { SinkAnswer, Verdict, WriteContext } from '../sinks/sink-definition';
-import type { Sent, SendRequest } from '../transport/http-transport';
-import { requestText, responseText } from './attempt-text';
+import type { ClaimedRow, RowChange } from '../ledger/ledger.types';
+import { type Attempt, type AttemptContext, recordOf, tryOnce } from './attempt';
 import type { Failure } from './breaker.rules';
 import { type AttemptOutcome, changeAfter } from './outcome.rules';
+import type { MappedParcel } from './prepare-parcels';
 import type { Recorder } from './recorder';
-import type { Parcel, Shipment } from './shipment.rules';
+import type { Shipment } from './shipment.rules';
 import type { Slots } from './slots';
-
-export interface MappedParcel extends Parcel {
-  row: ClaimedRow;
-  mapped: { message: unknown } | { refusal: string };
-  details: string;
-  /** What the receiver may give back in its answer and the ledger must not keep. */
-  hidden: readonly Needle[];
-  /** When the consents were asked. */
-  decidedAtMs: number;
-}
 
 /** A row that waited longer for its turn is asked for anew: a withdrawal has to count within a minute. */
 const maxDecisionAgeMs = 15_000;
 
-export interface LineContext {
-  working: WorkingAccount;
+export interface LineContext extends AttemptContext {
   recorder: Recorder;
   platform: Pick<Platform, 'clock' | 'metrics' | 'logger'>;
-  sendRequest: SendRequest;
-  worldNow(): Date;
   random(): number;
-  nonce(): string;
-  signal: AbortSignal;
   monotonicMs(): number;
-  /** The receiver lives in our own database: what is recorded is received. */
-  inside: boolean;
   slots: Slots;
-  maySend(rows: readonly ClaimedRow[]): boolean;
   giveBack(rows: readonly ClaimedRow[]): Promise<void>;
   /** So many requests beyond those that the line was allowed. */
   sendsMore(requests: number): Promise<void>;
@@ -143,63 +121,6 @@ async function refuseUnmappable(
   return holdBack(context, rest, going);
 }
 
-interface Attempt {
-  verdicts: (Verdict | { verdict: 'unsent'; cause: string })[];
-  startedAt: Date;
-  durationMs: number;
-  request: string | null;
-  answer: SinkAnswer | null;
-}
-
-async function tryOnce(context: LineContext, parcels: readonly MappedParcel[]): Promise<Attempt> {
-  const { definition, setup, settings, secrets } = context.working;
-  const { platform } = context;
-  const startedAt = platform.clock.now();
-  const startedMs = performance.now();
-  if (context.inside) {
-    const verdicts = parcels.map(() => ({ verdict: 'accepted' }) as const);
-    return { verdicts, startedAt, durationMs: 0, request: null, answer: null };
-  }
-  const messages = parcels.map(({ mapped }) => ('message' in mapped ? mapped.message : null));
-  const write: WriteContext<unknown, unknown> = {
-    settings,
-    secrets,
-    now: context.worldNow(),
-    // Made only for those who ask: most receivers know no nonce.
-    get nonce() {
-      return context.nonce();
-    },
-  };
-  const request = definition.write(messages, write);
-  const rows = parcels.map(({ row }) => row);
-  const sent = await context.sendRequest(request, {
-    timeoutMs: setup.timeoutMs,
-    signal: context.signal,
-    mayLeave: () => !context.signal.aborted && context.maySend(rows),
-  });
-  return {
-    verdicts: verdictsOf(sent, messages, context),
-    startedAt,
-    durationMs: Math.round(performance.now() - startedMs),
-    request: requestText(definition.mask(request)),
-    answer: 'answered' in sent ? withoutSecrets(sent.answered, parcels, secrets) : null,
-  };
-}
-
-/** A receiver may echo what it was sent, click ids and tokens included. */
-function withoutSecrets(answer: SinkAnswer, parcels: readonly MappedParcel[], secrets: unknown): SinkAnswer {
-  if (answer.body === '') return answer;
-  const own = secretTexts(secrets).map((text) => ({ text, kind: 'secret' }) as const);
-  const needles = [...own, ...parcels.flatMap(({ hidden }) => hidden)];
-  return { ...answer, body: plainOf(hideIn(answer.body, needles)) };
-}
-
-function verdictsOf(sent: Sent, messages: readonly unknown[], context: LineContext): Attempt['verdicts'] {
-  if ('answered' in sent) return context.working.definition.read(sent.answered, messages);
-  if ('unsent' in sent) return messages.map(() => ({ verdict: 'unsent', cause: sent.unsent }));
-  return messages.map(() => ({ verdict: 'unknown', cause: sent.lost }));
-}
-
 async function settle(
   context: LineContext,
   parcels: readonly MappedParcel[],
@@ -234,15 +155,6 @@ async function settle(
   }
   if (context.recorder.isFull()) await recorded;
 }
-
-const recordOf = (row: ClaimedRow, attempt: Attempt): AttemptRecord => ({
-  number: row.attempts + 1,
-  startedAt: attempt.startedAt,
-  durationMs: attempt.durationMs,
-  httpStatus: attempt.answer?.status ?? null,
-  request: attempt.request,
-  response: attempt.answer ? responseText(attempt.answer) : null,
-});
 
 /** May the person's next row follow? Only behind one that is at its end. */
 const letsPass = ({ queue }: Pick<RowChange, 'queue'>) => queue === 'remove';
