@@ -115,6 +115,7 @@ export const enFields: { [Key in keyof typeof zhFields]: string } = {
   touchId: 'touch',
   validUntil: 'valid until',
   variant: 'variant',
+  assignment: 'assignment',
   vendor: 'vendor',
   waitSeconds: 'seconds waited',
 };

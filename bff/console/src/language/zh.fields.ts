@@ -114,6 +114,7 @@ export const zhFields = {
   touchId: '触点',
   validUntil: '有效到',
   variant: '变体',
+  assignment: '分组号',
   vendor: '服务商',
   waitSeconds: '等待秒数',
 };
