@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { connectForQuestions, loadDuckDb, openFreeFile } from '../../../bff/src/analytics/sidecar/duckdb';
 import { eventNames, layoutSql } from '../../../bff/src/analytics/sidecar/layout';
-import type { Row, Sidecar } from '../../../bff/src/analytics/sidecar/sidecar';
+import type { Bindable, Row, Sidecar } from '../../../bff/src/analytics/sidecar/sidecar';
 
 const eventsPerPerson = 12;
 const firstMs = Date.parse('2026-09-01T00:00:00+08:00');
@@ -37,8 +37,8 @@ export async function openPlantedColumns(folder: string) {
   const connection = await connectForQuestions(file.instance);
   await connection.run(layoutSql);
 
-  const asked = async (sql: string, values: readonly (string | number | bigint | boolean | null)[] = []) =>
-    (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as Row[];
+  const asked = async <T extends object = Row>(sql: string, values: readonly Bindable[] = []) =>
+    (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as T[];
 
   async function plant(events: number): Promise<void> {
     const people = Math.round(events / eventsPerPerson);

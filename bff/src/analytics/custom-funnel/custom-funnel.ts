@@ -26,7 +26,7 @@ export async function answerCustomFunnel(
     sidecar,
     question.scope.includeMarked,
     async ({ ask }) => {
-      const rows = (await ask(text, bound.values)) as unknown as FunnelRow[];
+      const rows = await ask<FunnelRow>(text, bound.values);
       const groups = rows.flatMap((row) =>
         row.mark === null ? [{ label: row.label, size: row.size!, figures: figuresOf(row) }] : [],
       );

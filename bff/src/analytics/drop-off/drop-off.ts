@@ -27,7 +27,7 @@ export async function answerDropOff(
     question.scope.includeMarked,
     async ({ ask, asOf }) => {
       const { text, values } = dropOffSql(question, asOf);
-      const rows = (await ask(text, values)) as unknown as DropOffRow[];
+      const rows = await ask<DropOffRow>(text, values);
       const ofKind = (wanted: DropOffRow['row_kind']) => rows.filter(({ row_kind }) => row_kind === wanted);
       const lost = ofKind('lost')[0]!.people;
       return {

@@ -28,7 +28,7 @@ export async function answerEvents(
     sidecar,
     question.scope.includeMarked,
     async ({ ask }) => {
-      const rows = (await ask(text, values)) as unknown as EventsRow[];
+      const rows = await ask<EventsRow>(text, values);
       const counted = rows.filter(({ mark }) => mark === null);
       const groups = counted.filter(({ day }) => day === null).map((row) => ({ ...row, size: row.count }));
       return {

@@ -28,7 +28,7 @@ export async function answerPaths(
     sidecar,
     question.scope.includeMarked,
     async ({ ask }) => {
-      const rows = (await ask(text, values)) as unknown as PathRow[];
+      const rows = await ask<PathRow>(text, values);
       const ofKind = (wanted: PathRow['kind']) => rows.filter(({ kind }) => kind === wanted);
       return {
         marks: ofKind('mark').map(({ mark, people }) => ({ mark, people })),

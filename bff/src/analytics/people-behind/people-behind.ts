@@ -73,7 +73,7 @@ export async function findBehind(
 ): Promise<{ total: number; people: FoundPerson[]; asOf: Date }> {
   return sidecar.answer(async ({ ask, asOf }) => {
     const sql = behind(asOf);
-    const rows = (await ask(listBehindSql(sql, part), sql.bound.values)) as unknown as FoundRow[];
+    const rows = await ask<FoundRow>(listBehindSql(sql, part), sql.bound.values);
     return {
       asOf,
       total: rows[0]!.total,

@@ -25,7 +25,7 @@ export async function answerRetention(
     sidecar,
     question.scope.includeMarked,
     async ({ ask, asOf }) => {
-      const rows = (await ask(text, values)) as unknown as RetentionRow[];
+      const rows = await ask<RetentionRow>(text, values);
       const cohorts = cohortsOf(rows, question, periodOf(asOf.getTime(), question.unit));
       return {
         marks: rows.flatMap(({ mark, people }) => (mark === null ? [] : [{ mark, people }])),

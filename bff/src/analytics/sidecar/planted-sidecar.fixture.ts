@@ -10,7 +10,7 @@ import {
   takeStandingsSql,
 } from './people.sql';
 import { type PlantedEvent, sources, type World } from './planted-world.fixture';
-import type { Row, Sidecar } from './sidecar';
+import type { Bindable, Sidecar } from './sidecar';
 
 export const plantedId = (place: number) => `prs_${String(place).padStart(26, '0')}`;
 
@@ -70,8 +70,8 @@ export async function openPlanted() {
     answer: (work) =>
       work({
         asOf,
-        ask: async (sql, values = []) =>
-          (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as Row[],
+        ask: async <T extends object>(sql: string, values: readonly Bindable[] = []) =>
+          (await connection.runAndReadAll(sql, [...values])).getRowObjectsJS() as T[],
       }),
   };
   return {

@@ -29,7 +29,8 @@ export interface SidecarOptions extends EngineLimits {
 }
 
 export type Row = Record<string, unknown>;
-export type Ask = (sql: string, values?: readonly Bindable[]) => Promise<Row[]>;
+/** The rows have the shape that the caller's own SQL gives them. */
+export type Ask = <T extends object = Row>(sql: string, values?: readonly Bindable[]) => Promise<T[]>;
 export type Bindable = string | number | bigint | boolean | null;
 
 export interface Answered {
@@ -168,16 +169,16 @@ class OpenedSidecar implements Sidecar {
     const late = setTimeout(stop('question_too_long'), this.options.timeoutMs);
     const gone = stop('question_withdrawn');
     signal.addEventListener('abort', gone, { once: true });
-    const ask: Ask = async (sql, values = []) => {
+    const ask: Ask = async <T extends object>(sql: string, values: readonly Bindable[] = []) => {
       // Between two statements there is nothing to interrupt.
       if (reason) throw new Error(reason);
       const result = await connection.runAndReadAll(sql, [...values]);
-      return result.getRowObjectsJS() as Row[];
+      return result.getRowObjectsJS() as T[];
     };
     try {
       await connection.run('begin transaction read only');
-      const [layout] = await ask('select as_of_ms::double as as_of_ms from layout');
-      return await work({ ask, asOf: new Date(layout!.as_of_ms as number) });
+      const [layout] = await ask<{ as_of_ms: number }>('select as_of_ms::double as as_of_ms from layout');
+      return await work({ ask, asOf: new Date(layout!.as_of_ms) });
     } catch (error) {
       throw reason ? new AppError('overloaded', { details: { reason }, cause: error }) : error;
     } finally {

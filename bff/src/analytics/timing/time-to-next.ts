@@ -63,7 +63,7 @@ export async function answerTimeToNext(
     sidecar,
     question.scope.includeMarked,
     async ({ ask }) => {
-      const rows = (await ask(text, values)) as unknown as TimingRow[];
+      const rows = await ask<TimingRow>(text, values);
       const groups = rows.flatMap((row) => (row.mark === null ? [{ ...row, size: row.started! }] : []));
       return {
         marks: rows.flatMap(({ mark, marked }) => (mark === null ? [] : [{ mark, people: marked! }])),
