@@ -1,0 +1,164 @@
+import { type ProportionArm } from '../arms/arms';
+import { type Answer, cannot, finite, isCannot } from '../cannot';
+import { proportionAsMean } from '../arms/arms';
+import { notAbove } from '../check';
+import { betaCdf, betaQuantile, betaSurvival, logBetaDensity } from '../distributions/beta';
+import { integrate } from '../distributions/gauss-legendre';
+import { logBeta } from '../distributions/stirling';
+
+/** Beta(successes, failures), both > 0; 1 and 1 is flat. */
+export interface BetaPrior {
+  successes: number;
+  failures: number;
+}
+
+export interface BetaBinomial {
+  controlRate: number;
+  treatmentRate: number;
+  /** P(rate of the treatment > that of the control). */
+  chanceToWin: number;
+  /** Its complement from its own side. */
+  chanceToLose: number;
+  /** E max(0, control - treatment), in rate. */
+  lossOfShipping: number;
+  /** E max(0, treatment - control). */
+  lossOfKeeping: number;
+}
+
+/** A sum longer than this, or one over no whole number of terms, is replaced by the integral it equals. */
+export const mostTerms = 2_000_000;
+
+/**
+ * Two conversion rates with Beta posteriors, exactly: with aT = prior + conversions ...
+ *   P(T > C) = Σ_{i=0}^{aT-1} B(aC + i, bC + bT) / ((bT + i) B(1 + i, bT) B(aC, bC)),
+ * summed by its term ratios from its first term in log space; loss of shipping = ∫ P(T < x) P(C > x) dx.
+ * E. Miller (2014), "Formulas for Bayesian A/B testing". To be shown and never to stop by.
+ */
+export function betaBinomialPosterior(
+  control: ProportionArm,
+  treatment: ProportionArm,
+  prior: BetaPrior = { successes: 1, failures: 1 },
+): Answer<BetaBinomial> {
+  const c = proportionAsMean(control);
+  const t = proportionAsMean(treatment);
+  if (isCannot(c) && !(control.units === 0 && control.conversions === 0)) return c;
+  if (isCannot(t) && !(treatment.units === 0 && treatment.conversions === 0)) return t;
+  const wrong = notAbove(0, prior.successes, prior.failures);
+  if (wrong) return wrong;
+  const posterior = ({ units, conversions }: ProportionArm): Beta => ({
+    a: prior.successes + conversions,
+    b: prior.failures + (units - conversions),
+  });
+  const [ofControl, ofTreatment] = [posterior(control), posterior(treatment)];
+  if (![ofControl, ofTreatment].every(({ a, b }) => a + b < Number.MAX_SAFE_INTEGER))
+    return cannot('impossible_counts');
+  return finite({
+    controlRate: ofControl.a / (ofControl.a + ofControl.b),
+    treatmentRate: ofTreatment.a / (ofTreatment.a + ofTreatment.b),
+    chanceToWin: chanceAbove(ofTreatment, ofControl),
+    chanceToLose: chanceAbove(ofControl, ofTreatment),
+    lossOfShipping: expectedExcess(ofControl, ofTreatment),
+    lossOfKeeping: expectedExcess(ofTreatment, ofControl),
+  });
+}
+
+interface Beta {
+  a: number;
+  b: number;
+}
+
+/** P(upper > lower). */
+function chanceAbove(upper: Beta, lower: Beta): number {
+  if (!Number.isInteger(upper.a) || upper.a > mostTerms) {
+    return logConcaveIntegral(
+      (x) => logBetaDensity(x, upper.a, upper.b) + log(betaCdf(x, lower.a, lower.b)),
+      upper,
+      lower,
+    );
+  }
+  // Each term against the first, with a running power of e so that a sum of far terms does not overflow.
+  let shift = logBeta(lower.a, lower.b + upper.b) - logBeta(lower.a, lower.b);
+  let term = 1;
+  let sum = 1;
+  for (let i = 0; i + 1 < upper.a; i++) {
+    term *= ((lower.a + i) / (lower.a + lower.b + upper.b + i)) * ((upper.b + i) / (1 + i));
+    sum += term;
+    if (sum > 1e250) {
+      shift += Math.log(sum);
+      term /= sum;
+      sum = 1;
+    }
+  }
+  return Math.min(1, Math.exp(shift + Math.log(sum)));
+}
+
+/** E max(0, upper - lower) = ∫ P(upper > x) P(lower < x) dx: nothing cancels, however small it is. */
+const expectedExcess = (upper: Beta, lower: Beta): number =>
+  logConcaveIntegral(
+    (x) => log(betaSurvival(x, upper.a, upper.b)) + log(betaCdf(x, lower.a, lower.b)),
+    upper,
+    lower,
+  );
+
+const log = (value: number) => (value > 0 ? Math.log(value) : -Infinity);
+
+/** e-folds below the peak at which the integrand is left out. */
+const reach = 42;
+const panels = 12;
+
+/**
+ * ∫ exp(f) over (0, 1) for an f with one peak: the log odds of x are integrated over, since there both ends are smooth.
+ */
+function logConcaveIntegral(f: (x: number) => number, one: Beta, other: Beta): number {
+  const overOdds = (u: number) => {
+    const x = 1 / (1 + Math.exp(-u));
+    return x > 0 && x < 1 ? f(x) + Math.log(x) - Math.log1p(Math.exp(u)) : -Infinity;
+  };
+  const odds = (p: number) => Math.log(p / (1 - p));
+  const middles = [one, other].map(({ a, b }) => odds(Math.min(1 - 1e-15, Math.max(1e-300, a / (a + b)))));
+  const widest = Math.max(...[one, other].map(({ a, b }) => Math.sqrt(1 / a + 1 / b)));
+  const peak = highest(overOdds, Math.min(...middles) - 3 * widest, Math.max(...middles) + 3 * widest);
+  const top = overOdds(peak);
+  if (!Number.isFinite(top)) return 0;
+  const edge = (side: 1 | -1) => {
+    let [inside, outside] = [0, widest];
+    while (overOdds(peak + side * outside) > top - reach && outside < 1e4) outside *= 2;
+    for (let round = 0; round < 30; round++) {
+      const middle = (inside + outside) / 2;
+      if (overOdds(peak + side * middle) > top - reach) inside = middle;
+      else outside = middle;
+    }
+    return peak + side * outside;
+  };
+  const density = (u: number) => Math.exp(overOdds(u) - top);
+  const around = (from: number, to: number) => integrate(density, from, to, { panels, count: 16 });
+  return Math.exp(top + Math.log(around(edge(-1), peak) + around(peak, edge(1))));
+}
+
+/** Golden-section search. J. Kiefer (1953). */
+function highest(f: (x: number) => number, low: number, high: number): number {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  for (let round = 0; round < 60 && high - low > 1e-9 * (1 + Math.abs(low)); round++) {
+    const left = high - golden * (high - low);
+    const right = low + golden * (high - low);
+    if (f(left) < f(right)) low = left;
+    else high = right;
+  }
+  return (low + high) / 2;
+}
+
+/** Credible interval of one rate at 1 - alpha, equal tails. */
+export function betaInterval(
+  arm: ProportionArm,
+  prior: BetaPrior = { successes: 1, failures: 1 },
+  alpha = 0.05,
+): Answer<{ low: number; high: number }> {
+  const mean = proportionAsMean(arm);
+  if (isCannot(mean)) return mean;
+  const wrong = notAbove(0, prior.successes, prior.failures);
+  if (wrong) return wrong;
+  if (!(alpha > 0 && alpha < 1)) return cannot('out_of_range');
+  const a = prior.successes + arm.conversions;
+  const b = prior.failures + arm.units - arm.conversions;
+  return finite({ low: betaQuantile(alpha / 2, a, b), high: 1 - betaQuantile(alpha / 2, b, a) });
+}
