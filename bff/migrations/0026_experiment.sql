@@ -3,13 +3,21 @@
 
 alter table operator drop constraint operator_role_check;
 alter table operator add constraint operator_role_check check (role in ('admin', 'analyst', 'compliance'));
+-- A password that somebody else made opens one session, until this moment; null once it is the person's own.
+alter table operator add column one_time_until timestamptz;
+
+-- What stood there before and after, where an action changes a plan or a text.
+alter table audit_entry add column before_hash text;
+alter table audit_entry add column after_hash text;
+create index audit_entry_of_experiment on audit_entry (subject, entry_id desc) where subject like 'exp\_%';
 
 create table experiment (
   experiment_id text primary key,
   -- What people call it: EXP-034.
   number        int not null unique,
   layer         text not null,
-  state         text not null check (state in ('draft', 'running', 'paused', 'decided', 'archived')),
+  -- paused: everybody sees the default, and the same phase may go on; stopped: the phase was ended on the spot.
+  state         text not null check (state in ('draft', 'running', 'paused', 'stopped', 'decided', 'archived')),
   -- The draft as it is edited; a running phase has its own copy that nobody changes.
   definition    jsonb not null,
   -- Raised at every saving: two people who edit at once are told.
@@ -147,6 +155,7 @@ create table experiment_preview (
   made_at       timestamptz not null,
   expires_at    timestamptz not null
 );
+create index experiment_preview_alive on experiment_preview (experiment_id, expires_at);
 
 -- What the rules of the gate said of the text that stood there.
 create table experiment_check (
@@ -188,7 +197,8 @@ create table experiment_decision (
   reason        text not null,
   decided_by    text not null,
   decided_at    timestamptz not null,
-  -- Against the rule it takes two.
+  -- Against the rule it takes two: until a second one agrees nothing comes of it.
+  against       boolean not null,
   seconded_by   text,
   seconded_at   timestamptz,
   check (seconded_by is distinct from decided_by),

@@ -4,6 +4,7 @@ import { attributionRouter } from './attribution';
 import { behaviourRouter } from './behaviour';
 import { consentRouter } from './consent';
 import { createAccountRouter, deliveryRouter } from './delivery';
+import { createExperimentRouter, type ExperimentDoors } from './experiment';
 import { gradingRouter } from './grading';
 import { identityRouter } from './identity';
 import { journeyRouter } from './journey';
@@ -22,7 +23,8 @@ export type Doors = SessionDoors &
   ApplicationDoors &
   LoanDoors &
   RepaymentDoors &
-  AnalyticsDoors & { subscribers: SubscriberParts };
+  AnalyticsDoors &
+  ExperimentDoors & { subscribers: SubscriberParts };
 
 /** Everything that a phone or the console may ask, a line a module. */
 export const createRouter = (doors: Doors) =>
@@ -41,6 +43,7 @@ export const createRouter = (doors: Doors) =>
     analytics: createAnalyticsRouter(doors),
     delivery: deliveryRouter,
     account: createAccountRouter({ standingOf: accountStanding }),
+    experiment: createExperimentRouter(doors),
     grading: gradingRouter,
     reconciliation: reconciliationRouter,
     spend: spendRouter,

@@ -8,6 +8,7 @@ import type { Config } from './config';
 import { createHttpTransport, ensureAccounts, startDelivery } from './delivery';
 import { createEndpointAgent, createFeedIntake, subscriberParts } from './subscriber';
 import { createDoors } from './doors';
+import { experimentDoors } from './experiment-doors';
 import { createHosts, SmsUnavailable, systemRandom } from './hosts';
 import { createHttpLender } from './lender';
 import { readMasterKey } from './master-key';
@@ -87,6 +88,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   const sidecar = startSidecar(platform, config);
   const router = createRouter({
     ...outside,
+    ...experimentDoors(platform, url),
     sidecar,
     subscribers: subscriberParts({
       allowPrivate: config.SUBSCRIBER_ALLOW_PRIVATE,

@@ -1,3 +1,4 @@
+export { listAccounts } from './accounts/account.queries';
 export { createAccountRouter } from './accounts/account.router';
 export { accountsConfig, ensureAccounts, type GivenAccount } from './accounts/accounts-from-environment';
 export { deliveryConfig } from './delivery.config';

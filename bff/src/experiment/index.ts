@@ -1,2 +1,10 @@
 export { Definition, type VariantKey } from './definition/definition';
 export { maturesAfterMs, type Metric, metricNamed, type MetricName, metrics } from './metric/metrics';
+export { aaHealth } from './definition/aa.queries';
+export { definitionHash } from './definition/definition-hash';
+export type { AaHealth, AccountStandingAtGate, GateDoors, TextStanding } from './definition/gates';
+export type { DecisionDoors, Recommendation } from './definition/decision.actions';
+export { findPreview, type OpenPreview } from './definition/preview.store';
+export { stepBackBySafety } from './definition/rollout.actions';
+export { pauseBySafety } from './definition/running.actions';
+export { createExperimentRouter, type ExperimentDoors } from './experiment.router';

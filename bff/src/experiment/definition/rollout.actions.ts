@@ -1,0 +1,119 @@
+import type { ExperimentId } from '@loudou/shared/ids';
+import { recordAudit } from '../../operator';
+import type { Queryable } from '../../platform/database';
+import { once } from '../../platform/once';
+import type { Platform } from '../../platform/platform';
+import { requireAdministrator } from '../../platform/trpc';
+import { insertRollout, newestDecision, newestRollout, type RolloutRow } from './decision.store';
+import { watcherId } from './experiment';
+import { type ExperimentContext, intentOf } from './experiment.context';
+import { refused } from './experiment.refusals';
+import { lockExperiment, lockLayer, raiseVersion, type StoredExperiment } from './experiment.store';
+import { newestPhase, othersAtWork } from './phase.store';
+import { variedParameters } from './variant-values.rules';
+
+/** Of everybody in the layer. Upwards one step at a time, so that each is looked at; downwards as far as one likes. */
+export const rolloutSteps = [0, 500, 1_000, 2_500, 5_000, 10_000] as const;
+
+export interface RolloutInput {
+  key: string;
+  experimentId: ExperimentId;
+  shareBps: number;
+  reason: string;
+}
+
+export interface RolloutNow {
+  shareBps: number;
+}
+
+/** A step of a shipped variant on its way to everybody. */
+export function setRollout(context: ExperimentContext, input: RolloutInput): Promise<RolloutNow> {
+  requireAdministrator(context.operator);
+  const { operatorId } = context.operator;
+  const now = context.clock.now();
+  return once(context.db, now, intentOf('rollout', context, input), async (tx) => {
+    const experiment = await lockExperiment(tx, input.experimentId);
+    await lockLayer(tx, experiment.layer);
+    const { phase, variant } = await shipped(tx, experiment);
+    const { experimentId } = experiment;
+    const before = (await newestRollout(tx, experimentId))?.shareBps ?? 0;
+    if (before === input.shareBps) return { shareBps: before };
+    refuseStep(before, input.shareBps);
+    if (input.shareBps > before) await refuseMeasured(tx, experiment);
+    await step(tx, {
+      experimentId,
+      phase,
+      variant,
+      shareBps: input.shareBps,
+      by: operatorId,
+      at: now,
+      because: input.reason,
+      before,
+    });
+    return { shareBps: input.shareBps };
+  });
+}
+
+/** For the watcher: one step down, with what was seen. Null when there is nothing to step back from. */
+export function stepBackBySafety(
+  { db, clock }: Pick<Platform, 'db' | 'clock'>,
+  found: { experimentId: ExperimentId; reason: string },
+): Promise<RolloutNow | null> {
+  return db.transaction(async (tx) => {
+    const { experimentId, state } = await lockExperiment(tx, found.experimentId);
+    const rollout = await newestRollout(tx, experimentId);
+    if (state !== 'decided' || !rollout || rollout.shareBps === 0) return null;
+    const shareBps = stepBelow(rollout.shareBps);
+    await step(tx, {
+      experimentId,
+      ...rollout,
+      shareBps,
+      by: watcherId,
+      at: clock.now(),
+      because: found.reason,
+      before: rollout.shareBps,
+    });
+    return { shareBps };
+  });
+}
+
+export const stepBelow = (shareBps: number): number =>
+  rolloutSteps.filter((step) => step < shareBps).at(-1) ?? 0;
+
+async function shipped(tx: Queryable, { experimentId, state }: StoredExperiment) {
+  const decision = await newestDecision(tx, experimentId);
+  const isEffective = decision && (!decision.against || decision.secondedBy !== null);
+  if (state !== 'decided' || !isEffective || decision.decided !== 'ship' || decision.variant === null)
+    throw refused('no_such_decision');
+  return { phase: decision.phase, variant: decision.variant };
+}
+
+function refuseStep(before: number, wanted: number): void {
+  const from = rolloutSteps.findIndex((step) => step === before);
+  const to = rolloutSteps.findIndex((step) => step === wanted);
+  if (to < 0 || to > from + 1) throw refused('rollout_step', { next: rolloutSteps[from + 1] ?? before });
+}
+
+/** What another experiment of the layer measures must not be set beside it. */
+async function refuseMeasured(tx: Queryable, { experimentId, layer }: StoredExperiment): Promise<void> {
+  const phase = await newestPhase(tx, experimentId);
+  const set = phase ? variedParameters(phase.definition) : [];
+  for (const other of await othersAtWork(tx, layer, experimentId)) {
+    const parameter = variedParameters(other.definition).find((name) => set.includes(name));
+    if (parameter) throw refused('slot_taken', { by: other.key, parameter });
+  }
+}
+
+async function step(tx: Queryable, row: RolloutRow & { before: number }): Promise<void> {
+  await insertRollout(tx, row);
+  await raiseVersion(tx);
+  await recordAudit(tx, {
+    operatorId: row.by,
+    action: row.shareBps > row.before ? 'experiment_rolled_out' : 'experiment_rolled_back',
+    subject: row.experimentId,
+    reason: row.because,
+    before: String(row.before),
+    after: String(row.shareBps),
+    at: row.at,
+  });
+}
