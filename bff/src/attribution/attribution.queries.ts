@@ -1,4 +1,5 @@
 import type { PersonId, TouchId } from '@loudou/shared/ids';
+import { operatorNames } from '../operator';
 import type { Queryable } from '../platform/database';
 import { AppError } from '../platform/errors';
 import { assistsOf } from './attribution.rules';
@@ -44,7 +45,10 @@ export async function personAttribution(
 /** Every version with the names of whoever made and decided it; '' where it came with the product. */
 export async function rulesShown(db: Queryable, at: Date) {
   const rules = await listRules(db, at);
-  const nameOf = await operatorNames(db);
+  const nameOf = await namesOf(
+    db,
+    rules.flatMap(({ madeBy, putInForceBy, refusedBy }) => [madeBy, putInForceBy, refusedBy]),
+  );
   return rules.map((rule: StoredRule) => ({
     ...rule,
     madeBy: nameOf(rule.madeBy),
@@ -56,7 +60,10 @@ export async function rulesShown(db: Queryable, at: Date) {
 /** The latest runs, newest first; how far each is, not what it found. */
 export async function runsShown(db: Queryable, limit: number): Promise<AttributionRun[]> {
   const runs = await latestRuns(db, limit);
-  const nameOf = await operatorNames(db);
+  const nameOf = await namesOf(
+    db,
+    runs.map(({ startedBy }) => startedBy),
+  );
   return runs.map((run) => ({ ...run, startedBy: nameOf(run.startedBy) }));
 }
 
@@ -64,7 +71,7 @@ export async function runsShown(db: Queryable, limit: number): Promise<Attributi
 export async function runShown(db: Queryable, runId: number) {
   const run = await findRun(db, runId);
   if (!run) throw new AppError('not_found');
-  const nameOf = await operatorNames(db);
+  const nameOf = await namesOf(db, [run.startedBy]);
   return {
     run: { ...run, startedBy: nameOf(run.startedBy) },
     movements: await movementsOf(db, runId),
@@ -75,11 +82,13 @@ export async function runShown(db: Queryable, runId: number) {
 /** What the rule that the product starts with has in place of an operator. */
 const theProduct = 'loudou';
 
-/** Operators are few: the people who sign in to the console. */
-async function operatorNames(db: Queryable): Promise<(operatorId: string) => string> {
-  const rows = await db.query<{ operator_id: string; display_name: string }>(
-    'select operator_id, display_name from operator',
+async function namesOf(
+  db: Queryable,
+  ids: readonly (string | null)[],
+): Promise<(operatorId: string) => string> {
+  const names = await operatorNames(
+    db,
+    ids.filter((id) => id !== null),
   );
-  const names = new Map(rows.map((row) => [row.operator_id, row.display_name]));
   return (operatorId) => names.get(operatorId) ?? (operatorId === theProduct ? '' : operatorId);
 }

@@ -3,5 +3,6 @@ export { fileDoor } from './file-door';
 export { type Credentials, ensureFirstOperator } from './operator.actions';
 export { operatorAtDoor, operatorTokenOf, setOperatorCookie } from './operator-at-door';
 export { operatorConfig } from './operator.config';
+export { operatorNames } from './operator.store';
 export { operatorRouter } from './operator.router';
 export { findOperator } from './operator-session.store';

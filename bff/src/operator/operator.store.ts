@@ -56,3 +56,13 @@ export async function hasOperators(db: Queryable): Promise<boolean> {
 export function operatorOf(row: Omit<AccountRow, 'password_hash'>): Operator {
   return { operatorId: row.operator_id, displayName: row.display_name, role: row.role };
 }
+
+/** Under which names these operators are shown; who is none of ours is left out. */
+export async function operatorNames(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ operator_id: string; display_name: string }>(
+    'select operator_id, display_name from operator where operator_id = any($1)',
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map((row) => [row.operator_id, row.display_name]));
+}

@@ -230,13 +230,3 @@ export async function writeProbe(db: Queryable, accountId: string, probe: Accoun
     [accountId, probe.fingerprint, probe.ok, probe.cause, probe.askedAt],
   );
 }
-
-/** Who an account id belongs to, for a line of history. */
-export async function operatorNames(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.query<{ operator_id: string; display_name: string }>(
-    'select operator_id, display_name from operator where operator_id = any($1)',
-    [[...new Set(ids)]],
-  );
-  return new Map(rows.map((row) => [row.operator_id, row.display_name]));
-}

@@ -1,3 +1,4 @@
+import { operatorNames } from '../../operator';
 import { AppError } from '../../platform/errors';
 import { findSink, sinkDefinitions } from '../sinks';
 import type { PlatformEvent, SinkDefinition } from '../sinks/sink-definition';
@@ -8,7 +9,6 @@ import {
   findAccount,
   findDraft,
   findVersion,
-  operatorNames,
   versionsOf,
 } from './account-admin.store';
 import { definitionOf, type GateContext, readGates } from './account-gates';
