@@ -7,10 +7,10 @@ import {
   type AdminAccount,
   allAccounts,
   findAccount,
-  findDraft,
   findVersion,
   versionsOf,
 } from './account-admin.store';
+import { findDraft } from './account-draft.store';
 import { definitionOf, type GateContext, readGates } from './account-gates';
 import { canaryAttempts, type Gate } from './account-gates.rules';
 import { isEnough, openSecrets, type SecretEnding, secretEndings } from './account-secrets';

@@ -1,7 +1,8 @@
 import { AppError } from '../../platform/errors';
 import { findSink } from '../sinks';
 import { type AccountContext, act, type Intended, lockedAccount, type OnAccount } from './act-on-account';
-import { insertAccount, removeDraft, writeDraft } from './account-admin.store';
+import { insertAccount } from './account-admin.store';
+import { removeDraft, writeDraft } from './account-draft.store';
 import { defaultSetup } from './default-setup.rules';
 import { textsOfSink } from './texts/texts-of-sink';
 import type { Problem } from './schema-problems';

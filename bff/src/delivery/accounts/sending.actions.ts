@@ -1,7 +1,8 @@
 import type { Transaction } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { type AccountContext, act, lockedAccount, type OnAccount } from './act-on-account';
-import { beginAnew, findDraft, findVersion, lockClaims, setStatus, writeOwner } from './account-admin.store';
+import { beginAnew, findVersion, lockClaims, setStatus, writeOwner } from './account-admin.store';
+import { findDraft } from './account-draft.store';
 import { definitionOf, readGates } from './account-gates';
 import { gatesThatForbidStart } from './account-gates.rules';
 import type { AccountOwner } from './account-setup';

@@ -1,14 +1,8 @@
 import type { Transaction } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { type AccountContext, act, lockedAccount, type OnAccount } from './act-on-account';
-import {
-  type AdminAccount,
-  appendVersion,
-  beginAnew,
-  findVersion,
-  lockClaims,
-  removeDraft,
-} from './account-admin.store';
+import { type AdminAccount, appendVersion, beginAnew, findVersion, lockClaims } from './account-admin.store';
+import { removeDraft } from './account-draft.store';
 import { definitionOf, readGates } from './account-gates';
 import { type GateName, gatesThatForbidVersion } from './account-gates.rules';
 import type { AccountSetup } from './account-setup';
