@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/database';
 
-export interface AccountDraft {
+interface AccountDraft {
   setup: unknown;
   step: string;
   revision: number;

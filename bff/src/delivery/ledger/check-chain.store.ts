@@ -26,7 +26,7 @@ export function chainsToCheck(
   );
 }
 
-export interface StoredEntry extends ChainEntry {
+interface StoredEntry extends ChainEntry {
   previousHash: string;
   hash: string;
   /** Moments are hashed in milliseconds; a change below that is a change too. */

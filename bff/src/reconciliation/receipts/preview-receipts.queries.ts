@@ -45,7 +45,7 @@ export const previewReceipts = async (ground: PreviewGround, file: ReceiptFile):
   (await prepareFile(ground, file)).preview;
 
 /** A file as it was read, with all that importing it needs. */
-export interface PreparedFile {
+interface PreparedFile {
   preview: FilePreview;
   parts: FilePart[];
   adPlatformOf: ReadonlyMap<string, string>;
