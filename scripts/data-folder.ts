@@ -36,10 +36,11 @@ export async function openDataFolder(given: string) {
   };
 }
 
-/** Made at the first start and kept, so that a second start can read what the first one sealed. */
+/** Made at the first start and kept, so that a second start can read what the first one sealed; what is new joins them. */
 function keepSecrets<Secrets extends Record<string, string>>(file: string, make: () => Secrets): Secrets {
-  if (existsSync(file)) return readSecrets<Secrets>(file);
-  const secrets = make();
+  const kept: Partial<Secrets> = existsSync(file) ? readSecrets<Secrets>(file) : {};
+  const secrets = { ...make(), ...kept };
+  if (Object.keys(secrets).length === Object.keys(kept).length) return secrets;
   writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
   return secrets;

@@ -50,12 +50,13 @@ async function start(): Promise<void> {
     sandbox.close();
     await bff.stop();
   });
-  say(readyText(origin, links, secrets.consolePassword));
+  say(readyText(origin, links, secrets));
 }
 
 const newSecrets = () => ({
   marketingCore: `whsec_${randomBytes(32).toString('base64')}`,
   consolePassword: randomBytes(9).toString('base64url'),
+  guardPassword: randomBytes(9).toString('base64url'),
   masterKey: randomBytes(32).toString('base64'),
 });
 
@@ -65,6 +66,9 @@ const sandboxDefaults = (secrets: ReturnType<typeof newSecrets>) => ({
   LISTEN_ADDRESS: '127.0.0.1',
   CONSOLE_FIRST_OPERATOR: 'admin',
   CONSOLE_FIRST_PASSWORD: secrets.consolePassword,
+  // Nobody approves what they wrote themselves: a second person is needed to try it.
+  CONSOLE_FIRST_GUARD: 'compliance',
+  CONSOLE_FIRST_GUARD_PASSWORD: secrets.guardPassword,
   MASTER_KEY: secrets.masterKey,
 });
 
@@ -76,11 +80,16 @@ function requireSecretOfCore(environment: Record<string, string | undefined>): v
     );
 }
 
-function readyText(origin: string, links: { title: string; url: string }[], consolePassword: string): string {
+function readyText(
+  origin: string,
+  links: { title: string; url: string }[],
+  { consolePassword, guardPassword }: ReturnType<typeof newSecrets>,
+): string {
   const rows = [
     ['Everything on one page', `${origin}/`],
     ...links.map(({ title, url }) => [title, url]),
     ['Console (admin)', `${origin}/console/   password ${consolePassword}`],
+    ['Console (compliance, who approves texts)', `${origin}/console/   password ${guardPassword}`],
     ['Marketing core inbox', `${origin}/sandbox/core`],
     ['Contract of the facts', `${origin}/contract`],
   ];

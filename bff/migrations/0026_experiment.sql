@@ -10,6 +10,7 @@ alter table operator add column one_time_until timestamptz;
 alter table audit_entry add column before_hash text;
 alter table audit_entry add column after_hash text;
 create index audit_entry_of_experiment on audit_entry (subject, entry_id desc) where subject like 'exp\_%';
+create index audit_entry_of_operators on audit_entry (entry_id desc) where action like 'operator\_%';
 
 create table experiment (
   experiment_id text primary key,

@@ -13,7 +13,7 @@ import { createHosts, SmsUnavailable, systemRandom } from './hosts';
 import { createHttpLender } from './lender';
 import { readMasterKey } from './master-key';
 import { openDatabase } from './open-database';
-import { ensureFirstOperator } from './operator';
+import { ensureFirstGuard, ensureFirstOperator } from './operator';
 import { type Clock, systemClock } from './platform/clock';
 import type { Database } from './platform/database';
 import { createIds } from './platform/ids';
@@ -152,6 +152,9 @@ async function createPlatform(config: Config, db: Database, logger: Logger, cloc
 async function openConsole(platform: Platform, config: Config): Promise<void> {
   const { CONSOLE_FIRST_OPERATOR: signInName, CONSOLE_FIRST_PASSWORD: password } = config;
   if (signInName && password) await ensureFirstOperator(platform, { signInName, password });
+  const { CONSOLE_FIRST_GUARD: guard, CONSOLE_FIRST_GUARD_PASSWORD: guardPassword } = config;
+  if (guard && guardPassword)
+    await ensureFirstGuard(platform, { signInName: guard, password: guardPassword });
 }
 
 const lenderFrom = (config: Config) =>

@@ -1,6 +1,6 @@
 export { type AuditEntry, recordAudit } from './audit';
 export { fileDoor } from './file-door';
-export { type Credentials, ensureFirstOperator } from './operator.actions';
+export { type Credentials, ensureFirstGuard, ensureFirstOperator } from './operator.actions';
 export { operatorAtDoor, operatorTokenOf, setOperatorCookie } from './operator-at-door';
 export { operatorConfig } from './operator.config';
 export { operatorNames } from './operator.store';

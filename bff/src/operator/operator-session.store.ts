@@ -37,6 +37,6 @@ export async function revokeOperatorSession(db: Queryable, token: string, now: D
   ]);
 }
 
-function tokenHash(token: string): Buffer {
+export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

@@ -5,16 +5,24 @@ import { recordAudit } from './audit';
 import { findAccount, hasOperators, insertOperator } from './operator.store';
 import { findOperator, openOperatorSession, revokeOperatorSession } from './operator-session.store';
 import { hashPassword, verifyNobody, verifyPassword } from './password';
-import { normalizeSignInName, sessionEnd, signInBounds, triesExhausted, windowStart } from './sign-in.rules';
-import { confirmAttempt, countWrongTries, openAttempt, withdrawAttempt } from './sign-in-attempts.store';
+import { mustSetPassword, usePassword } from './people.store';
+import { reserveTry } from './reserve-try';
+import { normalizeSignInName, sessionEnd } from './sign-in.rules';
+import { confirmAttempt } from './sign-in-attempts.store';
 
 export interface Credentials {
   signInName: string;
   password: string;
 }
 
+/** Whoever is signed in, as their console is told. */
+export interface SignedIn extends Operator {
+  /** They came by a password that somebody else made, which opens no second session. */
+  mustSetPassword: boolean;
+}
+
 /** The same refusal, after the same time, for a wrong password and for a name that does not exist. */
-export async function signIn(ctx: CallContext, given: Credentials): Promise<Operator> {
+export async function signIn(ctx: CallContext, given: Credentials): Promise<SignedIn> {
   const now = ctx.clock.now();
   const signInName = normalizeSignInName(given.signInName);
   const attemptId = await reserveTry(ctx, signInName, now);
@@ -25,21 +33,18 @@ export async function signIn(ctx: CallContext, given: Credentials): Promise<Oper
   if (!account || !fits) throw new AppError('operator_sign_in_failed');
   const token = await openSession(ctx, account.operatorId, attemptId, now);
   ctx.setOperatorCookie(token);
-  return { operatorId: account.operatorId, displayName: account.displayName, role: account.role };
+  const { operatorId, displayName, role } = account;
+  return asSeen(ctx, { operatorId, displayName, role });
 }
 
-async function reserveTry(ctx: CallContext, signInName: string, now: Date): Promise<number> {
-  const attempt = { signInName, addressLookup: ctx.vault.lookup('address', ctx.address), at: now };
-  const attemptId = await openAttempt(ctx.db, attempt);
-  if (triesExhausted(await countWrongTries(ctx.db, attempt, windowStart(now)))) {
-    await withdrawAttempt(ctx.db, attemptId);
-    throw new AppError('too_many_requests', { details: { waitMinutes: signInBounds.windowMs / 60_000 } });
-  }
-  return attemptId;
-}
+export const asSeen = async (ctx: Pick<CallContext, 'db'>, operator: Operator): Promise<SignedIn> => ({
+  ...operator,
+  mustSetPassword: await mustSetPassword(ctx.db, operator.operatorId),
+});
 
 async function openSession(ctx: CallContext, operatorId: string, attemptId: number, now: Date) {
   return ctx.db.transaction(async (tx) => {
+    if (!(await usePassword(tx, operatorId, now))) throw new AppError('operator_sign_in_failed');
     await confirmAttempt(tx, attemptId);
     await recordAudit(tx, { operatorId, action: 'operator_signed_in', at: now });
     return openOperatorSession(tx, { operatorId, openedAt: now, expiresAt: sessionEnd(now) });
@@ -66,12 +71,28 @@ export async function ensureFirstOperator(
   first: Credentials,
 ): Promise<boolean> {
   if (await hasOperators(platform.db)) return false;
-  return insertOperator(platform.db, {
-    operatorId: platform.ids.next('operator'),
+  return insertFirst(platform, first, 'admin');
+}
+
+/** Makes the first account that guards texts, where nobody has that duty yet. True when it was made now. */
+export async function ensureFirstGuard(
+  platform: Pick<Platform, 'db' | 'clock' | 'ids'>,
+  first: Credentials,
+): Promise<boolean> {
+  if (await hasOperators(platform.db, 'compliance')) return false;
+  return insertFirst(platform, first, 'compliance');
+}
+
+const insertFirst = async (
+  { db, ids, clock }: Pick<Platform, 'db' | 'clock' | 'ids'>,
+  first: Credentials,
+  role: Operator['role'],
+): Promise<boolean> =>
+  insertOperator(db, {
+    operatorId: ids.next('operator'),
     signInName: normalizeSignInName(first.signInName),
     displayName: first.signInName.trim(),
-    role: 'admin',
+    role,
     passwordHash: await hashPassword(first.password),
-    at: platform.clock.now(),
+    at: clock.now(),
   });
-}

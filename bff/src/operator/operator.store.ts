@@ -48,8 +48,11 @@ export async function insertOperator(db: Queryable, account: NewOperator): Promi
   return rows.length === 1;
 }
 
-export async function hasOperators(db: Queryable): Promise<boolean> {
-  const row = await db.one<{ found: boolean }>('select exists (select 1 from operator) as found');
+export async function hasOperators(db: Queryable, role: Operator['role'] | null = null): Promise<boolean> {
+  const row = await db.one<{ found: boolean }>(
+    'select exists (select 1 from operator where $1::text is null or role = $1) as found',
+    [role],
+  );
   return row.found;
 }
 

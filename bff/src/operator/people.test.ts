@@ -1,0 +1,167 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { ensureFirstGuard, ensureFirstOperator } from './index';
+import { type ConsoleBrowser, consoleBrowser, standingClock } from './operator.fixture';
+import { operatorRouter } from './operator.router';
+
+const HOUR_MS = 3_600_000;
+const password = 'a long first password';
+let database: TestDatabase;
+let clock: ReturnType<typeof standingClock>;
+let admin: ConsoleBrowser;
+let addresses = 0;
+
+const caller = (from = admin) => operatorRouter.createCaller(from);
+const problemOf = (call: Promise<unknown>) =>
+  call.then(
+    () => 'passed',
+    ({ cause }: { cause?: { code?: string; details?: { problem?: string } } }) =>
+      cause?.details?.problem ?? cause?.code,
+  );
+const browserOf = () => consoleBrowser(database.db, clock, `198.51.100.${(addresses += 1)}`);
+const add = (signInName: string, role: 'admin' | 'analyst' | 'compliance' = 'compliance') =>
+  caller().add({ signInName, displayName: '周宁', role });
+
+async function signedIn(signInName: string, secret: string): Promise<ConsoleBrowser> {
+  const browser = browserOf();
+  await caller(browser).signIn({ signInName, password: secret });
+  return browser;
+}
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  clock = standingClock('2026-11-22T04:00:00Z');
+  await ensureFirstOperator(browserOf(), { signInName: 'admin', password });
+  admin = await signedIn('admin', password);
+});
+afterEach(() => database.drop());
+
+test('an administrator adds a second person, whose password is shown once and opens one session', async () => {
+  const { oneTimePassword, operatorId } = await add('Zhou');
+  const zhou = browserOf();
+  expect(await caller(zhou).signIn({ signInName: 'zhou', password: oneTimePassword })).toMatchObject({
+    operatorId,
+    role: 'compliance',
+    mustSetPassword: true,
+  });
+  const again = caller(browserOf()).signIn({ signInName: 'zhou', password: oneTimePassword });
+  expect(await problemOf(again)).toBe('operator_sign_in_failed');
+  expect(await caller(zhou).me()).toMatchObject({ displayName: '周宁', mustSetPassword: true });
+});
+
+test('two browsers with one password at the same moment: one of them comes in', async () => {
+  const { oneTimePassword } = await add('zhou');
+  const both = await Promise.all(
+    [browserOf(), browserOf()].map((from) =>
+      problemOf(caller(from).signIn({ signInName: 'zhou', password: oneTimePassword })),
+    ),
+  );
+  expect(both.sort()).toEqual(['operator_sign_in_failed', 'passed']);
+});
+
+test('a password of one’s own takes the place of the one that was made, and ends every other session', async () => {
+  const { oneTimePassword } = await add('zhou');
+  const zhou = await signedIn('zhou', oneTimePassword);
+  const next = 'a password of my own';
+  expect(await problemOf(caller(zhou).changePassword({ current: 'a wrong guess', next }))).toBe(
+    'password_wrong',
+  );
+  expect(await problemOf(caller(zhou).changePassword({ current: oneTimePassword, next: 'short' }))).toBe(
+    undefined,
+  );
+  expect(
+    await problemOf(caller(zhou).changePassword({ current: oneTimePassword, next: oneTimePassword })),
+  ).toBe('same_password');
+  await caller(zhou).changePassword({ current: oneTimePassword, next });
+  expect(await caller(zhou).me()).toMatchObject({ mustSetPassword: false });
+  const elsewhere = await signedIn('zhou', next);
+  await caller(elsewhere).changePassword({ current: next, next: 'yet another password' });
+  expect(await problemOf(caller(zhou).me())).toBe('operator_required');
+});
+
+test('guessing one’s present password is counted as wrong sign-ins are', async () => {
+  const guess = () =>
+    problemOf(caller().changePassword({ current: 'a wrong guess', next: 'a password of my own' }));
+  for (let index = 0; index < 5; index += 1) expect(await guess()).toBe('password_wrong');
+  expect(await guess()).toBe('too_many_requests');
+});
+
+test('a one-time password waits three days, and another one may be made', async () => {
+  const { oneTimePassword, operatorId } = await add('zhou');
+  clock.advance(72 * HOUR_MS);
+  admin = await signedIn('admin', password);
+  const late = caller(browserOf()).signIn({ signInName: 'zhou', password: oneTimePassword });
+  expect(await problemOf(late)).toBe('operator_sign_in_failed');
+  const renewed = await caller().renewPassword({ operatorId });
+  expect(renewed.oneTimePassword).not.toBe(oneTimePassword);
+  await signedIn('zhou', renewed.oneTimePassword);
+});
+
+test('who is disabled is out at once, and is let in again with nothing of what was open', async () => {
+  const { oneTimePassword, operatorId } = await add('zhou');
+  const zhou = await signedIn('zhou', oneTimePassword);
+  const disable = (disabled: boolean) => caller().disable({ operatorId, disabled, reason: 'has left us' });
+  expect(await disable(true)).toEqual({ disabled: true });
+  expect(await disable(true)).toEqual({ disabled: true });
+  expect(await problemOf(caller(zhou).me())).toBe('operator_required');
+  await disable(false);
+  expect(await problemOf(caller(zhou).me())).toBe('operator_required');
+});
+
+test('nobody shuts themselves out, and two who shut each other out leave one', async () => {
+  const me = await caller().me();
+  const own = caller().disable({ operatorId: me.operatorId, disabled: true, reason: 'a slip' });
+  expect(await problemOf(own)).toBe('own_account');
+  const other = await add('other', 'admin');
+  const second = await signedIn('other', other.oneTimePassword);
+  const results = await Promise.all([
+    problemOf(caller().disable({ operatorId: other.operatorId, disabled: true, reason: 'a quarrel' })),
+    problemOf(caller(second).disable({ operatorId: me.operatorId, disabled: true, reason: 'a quarrel' })),
+  ]);
+  expect(results.filter((result) => result === 'passed')).toHaveLength(1);
+});
+
+test('a name is taken whoever has it, disabled or not', async () => {
+  await add('zhou');
+  expect(await problemOf(add(' ZHOU '))).toBe('name_taken');
+});
+
+test.each(['analyst', 'compliance'] as const)('%s neither sees nor changes other people', async (role) => {
+  const { oneTimePassword } = await add('zhou', role);
+  const zhou = caller(await signedIn('zhou', oneTimePassword));
+  const { operatorId } = await caller().me();
+  const tries = [
+    () => zhou.list(),
+    () => zhou.audit({}),
+    () => zhou.add({ signInName: 'more', displayName: 'More', role: 'admin' }),
+    () => zhou.renewPassword({ operatorId }),
+    () => zhou.disable({ operatorId, disabled: true, reason: 'not mine to do' }),
+  ];
+  for (const attempt of tries) expect(await problemOf(attempt())).toBe('not_allowed');
+});
+
+test('the list and the audit tell who there is and what was done, and no password', async () => {
+  clock.advance(1);
+  const { oneTimePassword } = await add('zhou');
+  expect(await caller().list()).toMatchObject([
+    { signInName: 'admin', passwordIsOneTime: false },
+    { signInName: 'zhou', role: 'compliance', passwordIsOneTime: true, lastSignedInAt: null },
+  ]);
+  const { lines } = await caller().audit({});
+  expect(lines.map(({ action, reason }) => [action, reason])).toEqual([
+    ['operator_added', 'compliance'],
+    ['operator_signed_in', null],
+  ]);
+  const dump = await database.db.query<{ row: string }>(
+    `select operator::text as row from operator union all select intent::text from intent
+     union all select audit_entry::text from audit_entry`,
+  );
+  for (const { row } of dump) expect(row).not.toContain(oneTimePassword);
+});
+
+test('the first guard of texts is made once, beside whoever there is', async () => {
+  const guard = { signInName: 'compliance', password: 'a long guard password' };
+  expect(await ensureFirstGuard(admin, guard)).toBe(true);
+  expect(await ensureFirstGuard(admin, { ...guard, signInName: 'another' })).toBe(false);
+  const browser = await signedIn('compliance', guard.password);
+  expect(await caller(browser).me()).toMatchObject({ role: 'compliance', mustSetPassword: false });
+});
