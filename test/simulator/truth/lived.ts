@@ -56,19 +56,21 @@ const faceRefusal = 'different_person';
 const lateFromMs = 5 * 3_600_000;
 const wrongFromMs = 60_000;
 
+export const nothingLived = (): Lived => ({
+  happenings: [],
+  touches: [],
+  malformed: [],
+  doubled: 0,
+  late: 0,
+  wrongClock: 0,
+  grades: new Map(),
+  kinds: new Map(),
+  registered: [],
+});
+
 /** Everything that the plan makes happen, told one act after the other by hand. */
 export function live(plan: Plan): Lived {
-  const lived: Lived = {
-    happenings: [],
-    touches: [],
-    malformed: [],
-    doubled: 0,
-    late: 0,
-    wrongClock: 0,
-    grades: new Map(),
-    kinds: new Map(),
-    registered: [],
-  };
+  const lived = nothingLived();
   let known = 0;
   plan.households.forEach((household, index) => {
     const newKnown = (): Known => {

@@ -1,5 +1,5 @@
 import type { Known } from './identities';
-import type { Lived } from './lived';
+import { nothingLived } from './lived';
 import { marksOf } from './marks';
 
 const hourMs = 3_600_000;
@@ -10,18 +10,7 @@ function marksAt(...hours: number[]): string[] {
     const who: Known = { number, partOf: null, registered: true, facts: 0 };
     return { household: 0, human: number, deviceId: 'dev_1', who, atMs: hour * hourMs };
   });
-  const lived: Lived = {
-    happenings: [],
-    touches: [],
-    malformed: [],
-    doubled: 0,
-    late: 0,
-    wrongClock: 0,
-    grades: new Map(),
-    kinds: new Map(),
-    registered,
-  };
-  const marks = marksOf(lived);
+  const marks = marksOf({ ...nothingLived(), registered });
   return registered.map(({ who }) => marks.get(who) ?? '');
 }
 
