@@ -19,6 +19,7 @@ const programs = {
   bench: 'scripts/bench.ts',
   migrate: 'scripts/migrate.ts',
   simulate: 'scripts/simulate.ts',
+  calibrate: 'scripts/calibrate.ts',
   'test:journeys': 'scripts/test-journeys.ts',
   'test:faults': 'scripts/test-faults.ts',
 };

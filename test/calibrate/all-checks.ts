@@ -1,0 +1,26 @@
+import type { Check } from './check';
+import { coverage } from './checks/coverage';
+import { manyQuestions } from './checks/many-questions';
+import { amountSplit, binomialSplit, lowCounts, ratioSplit, uniformUnderNull } from './checks/no-difference';
+import { anytimePeeking, beliefPeeking, fixedPeeking, plannedPeeking, power } from './checks/peeking';
+import { evenSplit, unevenSplit } from './checks/split';
+import { varianceGain } from './checks/variance-gain';
+
+/** The plan, in its order. */
+export const checks: Check[] = [
+  binomialSplit,
+  amountSplit,
+  ratioSplit,
+  lowCounts,
+  fixedPeeking,
+  anytimePeeking,
+  plannedPeeking,
+  beliefPeeking,
+  power,
+  coverage,
+  varianceGain,
+  evenSplit,
+  unevenSplit,
+  manyQuestions,
+  uniformUnderNull,
+].sort((left, right) => left.number - right.number);
