@@ -79,6 +79,13 @@ export function openFamily(db: Database, start = '2026-03-01T04:00:00Z') {
     return db.transaction((tx) => becomePerson(visitor, tx, { phone, method: 'sms', seconds: 3, proofKey }));
   }
 
+  /** On a device of theirs, with an account of the host and a number. */
+  async function signIn(deviceId: string, openId: string, phone: string) {
+    const session = await open({ deviceId, account: { openId } });
+    const answer = await prove(session.sessionToken, phone);
+    return { ...session, ...answer! };
+  }
+
   /** False when the session has ended or is not signed in; throws `identity_taken` as the step of the application does. */
   async function showDocument(token: string, number: string): Promise<boolean> {
     const visitor = await visitorOf(token);
@@ -114,7 +121,34 @@ export function openFamily(db: Database, start = '2026-03-01T04:00:00Z') {
     return rows.map((row) => row.link_id);
   };
 
-  return { context, administrator, clock, open, prove, showDocument, undo, linksOf, visitorOf };
+  const rootOf = async (personId: string): Promise<string> =>
+    (
+      await db.one<{ root: string }>(
+        'select coalesce(merged_into, person_id) as root from person where person_id = $1',
+        [personId],
+      )
+    ).root;
+
+  const factsNamed = (name: string) =>
+    db.query<{ person_id: string; data: Record<string, unknown> }>(
+      'select person_id, data from fact where name = $1 order by fact_id',
+      [name],
+    );
+
+  return {
+    context,
+    administrator,
+    clock,
+    open,
+    prove,
+    signIn,
+    showDocument,
+    undo,
+    linksOf,
+    visitorOf,
+    rootOf,
+    factsNamed,
+  };
 }
 
 export type Family = ReturnType<typeof openFamily>;

@@ -16,32 +16,15 @@ const number = '13800001111';
 const mothers = '110101199003071233';
 const daughters = '110101201003071233';
 
-const rootOf = async (personId: string) =>
-  (
-    await database.db.one<{ root: string }>(
-      'select coalesce(merged_into, person_id) as root from person where person_id = $1',
-      [personId],
-    )
-  ).root;
-const factsNamed = (name: string) =>
-  database.db.query<{ person_id: string; data: Record<string, unknown> }>(
-    'select person_id, data from fact where name = $1 order by fact_id',
-    [name],
-  );
-
-async function signedIn(device: string, openId: string, phone = number) {
-  const session = await family.open({ deviceId: device, account: { openId } });
-  const answer = await family.prove(session.sessionToken, phone);
-  return { ...session, ...answer! };
-}
+const signedIn = (device: string, openId: string, phone = number) => family.signIn(device, openId, phone);
 
 test('what a visitor did before log-in belongs to the person they turn out to be', async () => {
   const first = await signedIn('dev_1', 'a');
   const second = await family.open({ deviceId: 'dev_2' });
   const answer = await family.prove(second.sessionToken, number);
   expect(answer).toEqual({ personId: first.personId, returning: true });
-  expect(await rootOf(second.personId)).toBe(first.personId);
-  const [merged] = await factsNamed('identities_merged');
+  expect(await family.rootOf(second.personId)).toBe(first.personId);
+  const [merged] = await family.factsNamed('identities_merged');
   expect(merged).toEqual({
     person_id: first.personId,
     data: {
@@ -73,7 +56,7 @@ test('a unionid that the host tells only later still joins', async () => {
     appId: 'wx-other',
     account: { openId: 'b', unionId: 'u' },
   });
-  expect(await rootOf(other.personId)).toBe(known.personId);
+  expect(await family.rootOf(other.personId)).toBe(known.personId);
   expect(again).toMatchObject({ personId: known.personId, registered: true });
 });
 
@@ -95,7 +78,7 @@ test('beyond the bound a visit that learns its account is signed in and not join
     personId: owner.personId,
     registered: true,
   });
-  expect(await rootOf(visit.personId)).toBe(visit.personId);
+  expect(await family.rootOf(visit.personId)).toBe(visit.personId);
 });
 
 test('knowing a device and an old arrival opens nothing, and gives an account nothing', async () => {
@@ -110,7 +93,7 @@ test('knowing a device and an old arrival opens nothing, and gives an account no
   const anew = await family.open({ deviceId: 'dev_9', account });
   expect(anew.registered).toBe(false);
   expect(anew.personId).not.toBe(personId);
-  expect(await rootOf(anew.personId)).not.toBe(personId);
+  expect(await family.rootOf(anew.personId)).not.toBe(personId);
 });
 
 test('an old arrival opens nobody, not even in the moment in which they register', async () => {
@@ -133,7 +116,7 @@ test('an old arrival opens nobody, not even in the moment in which they register
       ),
   };
   const thief = await openFamily(thiefsDatabase).open(arrival);
-  expect(await rootOf(victim.personId)).toBe(victim.personId);
+  expect(await family.rootOf(victim.personId)).toBe(victim.personId);
   expect(thief.registered).toBe(false);
   expect((await family.visitorOf(thief.sessionToken))?.session.registered).toBe(false);
 });
@@ -163,9 +146,9 @@ test('a number given out again does not open the old person, who comes back by t
     personId: old.personId,
     registered: true,
   });
-  expect(await rootOf(stranger.personId)).toBe(stranger.personId);
+  expect(await family.rootOf(stranger.personId)).toBe(stranger.personId);
   await family.showDocument(stranger.sessionToken, mothers);
-  expect(await rootOf(stranger.personId)).toBe(old.personId);
+  expect(await family.rootOf(stranger.personId)).toBe(old.personId);
   expect((await family.visitorOf(stranger.sessionToken))?.session.personId).toBe(old.personId);
 });
 
@@ -190,7 +173,7 @@ test('the document of a stranger cannot be proven, whoever has it', async () => 
   await expect(family.showDocument(stranger.sessionToken, mothers)).rejects.toMatchObject({
     code: 'identity_taken',
   });
-  expect(await rootOf(stranger.personId)).toBe(stranger.personId);
+  expect(await family.rootOf(stranger.personId)).toBe(stranger.personId);
 });
 
 test('a proven document is not replaced by that of somebody who uses the same number', async () => {

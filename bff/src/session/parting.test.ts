@@ -15,30 +15,13 @@ const number = '13800001111';
 const mothers = '110101199003071233';
 const daughters = '110101201003071233';
 
-const rootOf = async (personId: string) =>
-  (
-    await database.db.one<{ root: string }>(
-      'select coalesce(merged_into, person_id) as root from person where person_id = $1',
-      [personId],
-    )
-  ).root;
 const profileOf = async (appId: string) =>
   (
     await database.db.one<{ profile_id: PersonId }>('select profile_id from host_account where app_id = $1', [
       appId,
     ])
   ).profile_id;
-const factsNamed = (name: string) =>
-  database.db.query<{ person_id: string; data: Record<string, unknown> }>(
-    'select person_id, data from fact where name = $1 order by fact_id',
-    [name],
-  );
-
-async function signedIn(device: string, openId: string, phone = number) {
-  const session = await family.open({ deviceId: device, account: { openId } });
-  const answer = await family.prove(session.sessionToken, phone);
-  return { ...session, ...answer! };
-}
+const signedIn = (device: string, openId: string, phone = number) => family.signIn(device, openId, phone);
 
 test('an operator parts two who share a number; each then has their own document and they never meet again', async () => {
   const mother = await signedIn('dev_1', 'a');
@@ -58,21 +41,21 @@ test('an operator parts two who share a number; each then has their own document
   expect(await family.undo(linkId!)).toEqual({ parted: 1, sessionsEnded: 2 });
   expect(await family.visitorOf(mother.sessionToken)).toBeNull();
   expect(await family.visitorOf(visit.sessionToken)).toBeNull();
-  expect((await factsNamed('identities_parted')).map(({ data }) => data)).toEqual([
+  expect((await family.factsNamed('identities_parted')).map(({ data }) => data)).toEqual([
     { partedPersonId: visit.personId, fromPersonId: mother.personId, cause: 'link_undone' },
   ]);
 
   const again = await signedIn('dev_2', 'b');
   expect(again).toMatchObject({ personId: visit.personId, returning: false });
   await family.showDocument(again.sessionToken, daughters);
-  expect(await rootOf(visit.personId)).toBe(visit.personId);
+  expect(await family.rootOf(visit.personId)).toBe(visit.personId);
   // Each comes back to their own things by the number, and a strange device is nobody yet.
   expect((await signedIn('dev_1', 'a')).personId).toBe(mother.personId);
   expect((await signedIn('dev_2', 'b')).personId).toBe(visit.personId);
   const strange = await signedIn('dev_3', 'c');
   expect([mother.personId, visit.personId]).not.toContain(strange.personId);
   await family.showDocument(strange.sessionToken, mothers);
-  expect(await rootOf(strange.personId)).toBe(mother.personId);
+  expect(await family.rootOf(strange.personId)).toBe(mother.personId);
 });
 
 test('an account goes back to the profile that it was first seen on', async () => {
@@ -128,7 +111,7 @@ describe('undoing', () => {
     await expect(undoLink(family.administrator, { ...input, linkId, seen })).rejects.toMatchObject({
       details: { problem: 'changed_meanwhile' },
     });
-    expect(await rootOf(visit.personId)).toBe(mother.personId);
+    expect(await family.rootOf(visit.personId)).toBe(mother.personId);
   });
 
   test('is for administrators, and not for the document that a profile proved itself', async () => {
@@ -161,9 +144,9 @@ test('a visit that learnt its account late does not lead back to whom the accoun
   };
   expect((await late('dev_3')).personId).toBe(known.personId);
   await family.undo((await family.linksOf(profile, 'union_id'))[0]!);
-  expect(await rootOf(profile)).toBe(profile);
+  expect(await family.rootOf(profile)).toBe(profile);
   expect((await late('dev_4')).registered).toBe(false);
-  expect(await rootOf(profile)).toBe(profile);
+  expect(await family.rootOf(profile)).toBe(profile);
 });
 
 test('two who undo one link in the same moment leave one trace of it', async () => {
@@ -186,7 +169,7 @@ test('a document that joined two is what the log tells of, not the number that t
   await family.undo((await family.linksOf(visit.personId, 'phone'))[0]!);
   const strange = await signedIn('dev_3', 'c');
   await family.showDocument(strange.sessionToken, mothers);
-  expect((await factsNamed('identities_merged')).at(-1)?.data).toEqual({
+  expect((await family.factsNamed('identities_merged')).at(-1)?.data).toEqual({
     fromPersonId: strange.personId,
     intoPersonId: mother.personId,
     linkRule: 'proven_document',
@@ -215,9 +198,9 @@ test('an account that was not theirs opens the next whom it was seen on', async 
   const mother = await signedIn('dev_1', 'a');
   const { sessionToken, personId: visit } = await family.open({ deviceId: 'dev_2' });
   await family.open({ deviceId: 'dev_2', token: sessionToken, account });
-  expect(await rootOf(visit)).toBe(mother.personId);
+  expect(await family.rootOf(visit)).toBe(mother.personId);
   await family.undo((await family.linksOf(mother.personId, 'open_id'))[0]!);
-  expect(await rootOf(visit)).toBe(visit);
+  expect(await family.rootOf(visit)).toBe(visit);
   expect(await family.open({ deviceId: 'dev_3', account })).toMatchObject({
     personId: visit,
     registered: false,
