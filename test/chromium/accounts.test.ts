@@ -53,8 +53,8 @@ test.each([
       `update account set status = 'closed', platform_account_id = account_id where sink = 'tencent_ads'`,
     );
     const startedMs = Date.now();
-    const { page, problems, close } = await openConsole(world, browser, look);
-    const show = (name: string) => picture(page, name, look);
+    const { page, problems, close } = await openConsole({ world, browser }, look);
+    const show = (name: string) => picture(page, name, { shown: [look] });
     try {
       await page.goto(`${world.sandboxUrl}/console/accounts`);
       await page.click('#account-create');

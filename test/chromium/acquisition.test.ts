@@ -1,25 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
-import type { World } from '../world/world';
-import { openBrowser } from './browser-phone';
+import type { Page, Route } from 'playwright-core';
 import { holdAnswers, openConsole, openConsoleWorld, picture } from './console-window';
+import { openSuite } from './open-suite';
 
 const days = 60;
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  world = await openConsoleWorld();
-  browser = await openBrowser();
-  await plantPeople();
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+const suite = openSuite(openConsoleWorld, plantPeople);
 
 /** Platform, account, its name, plan, people who arrive a day, credited and drawn of a thousand, grade A of a hundred, yuan a day. */
 const ads = [
@@ -34,7 +22,7 @@ const ads = [
 ] as const;
 
 async function plantPeople(): Promise<void> {
-  const { db } = world.database;
+  const { db } = suite.world.database;
   // The table of journeys is built at the start and would be built over what is planted before.
   const built = () => db.query("select 1 from projection_cursor where projection = 'journey'");
   while ((await built()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -84,7 +72,7 @@ const fileOf = (name: string, text: string) => {
   return path;
 };
 
-const open = (page: Page, query = '') => page.goto(`${world.sandboxUrl}/console/acquisition${query}`);
+const open = (page: Page, query = '') => page.goto(`${suite.world.sandboxUrl}/console/acquisition${query}`);
 
 async function choose(page: Page, path: string): Promise<void> {
   await page.locator('#main, main').getByRole('button', { name: '导入消耗' }).first().click();
@@ -95,88 +83,86 @@ async function choose(page: Page, path: string): Promise<void> {
 }
 
 test('spend is tried, confirmed, restated and taken back, and the page says what people cost', async () => {
-  const { page, problems, close } = await openConsole(world, browser, 'light');
+  const { page, problems, close } = await openConsole(suite);
   try {
     await open(page);
     await page.getByText(/还没有消耗/).waitFor();
     await page.getByText(/没有导入的消耗：从平台后台下载/).waitFor();
     await page.getByText('各组都没有消耗').waitFor();
     expect(await page.getByText('¥0.00').count()).toBe(0);
-    await picture(page, 'acquisition-no-spend', 'light');
+    await picture(page, 'acquisition-no-spend');
 
     await choose(page, fileOf('坏.csv', `${report(1, 2)}\n2026-02-30,ocean_engine,1,a,2,b,3,1,1`));
     await page.getByText(/行读不了/).waitFor();
     expect(await page.getByRole('button', { name: /^确\s*认$/ }).isDisabled()).toBe(true);
-    await picture(page, 'acquisition-import-bad', 'light');
+    await picture(page, 'acquisition-import-bad');
     await page.locator('input[type=file]').setInputFiles(fileOf('十一月日报.csv', report(1, 59)));
     await page.getByRole('button', { name: /确认 413 个账户日/ }).waitFor();
-    await picture(page, 'acquisition-import', 'light');
+    await picture(page, 'acquisition-import');
     await page.getByRole('button', { name: /确认 413 个账户日/ }).click();
     await page.getByText(/付费渠道每个授信花/).waitFor();
 
     await choose(page, fileOf('重述.csv', report(1.02, 20)));
     await page.getByRole('button', { name: /确认 140 个账户日/ }).click();
     await page.getByText(/个账户日重述过/).waitFor();
-    await picture(page, 'acquisition', 'light');
+    await picture(page, 'acquisition');
   } finally {
     await close();
   }
   expect(problems).toEqual([]);
 }, 90_000);
 
-describe.each(['light', 'dark'] as const)('in %s', (look) => {
-  test('with data, compared, by plan and by week, as a table', async () => {
-    const { page, problems, close } = await openConsole(world, browser, look);
-    try {
-      await open(page, '?vs=before');
-      await page
-        .getByText(/对比期/)
-        .first()
-        .waitFor();
-      await picture(page, 'acquisition', look);
-      await open(page, '?days=last28&per=week');
-      await page
-        .getByText(/之后的日子未成熟/)
-        .first()
-        .waitFor();
-      await picture(page, 'acquisition-week', look);
-      await open(page, '?per=host');
-      await page.getByText(/消耗不分所在应用/).waitFor();
-      await open(page, '?per=plan');
-      await page.getByText('按计划').waitFor();
-      await page.keyboard.press('t');
-      await picture(page, 'acquisition-table', look);
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await open(page);
-      await page.locator('.cost-rows').waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
-    } finally {
-      await close();
-    }
-    expect(problems).toEqual([]);
-  }, 60_000);
+test('with data, compared, by plan and by week, as a table', async () => {
+  const { page, problems, close } = await openConsole(suite);
+  try {
+    await open(page, '?vs=before');
+    await page
+      .getByText(/对比期/)
+      .first()
+      .waitFor();
+    await picture(page, 'acquisition');
+    await open(page, '?days=last28&per=week');
+    await page
+      .getByText(/之后的日子未成熟/)
+      .first()
+      .waitFor();
+    await picture(page, 'acquisition-week');
+    await open(page, '?per=host');
+    await page.getByText(/消耗不分所在应用/).waitFor();
+    await open(page, '?per=plan');
+    await page.getByText('按计划').waitFor();
+    await page.keyboard.press('t');
+    await picture(page, 'acquisition-table');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await open(page);
+    await page.locator('.cost-rows').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1280);
+  } finally {
+    await close();
+  }
+  expect(problems).toEqual([]);
+}, 60_000);
 
-  test('nobody there, slow, failing, and well again', async () => {
-    const { page, close } = await openConsole(world, browser, look);
-    try {
-      await open(page, '?days=2025-01-01~2025-01-07');
-      await page.getByText('这段时间没有人到达').waitFor();
-      await picture(page, 'acquisition-empty', look);
-      const asked = '**/trpc/analytics.acquisition*';
-      const letGo = await holdAnswers(page, asked);
-      await open(page);
-      await page.getByText(/^正在按到达日/).waitFor();
-      await picture(page, 'acquisition-loading', look);
-      await letGo();
-      await page.route(asked, (route: Route) => route.abort());
-      await open(page, '?days=last90');
-      await page.getByRole('alert').getByText('缩到 28 天再试').waitFor();
-      await picture(page, 'acquisition-failing', look);
-      await page.unroute(asked);
-      await page.getByRole('alert').getByRole('button', { name: '再试一次' }).click();
-      await page.locator('.answer').waitFor();
-    } finally {
-      await close();
-    }
-  }, 60_000);
-});
+test('nobody there, slow, failing, and well again', async () => {
+  const { page, close } = await openConsole(suite);
+  try {
+    await open(page, '?days=2025-01-01~2025-01-07');
+    await page.getByText('这段时间没有人到达').waitFor();
+    await picture(page, 'acquisition-empty');
+    const asked = '**/trpc/analytics.acquisition*';
+    const letGo = await holdAnswers(page, asked);
+    await open(page);
+    await page.getByText(/^正在按到达日/).waitFor();
+    await picture(page, 'acquisition-loading');
+    await letGo();
+    await page.route(asked, (route: Route) => route.abort());
+    await open(page, '?days=last90');
+    await page.getByRole('alert').getByText('缩到 28 天再试').waitFor();
+    await picture(page, 'acquisition-failing');
+    await page.unroute(asked);
+    await page.getByRole('alert').getByRole('button', { name: '再试一次' }).click();
+    await page.locator('.answer').waitFor();
+  } finally {
+    await close();
+  }
+}, 60_000);

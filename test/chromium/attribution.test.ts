@@ -1,30 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import type { World } from '../world/world';
-import { openBrowser } from './browser-phone';
+import type { Page } from 'playwright-core';
 import { holdAnswers, type Look, openConsole, openConsoleWorld, picture } from './console-window';
+import { openSuite } from './open-suite';
 
 /** Enough that a run is still under way when somebody leaves the page and comes back. */
 const registrations = 60_000;
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  world = await openConsoleWorld();
-  browser = await openBrowser();
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+const suite = openSuite(openConsoleWorld);
 
 /**
  * Everybody came by a paid click up to 29 days before they registered, every third by a link passed on after it.
  * The rule that Loudou starts with credits the paid click.
  */
 async function plantRegistrations(): Promise<void> {
-  const { db } = world.database;
+  const { db } = suite.world.database;
   await db.query(
     `insert into person (person_id, created_at, registered_at)
      select 'psn_' || lpad(n::text, 26, '0'), now() - interval '40 days', now() - interval '1 day'
@@ -48,16 +37,16 @@ async function plantRegistrations(): Promise<void> {
   );
 }
 
-const open = (page: Page, query = '') => page.goto(`${world.sandboxUrl}/console/attribution${query}`);
+const open = (page: Page, query = '') => page.goto(`${suite.world.sandboxUrl}/console/attribution${query}`);
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 
 /** What went wrong in a window, with what the page said then. */
 async function inWindow(look: Look, walk: (page: Page) => Promise<void>, failsByWill = false): Promise<void> {
-  const { page, problems, close } = await openConsole(world, browser, look);
+  const { page, problems, close } = await openConsole(suite, look);
   try {
     await walk(page);
   } catch (error) {
-    await picture(page, 'attribution-failed', look);
+    await picture(page, 'attribution-failed');
     throw new Error(`${String(error)}\nThe page reads:\n${await page.innerText('body')}`, { cause: error });
   } finally {
     await close();
@@ -65,29 +54,29 @@ async function inWindow(look: Look, walk: (page: Page) => Promise<void>, failsBy
   expect(failsByWill ? [] : problems).toEqual([]);
 }
 
-describe.each(['light', 'dark'] as const)('before there is anything, in %s', (look) => {
+describe('before there is anything', () => {
   test('the page says what holds, and that nothing was tried', () =>
-    inWindow(look, async (page) => {
+    inWindow('light', async (page) => {
       await open(page);
       await page.getByText('一次注册归给注册前').waitFor();
       await page.getByText('还没有试算过').waitFor();
-      await picture(page, 'attribution-empty', look);
+      await picture(page, 'attribution-empty');
     }));
 
   test('while it is slow it shows its shape, and when it fails the way out', () =>
     inWindow(
-      look,
+      'light',
       async (page) => {
         const answer = await holdAnswers(page, '**/trpc/attribution.rules*');
         await open(page);
         await page.getByText('正在取规则').waitFor();
-        await picture(page, 'attribution-slow', look);
+        await picture(page, 'attribution-slow');
         await answer();
         await page.getByText('一次注册归给注册前').waitFor();
         await page.route('**/trpc/attribution.ru*', (route) => route.abort());
         await open(page);
         await button(page, '再试一次').waitFor({ timeout: 30_000 });
-        await picture(page, 'attribution-unreachable', look);
+        await picture(page, 'attribution-unreachable');
         await page.unroute('**/trpc/attribution.ru*');
         await button(page, '再试一次').click();
         await page.getByText('一次注册归给注册前').waitFor();
@@ -99,7 +88,7 @@ describe.each(['light', 'dark'] as const)('before there is anything, in %s', (lo
 test('a change is drafted, tried, left, come back to and put in force by clicks alone', async () => {
   await plantRegistrations();
   await inWindow('light', async (page) => {
-    const show = (name: string) => picture(page, name, 'light');
+    const show = (name: string) => picture(page, name, { shown: ['light'] });
     await page.getByRole('link', { name: '归因规则' }).click();
     await button(page, '起草改动').click();
     await page.getByLabel('点击窗口').first().fill('120');
@@ -129,7 +118,7 @@ test('a change is drafted, tried, left, come back to and put in force by clicks 
     await show('attribution-4-result');
 
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, '下载会动的 CSV').click()]);
-    const run = await world.database.db.one<{ moved: number; done: number }>(
+    const run = await suite.world.database.db.one<{ moved: number; done: number }>(
       'select people_moved as moved, people_done as done from attribution_run order by run_id desc limit 1',
     );
     const [, ...rows] = readFileSync(await file.path(), 'utf8')
@@ -154,7 +143,7 @@ test('a change is drafted, tried, left, come back to and put in force by clicks 
     await page.getByText('最后一次广告点击（点击号别人带过也算）').first().waitFor();
     await show('attribution-6-in-force');
   });
-  const rule = await world.database.db.one(
+  const rule = await suite.world.database.db.one(
     `select click_window_hours, repeated_clicks, decided_because from attribution_rule
      where in_force_from <= now() order by in_force_from desc limit 1`,
   );
@@ -169,7 +158,7 @@ test(
   'one account is tried, the run stopped, and the draft refused',
   () =>
     inWindow('dark', async (page) => {
-      const show = (name: string) => picture(page, name, 'dark');
+      const show = (name: string) => picture(page, name, { shown: ['dark'] });
       await open(page);
       await button(page, '起草改动').click();
       await page.getByLabel('广告平台').click();
@@ -210,34 +199,30 @@ test(
   240_000,
 );
 
-test.each(['light', 'dark'] as const)(
-  'whoever may not change it reads it and is told why (%s)',
-  async (look) => {
-    const { db } = world.database;
-    await db.query(
-      `insert into attribution_rule (ad_platform, account_id, version, label, click_window_hours, deep_window_hours,
+test('whoever may not change it reads it and is told why', async () => {
+  const { db } = suite.world.database;
+  await db.query(
+    `insert into attribution_rule (ad_platform, account_id, version, label, click_window_hours, deep_window_hours,
          repeated_clicks, unnamed_clicks, made_by, made_at, in_force_from, put_in_force_by, reason)
        select platform, account, 9, 'planted ' || account, hours, 2160, true, unnamed, operator_id, now(), now(), operator_id, 'as agreed'
        from (values ('ocean_engine', '178900000', 72, false), ('tencent_ads', '', 36, true)) planted (platform, account, hours, unnamed), operator
        on conflict do nothing`,
-    );
-    await db.query("update operator set role = 'analyst'");
-    try {
-      await inWindow(look, async (page) => {
-        await open(page, '?run=1');
-        await page.getByText('只有管理员能起草、试算和生效').waitFor();
-        await page.getByText('巨量引擎 178900000 为 3 天；腾讯广告 为 36 小时').waitFor();
-        await page.getByText('会动的例子').waitFor();
-        expect(await page.getByRole('button', { name: '起草改动' }).count()).toBe(0);
-        expect(await page.getByRole('button', { name: '照它起草' }).count()).toBe(0);
-        await picture(page, 'attribution-read-only', look);
-        await button(page, 'EN').click();
-        await page.getByText('A registration is credited to the').waitFor();
-        await picture(page, 'attribution-english', look);
-      });
-    } finally {
-      await db.query("update operator set role = 'admin'");
-    }
-  },
-  90_000,
-);
+  );
+  await db.query("update operator set role = 'analyst'");
+  try {
+    await inWindow('light', async (page) => {
+      await open(page, '?run=1');
+      await page.getByText('只有管理员能起草、试算和生效').waitFor();
+      await page.getByText('巨量引擎 178900000 为 3 天；腾讯广告 为 36 小时').waitFor();
+      await page.getByText('会动的例子').waitFor();
+      expect(await page.getByRole('button', { name: '起草改动' }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: '照它起草' }).count()).toBe(0);
+      await picture(page, 'attribution-read-only');
+      await button(page, 'EN').click();
+      await page.getByText('A registration is credited to the').waitFor();
+      await picture(page, 'attribution-english');
+    });
+  } finally {
+    await db.query("update operator set role = 'admin'");
+  }
+}, 90_000);

@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
+import { dirname, join } from 'node:path';
+import type { Page, Route } from 'playwright-core';
 import { openWorld, type World } from '../world/world';
+import type { Suite } from './open-suite';
 
 const screenshots = join(__dirname, '../screenshots/console');
 const operator = { name: 'admin', password: 'a-password-of-the-console' };
 export type Look = 'light' | 'dark';
+const looks: readonly Look[] = ['light', 'dark'];
+const widthOf: Record<Look, number> = { light: 1440, dark: 1280 };
 
 /** A product whose console somebody may sign in to. */
 export const openConsoleWorld = (): Promise<World> =>
@@ -14,7 +17,7 @@ export const openConsoleWorld = (): Promise<World> =>
   });
 
 /** A window in which an administrator is signed in, with everything that went wrong in it. */
-export async function openConsole(world: World, browser: Browser, look: Look) {
+export async function openConsole({ world, browser }: Suite, look: Look = 'light') {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
@@ -60,16 +63,38 @@ export async function closePane(page: Page): Promise<void> {
   await page.locator('.pane').waitFor({ state: 'detached' });
 }
 
-/** The window as tall as the page: what sticks to its edge stands where it belongs. */
-export async function picture(page: Page, name: string, look: Look): Promise<void> {
-  mkdirSync(screenshots, { recursive: true });
-  for (const width of [1440, 1280]) {
+/** What still moves, and what was drawn for another size of the window, gets there; what turns for ever is let turn. */
+const standStill = `(async () => {
+  // The drawing library comes after the page.
+  const moves = () => document.querySelector('div[role="img"]:empty') !== null || document.getAnimations().some(({ playState, effect }) =>
+    playState === 'running' && effect && effect.getComputedTiming().endTime !== Infinity);
+  const deadline = performance.now() + 2_000;
+  for (let still = 0; still < 3 && performance.now() < deadline; still = moves() ? 0 : still + 1)
+    await new Promise(requestAnimationFrame);
+})()`;
+
+/**
+ * The page in each look, which changes its colours and nothing else, and at a width of the look's own; the window as
+ * tall as the page: what sticks to its edge stands where it belongs.
+ */
+export async function picture(
+  page: Page,
+  name: string,
+  { shown = looks, look }: { shown?: readonly Look[]; look?(shown: Look): Promise<void> } = {},
+): Promise<void> {
+  const before = await page.evaluate<boolean>("matchMedia('(prefers-color-scheme: dark)').matches");
+  for (const each of shown) {
+    await page.emulateMedia({ colorScheme: each });
+    const width = widthOf[each];
     await page.setViewportSize({ width, height: 900 });
-    const height = await page.evaluate('document.documentElement.scrollHeight');
-    await page.setViewportSize({ width, height: Math.max(900, Number(height)) });
-    // Charts are drawn after the page stands.
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: join(screenshots, `${name}.${width}.${look}.png`) });
+    const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+    await page.setViewportSize({ width, height: Math.max(900, height) });
+    await page.evaluate(standStill);
+    await look?.(each);
+    const path = join(screenshots, `${name}.${width}.${each}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await page.screenshot({ path });
   }
   await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: before ? 'dark' : 'light' });
 }

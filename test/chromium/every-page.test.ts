@@ -1,15 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
-import type { World } from '../world/world';
-import { openBrowser } from './browser-phone';
-import { holdAnswers, type Look, openConsole, openConsoleWorld } from './console-window';
+import type { Page, Route } from 'playwright-core';
+import {
+  holdAnswers,
+  type Look,
+  openConsole,
+  openConsoleWorld,
+  picture as pictureOf,
+} from './console-window';
+import { openSuite } from './open-suite';
 import { plantedAccount, plantedClick, plantEverything } from './planted-console';
 import { firstFocusOf, seenOn } from './what-is-seen';
 
 /** Everything that a page asks for, but who is asking. */
 const asked = /\/trpc\/(?!operator\.)/;
-const screenshots = join(__dirname, '../screenshots/console/every-page');
 
 interface PageOfConsole {
   name: string;
@@ -81,18 +83,9 @@ const pages: PageOfConsole[] = [
 const looks: readonly Look[] = ['light', 'dark'];
 const isExpected = (problem: string) => problem.includes('status of 500');
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await openConsoleWorld();
-  browser = await openBrowser();
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+const suite = openSuite(openConsoleWorld);
 
-const go = (page: Page, { path }: PageOfConsole) => page.goto(`${world.sandboxUrl}/console/${path}`);
+const go = (page: Page, { path }: PageOfConsole) => page.goto(`${suite.world.sandboxUrl}/console/${path}`);
 const body = (page: Page) => page.locator('#page');
 const says = (page: Page, text: string | RegExp) => body(page).getByText(text).first().waitFor();
 
@@ -102,20 +95,11 @@ async function expectReadable(page: Page, name: string): Promise<void> {
   expect({ name, overflowPx, faint }).toEqual({ name, overflowPx: 0, faint: [] });
 }
 
-async function picture(page: Page, name: string, shown: readonly Look[] = looks): Promise<void> {
-  mkdirSync(screenshots, { recursive: true });
-  for (const look of shown) {
-    await page.emulateMedia({ colorScheme: look });
-    const width = look === 'light' ? 1440 : 1280;
-    const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
-    await page.setViewportSize({ width, height: Math.max(900, height) });
-    await page.waitForTimeout(200);
-    await expectReadable(page, `${name} ${look}`);
-    await page.screenshot({ path: join(screenshots, `${name}.${width}.${look}.png`) });
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const picture = (page: Page, name: string, shown: readonly Look[] = looks) =>
+  pictureOf(page, `every-page/${name}`, {
+    shown,
+    look: (look) => expectReadable(page, `${name} ${look}`),
+  });
 
 const error = { code: 'internal', retryable: false, requestId: 'req_01KAPV7Q0000000000000000' };
 const failure = JSON.stringify({
@@ -126,7 +110,7 @@ const fail = (route: Route) => route.fulfill({ status: 500, contentType: 'applic
 const oneLook = (place: number): Look[] => [looks[place % 2]!];
 
 test('a page with nothing to tell teaches what it is for', async () => {
-  const { page, problems, close } = await openConsole(world, browser, 'light');
+  const { page, problems, close } = await openConsole(suite);
   try {
     for (const one of pages.filter(({ teaches }) => teaches !== null)) {
       await go(page, one);
@@ -141,10 +125,10 @@ test('a page with nothing to tell teaches what it is for', async () => {
 }, 180_000);
 
 describe('where there is something to tell', () => {
-  beforeAll(() => plantEverything(world), 90_000);
+  beforeAll(() => plantEverything(suite.world), 90_000);
 
   test('each page answers, and is walked into by keys', async () => {
-    const { page, problems, close } = await openConsole(world, browser, 'light');
+    const { page, problems, close } = await openConsole(suite);
     try {
       for (const one of pages) {
         await go(page, one);
@@ -164,7 +148,7 @@ describe('where there is something to tell', () => {
   }, 240_000);
 
   test('each page waits in the shape of its answer', async () => {
-    const { page, problems, close } = await openConsole(world, browser, 'light');
+    const { page, problems, close } = await openConsole(suite);
     try {
       for (const [place, one] of pages.entries()) {
         const release = await holdAnswers(page, asked);
@@ -181,7 +165,7 @@ describe('where there is something to tell', () => {
   }, 240_000);
 
   test('a page that fails says so, and the same button brings it back', async () => {
-    const { page, problems, close } = await openConsole(world, browser, 'light');
+    const { page, problems, close } = await openConsole(suite);
     try {
       for (const [place, one] of pages.entries()) {
         await page.route(asked, fail);
@@ -204,9 +188,9 @@ describe('where there is something to tell', () => {
   }, 300_000);
 
   test('a person is found by a click, opened with a reason, waited for, and failing comes back', async () => {
-    const { page, problems, close } = await openConsole(world, browser, 'light');
+    const { page, problems, close } = await openConsole(suite);
     const open = async () => {
-      await page.goto(`${world.sandboxUrl}/console/person`);
+      await page.goto(`${suite.world.sandboxUrl}/console/person`);
       await picture(page, 'person.search', ['light']);
       await page.getByLabel('人员号、申请号、借款号或点击号').fill(plantedClick);
       await page.getByRole('button', { name: '查找' }).click();
@@ -214,7 +198,7 @@ describe('where there is something to tell', () => {
       await page.getByRole('button', { name: '打开时间线' }).click();
     };
     try {
-      await page.goto(`${world.sandboxUrl}/console/person?find=psn_00000000000000000000009999`);
+      await page.goto(`${suite.world.sandboxUrl}/console/person?find=psn_00000000000000000000009999`);
       await says(page, '没有这个编号的人');
       await picture(page, 'person.empty');
 
@@ -241,11 +225,11 @@ describe('where there is something to tell', () => {
 });
 
 test('the sign-in says what is missing, what is wrong, and that nobody answers', async () => {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
+  const context = await suite.browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const submit = page.getByRole('button', { name: '登录', exact: true });
   try {
-    await page.goto(`${world.sandboxUrl}/console/`);
+    await page.goto(`${suite.world.sandboxUrl}/console/`);
     await submit.click();
     await page.getByText('请填写').first().waitFor();
     await picture(page, 'sign-in.empty');

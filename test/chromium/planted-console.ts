@@ -36,7 +36,7 @@ const planted = `
     from generate_series(1, ${PEOPLE}) n
   )`;
 
-async function plantPeople(db: Db): Promise<void> {
+export async function plantPeople(db: Db): Promise<void> {
   await db.query(
     `${planted} insert into person (person_id, created_at) select person_id, came_at from planted`,
   );
@@ -63,7 +63,8 @@ async function plantPeople(db: Db): Promise<void> {
       from planted where n % ${place + 2} <> 0 and (${place} = 0 or n % ${place + 1} <> 0)`);
 }
 
-async function plantVisits(db: Db): Promise<void> {
+/** The landing page is seen by everybody; the later their number, the fewer pages after it and the fewer days they came back. */
+export async function plantVisits(db: Db, people = planted, host = 'tt'): Promise<void> {
   const seen = [
     ['app_opened', 'app', 0, 1],
     ['page_viewed', 'entry.landing', 1, 1],
@@ -73,11 +74,11 @@ async function plantVisits(db: Db): Promise<void> {
     ['app_opened', 'app', 172_800, 5],
   ] as const;
   for (const [place, [name, page, seconds, every]] of seen.entries())
-    await db.query(`${planted}
+    await db.query(`${people}
       insert into behaviour_event (event_id, person_id, device_id, session_id, visit_id, host, name, version, page, sequence,
         occurred_at, happened_at, received_at, skew_ms, app_version, properties)
       select 'bhv_${place}' || lpad(n::text, 25, '0'), person_id, 'dev', 'ses', 'vst_' || n || '_${Math.floor(seconds / 86_400)}',
-        'tt', '${name}', 1, '${page}', ${place}, at, at, at, 0, '1.0.0', '{}'
+        '${host}', '${name}', 1, '${page}', ${place}, at, at, at, 0, '1.0.0', '{}'
       from (select n, person_id, came_at + interval '${seconds} seconds' as at from planted where n % ${every} = 0) visits
       where at < now()`);
 }

@@ -1,23 +1,12 @@
-import type { Browser } from 'playwright-core';
 import { until } from '../world/until';
-import type { World } from '../world/world';
-import { openBrowser } from './browser-phone';
 import { openConsole, openConsoleWorld, picture } from './console-window';
+import { openSuite } from './open-suite';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await openConsoleWorld();
-  browser = await openBrowser();
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+const suite = openSuite(openConsoleWorld);
 
 test('who doubts a count has everybody counted anew, and is told which table answers meanwhile', async () => {
-  const { page, problems, close } = await openConsole(world, browser, 'light');
-  const { db } = world.database;
+  const { page, problems, close } = await openConsole(suite);
+  const { db } = suite.world.database;
   const rebuilds = async () =>
     (
       await db.one<{ count: number }>(
@@ -25,10 +14,10 @@ test('who doubts a count has everybody counted anew, and is told which table ans
       )
     ).count;
   try {
-    await page.goto(`${world.sandboxUrl}/console/quality`);
+    await page.goto(`${suite.world.sandboxUrl}/console/quality`);
     await page.getByRole('button', { name: '重新计数' }).click();
     await page.getByText('期间仍由旧表回答').waitFor();
-    await picture(page, 'quality-count-anew', 'light');
+    await picture(page, 'quality-count-anew');
     await page.getByRole('button', { name: '不用' }).click();
     expect(await rebuilds()).toBe(0);
     await page.getByRole('button', { name: '重新计数' }).click();

@@ -1,28 +1,23 @@
-import type { Browser } from 'playwright-core';
 import { agreeOn, applyOn, drawOn, registerOn } from '../journeys/phone/journey';
 import { somePerson } from '../world/people';
-import { openWorld, type World } from '../world/world';
-import { type BrowserPhone, openBrowser, openBrowserPhone } from './browser-phone';
+import { openWorld } from '../world/world';
+import { type BrowserPhone, openBrowserPhone } from './browser-phone';
+import { openSuite } from './open-suite';
 
-let world: World;
-let browser: Browser;
-beforeAll(async () => {
-  world = await openWorld();
-  browser = await openBrowser();
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+const suite = openSuite(openWorld);
 
 const looks = ['light', 'dark', 'large'] as const;
 
 async function applied(look: (typeof looks)[number], phoneEnding: string): Promise<BrowserPhone> {
-  const phone = await openBrowserPhone(browser, { look, host: 'h5', url: `${world.sandboxUrl}/app/` });
+  const phone = await openBrowserPhone(suite.browser, {
+    look,
+    host: 'h5',
+    url: `${suite.world.sandboxUrl}/app/`,
+  });
   const person = somePerson(phoneEnding);
   await agreeOn(phone);
-  await registerOn(phone, world, person);
-  await applyOn(phone, world, person);
+  await registerOn(phone, suite.world, person);
+  await applyOn(phone, suite.world, person);
   return phone;
 }
 
@@ -80,10 +75,10 @@ describe.each(looks)('in %s', (look) => {
   }, 90_000);
 
   test('inside WeChat the number can be given by one tap', async () => {
-    const phone = await openBrowserPhone(browser, {
+    const phone = await openBrowserPhone(suite.browser, {
       look,
       host: 'weapp',
-      url: `${world.sandboxUrl}/app/?host=weapp`,
+      url: `${suite.world.sandboxUrl}/app/?host=weapp`,
     });
     await agreeOn(phone);
     await phone.waitFor('phone-one-tap');
@@ -95,10 +90,10 @@ describe.each(looks)('in %s', (look) => {
   }, 60_000);
 
   test('nothing overflows the narrowest phone', async () => {
-    const phone = await openBrowserPhone(browser, {
+    const phone = await openBrowserPhone(suite.browser, {
       look,
       host: 'h5',
-      url: `${world.sandboxUrl}/app/`,
+      url: `${suite.world.sandboxUrl}/app/`,
       width: 320,
     });
     await phone.waitFor('landing-start');
