@@ -15,7 +15,7 @@ export function experimentDoors(platform: Platform, publicUrl: string): Experime
       publicUrl,
       newToken: () => randomBytes(previewTokenBytes).toString('base64url'),
       accountsOf: (adPlatforms) => accountsOf(platform, adPlatforms),
-      aaOf: aaHealth,
+      aaOf: (layer, now) => aaHealth(platform.db, layer, now),
       // Nothing is let through before the rules have looked at it.
       checkText: (definition) => ({
         textHash: definitionHash(definition),

@@ -13,6 +13,7 @@ export type ExperimentRefusal =
   | 'not_paused'
   | 'not_running'
   | 'nothing_varies'
+  | 'parameter_measured'
   | 'parameter_rolled_out'
   | 'phase_over'
   | 'reason_missing'

@@ -17,7 +17,7 @@ export async function readGates(
   const text = doors.checkText(definition, now);
   const accounts = await doors.accountsOf(paidPlatforms(definition));
   const approval = await approvalOf(db, experimentId, text.textHash);
-  const health = await doors.aaOf(db, definition.layer, now);
+  const health = await doors.aaOf(definition.layer, now);
   const gates = [
     judgeAuthorised(accounts),
     judgeMapped({ accounts, definition, text, approval }),

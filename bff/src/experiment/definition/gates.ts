@@ -1,5 +1,4 @@
 import type { Definition } from './definition';
-import type { Queryable } from '../../platform/database';
 import type { Layer } from '@loudou/shared/page-config';
 
 export const gateNames = ['authorised', 'mapped', 'healthy', 'reconciled'] as const;
@@ -101,5 +100,5 @@ export interface GateDoors {
   /** The rules of today over what each variant shows. */
   checkText(definition: Definition, now: Date): TextStanding;
   /** Of the last days of a layer: two halves that saw the same. */
-  aaOf(db: Queryable, layer: Layer, now: Date): Promise<AaHealth>;
+  aaOf(layer: Layer, now: Date): Promise<AaHealth>;
 }

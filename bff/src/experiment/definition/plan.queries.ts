@@ -1,22 +1,15 @@
-import type { Queryable } from '../../platform/database';
-import { maturesAfterMs, metricNamed } from '../metric/metrics';
+import type { Database } from '../../platform/database';
+import { metricNamed } from '../metric/metrics';
+import { layerTraffic, metricBaseline } from './baseline.queries';
+import { briefLook } from './brief-look';
 import type { Definition } from './definition';
 import type { PlanAnswer } from './plan';
+import { judgePlan } from './plan.rules';
 
-const dayMs = 86_400_000;
-
-/** What can be said of a plan before it starts. */
-export async function planOf(_db: Queryable, definition: Definition, _now: Date): Promise<PlanAnswer> {
-  return {
-    layer: definition.layer,
-    traffic: { days: 0, visitors: 0, visitorsADay: null, letInADay: null },
-    baseline: null,
-    neededUnits: null,
-    neededDays: null,
-    maturesAfterDays: maturesAfterMs(metricNamed(definition.primary.metric)) / dayMs,
-    smallestSeen: null,
-    powerBps: null,
-    looksFactor: 1,
-    unknown: ['too_few_visitors'],
-  };
+/** What can be said of a plan before it starts, from the layer's own visitors. */
+export async function planOf(db: Database, definition: Definition, now: Date): Promise<PlanAnswer> {
+  const metric = metricNamed(definition.primary.metric);
+  const traffic = await briefLook(db, (tx) => layerTraffic(tx, definition, now));
+  const baseline = await briefLook(db, (tx) => metricBaseline(tx, metric, definition, now));
+  return judgePlan(definition, traffic, baseline);
 }

@@ -3,7 +3,13 @@ import type { MetricName } from '../metric/metrics';
 
 /** What is not known and why; the console has a sentence for each. */
 export type PlanUnknown =
-  'too_few_visitors' | 'no_baseline' | 'metric_needs_history' | 'smaller_than_noise' | 'longer_than_planned';
+  | 'no_visitors'
+  | 'too_much_to_count'
+  | 'no_baseline'
+  | 'metric_needs_history'
+  | 'cannot_be_computed'
+  | 'audience_is_narrower'
+  | 'longer_than_planned';
 
 /** What the plan can be expected to see, from the layer's own visitors of the last days. */
 export interface PlanAnswer {

@@ -100,7 +100,7 @@ async function refuseMeasured(tx: Queryable, { experimentId, layer }: StoredExpe
   const set = phase ? variedParameters(phase.definition) : [];
   for (const other of await othersAtWork(tx, layer, experimentId)) {
     const parameter = variedParameters(other.definition).find((name) => set.includes(name));
-    if (parameter) throw refused('slot_taken', { by: other.key, parameter });
+    if (parameter) throw refused('parameter_measured', { by: other.key, parameter });
   }
 }
 
