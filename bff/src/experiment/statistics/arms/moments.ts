@@ -39,27 +39,33 @@ export function momentsFromSums({ units, sums, products }: Sums): Answer<Moments
   return finite({ units, means: sums.map((sum) => sum / units), covariances });
 }
 
-/** Moments from the units themselves, one row of d values each, in one pass. B. P. Welford (1962). */
+/**
+ * Moments from the units themselves, one row of d values each, in one pass. B. P. Welford (1962). Taken from the first unit's
+ * place, so that values far from zero and near each other keep the digits of their differences.
+ */
 export function momentsOf(rows: Iterable<readonly number[]>): Answer<Moments> {
   let units = 0;
   let means: number[] = [];
   let deviations: number[][] = [];
+  let first: readonly number[] = [];
   for (const row of rows) {
     if (units === 0) {
+      first = row;
       means = row.map(() => 0);
       deviations = square(row.length, () => 0);
     }
     units++;
-    const before = row.map((value, i) => value - means[i]!);
+    const moved = row.map((value, i) => value - first[i]!);
+    const before = moved.map((value, i) => value - means[i]!);
     means = means.map((mean, i) => mean + before[i]! / units);
     for (let i = 0; i < row.length; i++) {
-      for (let j = 0; j < row.length; j++) deviations[i]![j]! += before[i]! * (row[j]! - means[j]!);
+      for (let j = 0; j < row.length; j++) deviations[i]![j]! += before[i]! * (moved[j]! - means[j]!);
     }
   }
   if (units === 0) return cannot('too_few_units');
   return finite({
     units,
-    means,
+    means: means.map((mean, i) => first[i]! + mean),
     covariances: square(means.length, (i, j) =>
       units === 1 ? 0 : (deviations[i]![j]! + deviations[j]![i]!) / 2 / (units - 1),
     ),

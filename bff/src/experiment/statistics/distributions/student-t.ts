@@ -1,5 +1,5 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile';
-import { logBetaCdf } from './beta';
+import { betaCdf, logBetaCdf } from './beta';
 import { gaussLegendre } from './gauss-legendre';
 import { requireFinite, requireInnerProbability, requirePositive } from './require-finite';
 import { halfLogTwoPi, stirlingError } from './stirling';
@@ -27,6 +27,9 @@ export function logStudentSurvival(t: number, degreesOfFreedom: number): number 
   if (t === 0) return -Math.LN2;
   const v = degreesOfFreedom;
   if (v < 1) {
+    // Near the middle from the other side: there 1 - x is what is known.
+    const squared = t * t;
+    if (squared < v) return Math.log1p(-betaCdf(squared / (v + squared), 0.5, v / 2)) - Math.LN2;
     const logX = -logOnePlusSquare(t, v);
     return logBetaCdf({ logX, logY: logX + 2 * Math.log(t) - Math.log(v) }, v / 2, 0.5) - Math.LN2;
   }
@@ -73,7 +76,7 @@ export function studentUpperQuantile(p: number, degreesOfFreedom: number): numbe
     const t = Math.exp(u);
     const log = logStudentSurvival(t, degreesOfFreedom);
     const slope = -Math.exp(logDensity(t, degreesOfFreedom) - log + u);
-    const step = Math.min(5, Math.max(-5, (log - target) / slope));
+    const step = Math.min(50, Math.max(-50, (log - target) / slope));
     u -= step;
     if (Math.abs(step) < 4e-16) break;
   }

@@ -1,4 +1,4 @@
-import { type Answer, finite } from '../cannot';
+import { type Answer, cannot, finite } from '../cannot';
 import { notInside, notTestable } from '../check';
 import { logNormalSurvival, normalUpperQuantile } from '../distributions/normal';
 import { logStudentSurvival, studentUpperQuantile } from '../distributions/student-t';
@@ -24,9 +24,15 @@ export function fixedTest(
   if (wrong) return wrong;
   const { estimate, standardError } = effect;
   const statistic = estimate / standardError;
-  if (!Number.isFinite(statistic)) return { cannot: 'not_a_finite_number' };
+  if (!Number.isFinite(statistic)) return cannot('not_a_finite_number');
   const logP = logPValue(statistic, effect.degreesOfFreedom, alternative);
-  const reach = criticalValue(effect, alternative === 'two_sided' ? alpha / 2 : alpha) * standardError;
+  const tail = alternative === 'two_sided' ? alpha / 2 : alpha;
+  const { degreesOfFreedom } = effect;
+  // With a fraction of a degree of freedom an interval may be wider than a double.
+  if (degreesOfFreedom !== null && logStudentSurvival(1e300, degreesOfFreedom) > Math.log(tail)) {
+    return cannot('not_a_finite_number');
+  }
+  const reach = criticalValue(effect, tail) * standardError;
   return finite({
     estimate,
     standardError,

@@ -33,7 +33,7 @@ export function benjaminiHochberg(pValues: readonly number[]): Answer<AdjustedPV
   let least = 1;
   for (let rank = order.length; rank >= 1; rank--) {
     const index = order[rank - 1]!;
-    least = Math.min(least, (pValues[index]! * order.length) / rank);
+    least = Math.min(least, pValues[index]! * (order.length / rank));
     adjusted[index] = least;
   }
   return { adjusted };

@@ -29,6 +29,7 @@ export const mostLooks = 400;
 /** Two looks closer than this are one. */
 export const leastInformationGap = 1e-5;
 const leastSpent = 1e-300;
+const mostRounds = 200;
 
 /**
  * O'Brien-Fleming-like spending of Lan and DeMets: one side at alpha a spends f(t) = 2 - 2 Φ(z_{1-a/2} / √t); two-sided is
@@ -216,16 +217,15 @@ function edgeThatSpends(before: Standing, gap: number, time: number, side: numbe
   let high = Math.sqrt(time) * normalUpperQuantile(Math.min(side, 0.999));
   let low = -farthest * Math.sqrt(time);
   let place = high;
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < mostRounds; round++) {
     const beyond = crossingAbove(before, gap, place);
+    if (Math.abs(beyond / side - 1) < 1e-13) return place;
     if (beyond > side) low = place;
     else high = place;
     const newton = place + (Math.log(beyond / side) * beyond) / densityAfter(before, gap, place);
-    const next =
-      newton > low && newton < high ? newton : beyond === 0 || round > 30 ? (low + high) / 2 : newton;
-    const bounded = Number.isFinite(next) ? Math.min(high, Math.max(low, next)) : (low + high) / 2;
-    if (Math.abs(bounded - place) < 2e-15 * Math.sqrt(time) * 10) return bounded;
-    place = bounded;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - place) < 1e-15 * high) return next;
+    place = next;
   }
   return place;
 }
