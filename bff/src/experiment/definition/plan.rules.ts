@@ -1,11 +1,5 @@
-import {
-  type Baseline as UnitBaseline,
-  groupSequentialInflation,
-  isCannot,
-  powerOf,
-  sampleSize,
-  smallestLift,
-} from '../statistics';
+import { type Baseline as UnitBaseline, isCannot, powerOf, sampleSize, smallestLift } from '../statistics';
+import { looksFactorOf } from './looks-factor.rules';
 import { maturesAfterMs, metricNamed } from '../metric/metrics';
 import type { Baseline, Traffic } from './baseline.queries';
 import type { Definition } from './definition';
@@ -39,7 +33,8 @@ export function judgePlan(
   if (metric.kind === 'quantile') unknown.add('metric_needs_history');
   else if (baseline === null || baseline.units < fewestVisitors) unknown.add('no_baseline');
   const usable = baseline !== null && baseline.units >= fewestVisitors ? baseline : null;
-  const sized = usable ? sizeOf(definition, usable, perUnit, unknown) : null;
+  const looksFactor = looksFactorOf(definition);
+  const sized = usable ? sizeOf(definition, usable, { perUnit, inflation: looksFactor }, unknown) : null;
   const neededDays =
     sized?.neededUnits == null || letInADay === null || letInADay === 0
       ? null
@@ -65,7 +60,7 @@ export function judgePlan(
     maturesAfterDays,
     smallestSeen: sized?.smallestSeen ?? null,
     powerBps: sized?.powerBps ?? null,
-    looksFactor: looksFactorOf(definition),
+    looksFactor,
     unknown: [...unknown],
   };
 }
@@ -76,14 +71,13 @@ const letInShare = ({ slot, shareBps }: Definition): number =>
 function sizeOf(
   definition: Definition,
   { mean, variance }: UnitBaseline,
-  perUnit: number,
+  { perUnit, inflation }: { perUnit: number; inflation: number },
   unknown: Set<PlanUnknown>,
 ): Pick<PlanAnswer, 'neededUnits' | 'smallestSeen' | 'powerBps'> {
   const alpha = definition.alphaBps / wholeBps;
   const power = definition.powerBps / wholeBps;
   const { control, treatment } = closestPair(definition);
   const pairShare = control + treatment;
-  const inflation = looksFactorOf(definition);
   const better = metricNamed(definition.primary.metric).better === 'up' ? 1 : -1;
   const lift = (better * definition.primary.smallestEffect) / perUnit / mean;
   const baseline = { mean, variance };
@@ -108,13 +102,4 @@ function sizeOf(
 function closestPair({ variants }: Definition): { control: number; treatment: number } {
   const [control, ...others] = variants.map(({ weightBps }) => weightBps / wholeBps);
   return { control: control!, treatment: Math.min(...others) };
-}
-
-function looksFactorOf({ looks, alphaBps, powerBps }: Definition): number {
-  const informationTimes = Array.from({ length: looks }, (_, look) => (look + 1) / looks);
-  const cost = groupSequentialInflation(
-    { informationTimes, alpha: alphaBps / wholeBps },
-    powerBps / wholeBps,
-  );
-  return isCannot(cost) ? 1 : Math.max(1, cost.inflation);
 }

@@ -81,9 +81,14 @@ export interface OpenPreview {
 }
 
 /** What whoever holds the token is shown on this host; null once it has ended, or on another host. */
-export async function findPreview(
+export const findPreview = (
   db: Queryable,
-  asked: { token: string; host: PreviewHost; now: Date },
+  { token, ...asked }: { token: string; host: PreviewHost; now: Date },
+): Promise<OpenPreview | null> => findPreviewByHash(db, { ...asked, tokenHash: previewTokenHash(token) });
+
+export async function findPreviewByHash(
+  db: Queryable,
+  asked: { tokenHash: Buffer; host: PreviewHost; now: Date },
 ): Promise<OpenPreview | null> {
   const row = await db.maybeOne<{
     number: number;
@@ -96,7 +101,7 @@ export async function findPreview(
     `select experiment.number, experiment.layer, preview.variant, preview.values_shown, preview.large_text, preview.dark
      from experiment_preview preview join experiment using (experiment_id)
      where preview.token_hash = $1 and preview.host = $2 and preview.expires_at > $3`,
-    [previewTokenHash(asked.token), asked.host, asked.now],
+    [asked.tokenHash, asked.host, asked.now],
   );
   if (!row) return null;
   return {
