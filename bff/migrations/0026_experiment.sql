@@ -158,6 +158,9 @@ create table experiment_preview (
 );
 create index experiment_preview_alive on experiment_preview (experiment_id, expires_at);
 
+-- Whoever looks through a preview keeps seeing it at each opening of the visit, until it ends.
+alter table session add column preview_hash bytea;
+
 -- What the rules of the gate said of the text that stood there.
 create table experiment_check (
   check_id      bigint generated always as identity primary key,

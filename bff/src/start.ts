@@ -8,6 +8,7 @@ import type { Config } from './config';
 import { createHttpTransport, ensureAccounts, startDelivery } from './delivery';
 import { createEndpointAgent, createFeedIntake, subscriberParts } from './subscriber';
 import { createDoors } from './doors';
+import { assignInTime, startConfiguration } from './experiment';
 import { experimentDoors } from './experiment-doors';
 import { createHosts, SmsUnavailable, systemRandom } from './hosts';
 import { createHttpLender } from './lender';
@@ -86,10 +87,12 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     origins: [new URL(url).origin, ...(config.COLLECT_ORIGINS ?? [])],
   });
   const sidecar = startSidecar(platform, config);
+  const experiments = startConfiguration(platform.db, logger);
   const router = createRouter({
     ...outside,
     ...experimentDoors(platform, url),
     sidecar,
+    variantsOf: (know) => assignInTime(platform, experiments.configuration, know),
     subscribers: subscriberParts({
       allowPrivate: config.SUBSCRIBER_ALLOW_PRIVATE,
       timeoutMs: config.SUBSCRIBER_TIMEOUT_MS,
@@ -132,6 +135,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
       await toSubscribers.close();
       await behaviour.stop();
       await sidecar.stop();
+      await experiments.stop();
       await database.close();
     },
   };

@@ -162,3 +162,12 @@ export async function findCredit(db: Queryable, personId: PersonId): Promise<Fro
       }
     : null;
 }
+
+/** '' for whoever came by themselves, and for a touch that is not known. */
+export async function touchPlatform(db: Queryable, touchId: TouchId): Promise<string> {
+  const row = await db.maybeOne<{ ad_platform: string | null }>(
+    'select ad_platform from touch where touch_id = $1',
+    [touchId],
+  );
+  return row?.ad_platform ?? '';
+}

@@ -2,4 +2,4 @@ export { type Arrival, creditRegistration, findArrivedPerson, recordTouch } from
 export { attributionRouter } from './attribution.router';
 export { attributionRunExportDoor } from './attribution-run.http';
 export { attributionRunWork } from './attribution-run.actions';
-export { registrationTouch } from './attribution.store';
+export { registrationTouch, touchPlatform } from './attribution.store';

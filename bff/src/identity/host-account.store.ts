@@ -80,6 +80,16 @@ export async function attachHostAccount(
   );
 }
 
+/** The keyed hash of the only account that a person has on a host; null for none, and for more than one. */
+export async function accountOnHost(db: Queryable, personId: PersonId, host: string): Promise<Buffer | null> {
+  const rows = await db.query<{ open_id_lookup: Buffer }>(
+    `select open_id_lookup from host_account
+     where host = $2 and person_id in (select person_id from person where person_id = $1 or merged_into = $1) limit 2`,
+    [personId, host],
+  );
+  return rows.length === 1 ? rows[0]!.open_id_lookup : null;
+}
+
 /** True when the visitor came with another account of the same app: two accounts may be two people of a family. */
 export async function hasOtherAccount(
   tx: Queryable,

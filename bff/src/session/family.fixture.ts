@@ -51,7 +51,7 @@ export function openFamily(db: Database, start = '2026-03-01T04:00:00Z') {
     moment();
     return openSession(
       { ...context, sessionToken: visit.token ?? null },
-      { weapp: { ...host, appId: visit.appId ?? host.appId } },
+      { hosts: { weapp: { ...host, appId: visit.appId ?? host.appId } }, variantsOf: async () => [] },
       {
         host: 'weapp',
         deviceId: visit.deviceId as DeviceId,

@@ -19,6 +19,7 @@ import {
 } from '../identity';
 import type { Queryable } from '../platform/database';
 import type { CallContext, CallerSession, HostName } from '../platform/trpc';
+import { type VariantsOf, variantsOfVisit } from './visit-variants';
 import { continueSession, insertSession, newToken, setPerson, setTouch } from './session.store';
 
 /** Only the hosts that are configured; a visit from another goes on without the host's word. */
@@ -41,6 +42,8 @@ export interface SessionOpened {
   product: Product;
   /** The page experiments that this visit is in; everything else shows its default. */
   variants: GivenVariant[];
+  /** How a preview asks to be drawn. */
+  preview: { largeText: boolean; dark: boolean } | null;
   serverTimeMs: number;
 }
 
@@ -50,27 +53,28 @@ export interface SessionOpened {
  */
 export async function openSession(
   context: CallContext,
-  hosts: Hosts,
+  { hosts, variantsOf }: { hosts: Hosts; variantsOf: VariantsOf },
   input: OpenSession,
 ): Promise<SessionOpened> {
   const seen = await askHost(context, hosts[input.host], input);
-  return context.db.transaction(async (tx) => {
+  const { session, ...opened } = await context.db.transaction(async (tx) => {
     const { session, token } = await continueOrStart(context, tx, input, seen);
     const touchId = input.arrival
       ? await recordArrival(context, tx, session, input.arrival)
       : session.touchId;
     const decisions = await currentDecisions(tx, session.personId);
     return {
+      session: { ...session, touchId },
       sessionToken: token,
       personId: session.personId,
       registered: session.registered,
       touchId,
       decisions: Object.fromEntries(decisions.map((current) => [current.purpose, current.decision])),
-      product: context.product,
-      variants: [],
-      serverTimeMs: context.clock.nowMs(),
     };
   });
+  // After the visit stands: what experiments take must not hold it up.
+  const shown = await variantsOfVisit(context, variantsOf, session, { input, seen });
+  return { ...opened, ...shown, product: context.product, serverTimeMs: context.clock.nowMs() };
 }
 
 const nothingSeen: SeenAtHost = { account: null, anonymousId: null };

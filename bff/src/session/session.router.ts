@@ -5,6 +5,7 @@ import { sendCode, type SmsSettings } from '../identity';
 import { anyone, idempotencyKey, router, visitor } from '../platform/trpc';
 import { type Hosts, openSession } from './open-session';
 import { revokeSession } from './session.store';
+import type { VariantsOf } from './visit-variants';
 import { signInByHostPhone, signInBySms } from './sign-in';
 
 const phone = z.string().refine(isMobileNumber);
@@ -34,11 +35,14 @@ const OpenSessionInput = z.object({
 export interface SessionDoors {
   hosts: Hosts;
   sms: SmsSettings;
+  variantsOf: VariantsOf;
 }
 
-export const sessionRouter = ({ hosts, sms }: SessionDoors) =>
+export const sessionRouter = ({ hosts, sms, variantsOf }: SessionDoors) =>
   router({
-    open: anyone.input(OpenSessionInput).mutation(({ ctx, input }) => openSession(ctx, hosts, input)),
+    open: anyone
+      .input(OpenSessionInput)
+      .mutation(({ ctx, input }) => openSession(ctx, { hosts, variantsOf }, input)),
 
     sendCode: visitor
       .input(z.object({ phone, idempotencyKey }))

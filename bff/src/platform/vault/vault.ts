@@ -21,7 +21,8 @@ export type LookupKind =
   | 'given_account'
   | 'behaviour_row'
   | 'device'
-  | 'anonymous_id';
+  | 'anonymous_id'
+  | 'experiment_unit';
 
 export interface Vault {
   /** Makes the person's own key; called once, with the row of the person. */
