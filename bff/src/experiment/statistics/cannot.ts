@@ -34,8 +34,6 @@ export const reasons = [
   'effect_cannot_be_found',
   'effect_is_zero',
   'no_daily_units',
-  /** The alpha spent so far is below what a double can hold; there is no boundary at so early a look. */
-  'nothing_spent_yet',
   'too_many_looks',
 ] as const;
 

@@ -1,10 +1,6 @@
 import { cannot, type Cannot } from './cannot';
 import { type Effect } from './effect';
 
-/** The first thing wrong with what a method was given, or null. */
-export const firstOf = (...checks: readonly (Cannot | null)[]): Cannot | null =>
-  checks.find((check) => check !== null) ?? null;
-
 export const notFinite = (...values: readonly number[]): Cannot | null =>
   values.every(Number.isFinite) ? null : cannot('not_a_finite_number');
 

@@ -2,8 +2,8 @@
 export type Scale = 'absolute' | 'relative';
 
 /**
- * What an arm did against the control, before anyone asks how sure it is: every test, interval and sequential method of
- * this folder takes one of these.
+ * What an arm did against the control, before anyone asks how sure it is: every test, interval and sequential
+ * method of this folder takes one of these.
  */
 export interface Effect {
   scale: Scale;

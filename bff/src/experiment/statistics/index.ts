@@ -52,17 +52,16 @@ export { ratioCupedDifference, ratioCupedLift } from './effects/ratio-cuped';
 
 // How sure it is: once, at planned looks, at any look, and as a belief.
 export { fixedTest, type FixedTest, logPValue } from './inference/fixed';
+export { groupSequentialBoundaries } from './sequential/group-sequential-boundaries';
+export { groupSequentialInflation, groupSequentialPower } from './sequential/group-sequential-power';
 export {
-  groupSequentialBoundaries,
-  groupSequentialInflation,
-  groupSequentialPower,
   groupSequentialTest,
   type GroupSequentialTest,
-  type Look,
-  type LookPlan,
-  mostLooks,
-  obrienFlemingSpending,
-} from './sequential/group-sequential';
+  repeatedInterval,
+  type RepeatedInterval,
+} from './sequential/group-sequential-test';
+export { obrienFlemingSpending } from './sequential/obrien-fleming-spending';
+export { type Look, type LookPlan, mostLooks } from './sequential/planned-looks';
 export { confidenceSequence, type SequentialInterval } from './sequential/confidence-sequence';
 export { type MixtureTest, mixtureSequentialTest } from './sequential/msprt';
 export {

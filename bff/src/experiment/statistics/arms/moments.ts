@@ -23,9 +23,9 @@ export interface Sums {
 }
 
 /**
- * Moments from plain sums: cov = (n Σxy - Σx Σy) / (n (n - 1)), the difference taken exactly, so sums that are exact (counts,
- * fen) give exact variances. What rounding in the sums themselves lost cannot be found again; a variance that it pushed
- * below zero is zero.
+ * Moments from plain sums: cov = (n Σxy - Σx Σy) / (n (n - 1)), the difference taken exactly, so sums that are
+ * exact (counts, fen) give exact variances. What rounding in the sums themselves lost cannot be found again; a
+ * variance that it pushed below zero is zero.
  */
 export function momentsFromSums({ units, sums, products }: Sums): Answer<Moments> {
   const wrong = notCounts(units) ?? notFinite(...sums, ...products.flat());
@@ -40,8 +40,8 @@ export function momentsFromSums({ units, sums, products }: Sums): Answer<Moments
 }
 
 /**
- * Moments from the units themselves, one row of d values each, in one pass. B. P. Welford (1962). Taken from the first unit's
- * place, so that values far from zero and near each other keep the digits of their differences.
+ * Moments from the units themselves, one row of d values each, in one pass. B. P. Welford (1962). Taken from the
+ * first unit's place, so that values far from zero and near each other keep the digits of their differences.
  */
 export function momentsOf(rows: Iterable<readonly number[]>): Answer<Moments> {
   let units = 0;
@@ -73,8 +73,8 @@ export function momentsOf(rows: Iterable<readonly number[]>): Answer<Moments> {
 }
 
 /**
- * Both groups as one: M = M_a + M_b + δ_i δ_j n_a n_b / n.
- * T. F. Chan, G. H. Golub and R. J. LeVeque (1979), "Updating formulae and a pairwise algorithm for computing sample variances".
+ * Both groups as one: M = M_a + M_b + δ_i δ_j n_a n_b / n. T. F. Chan, G. H. Golub and R. J. LeVeque (1979),
+ * "Updating formulae and a pairwise algorithm for computing sample variances".
  */
 export function mergeMoments(a: Moments, b: Moments): Moments {
   if (a.units === 0) return b;

@@ -25,10 +25,10 @@ export interface QuantileRanks {
 }
 
 /**
- * Ranks of a quantile and of its interval for clustered observations: σ² is the delta method's variance of the share of
- * observations at or below the quantile, over units (`below` has a unit's such observations as numerator and all of its as denominator); the
- * interval goes from rank n (level - z σ/√units) down to n (level + z σ/√units) + 1 up.
- * A. Deng, U. Knoblich and J. Lu (2018), section 4. Refuses when either rank lies outside the observations.
+ * Ranks of a quantile and of its interval for clustered observations: σ² is the delta method's variance of the
+ * share of observations at or below the quantile, over units (`below` has a unit's such observations as numerator
+ * and all of its as denominator); the interval goes from rank n (level - z σ/√units) down to n (level + z σ/√units)
+ * + 1 up. A. Deng, U. Knoblich and J. Lu (2018), section 4. Refuses when either rank lies outside the observations.
  */
 export function quantileRanks(
   below: RatioArm,
@@ -49,9 +49,9 @@ export function quantileRanks(
 }
 
 /**
- * The same with one observation a unit, by the binomial distribution and therefore for any metric: the largest low and the
- * smallest high rank with P(Bin(n, level) < low) <= alpha/2 and P(Bin(n, level) >= high) <= alpha/2.
- * W. J. Conover (1999), "Practical Nonparametric Statistics", 3.2. Refuses when there is no such rank.
+ * The same with one observation a unit, by the binomial distribution and therefore for any metric: the largest low
+ * and the smallest high rank with P(Bin(n, level) < low) <= alpha/2 and P(Bin(n, level) >= high) <= alpha/2. W. J.
+ * Conover (1999), "Practical Nonparametric Statistics", 3.2. Refuses when there is no such rank.
  */
 export function binomialQuantileRanks({
   observations,
@@ -87,8 +87,9 @@ export const rankOf = (level: number, observations: number): number =>
   Math.max(1, Math.ceil(level * observations * (1 - 1e-15)));
 
 /**
- * A quantile from the observations at its ranks. The spacing of the interval's ends is the density there, so the standard error
- * is (high - low) / (2 z). Refuses ends in the wrong order; equal ends have no error that could be known: `no_variance`.
+ * A quantile from the observations at its ranks. The spacing of the interval's ends is the density there, so the
+ * standard error is (high - low) / (2 z). Refuses ends in the wrong order; equal ends have no error that could be
+ * known: `no_variance`.
  */
 export function quantileArmFromRanks({
   alpha = 0.05,

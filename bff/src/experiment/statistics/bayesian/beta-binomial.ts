@@ -107,7 +107,8 @@ const reach = 42;
 const knots = [-8, -5, -3, -1.5, 0, 1.5, 3, 5, 8];
 
 /**
- * ∫ exp(f) over (0, 1) for an f with one peak: the log odds of x are integrated over, since there both ends are smooth.
+ * ∫ exp(f) over (0, 1) for an f with one peak: the log odds of x are integrated over, since there both ends are
+ * smooth.
  */
 function logConcaveIntegral(f: (x: number) => number, one: Beta, other: Beta): number {
   const overOdds = (u: number) => {

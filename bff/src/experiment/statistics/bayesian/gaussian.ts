@@ -37,11 +37,11 @@ export interface Posterior {
 }
 
 /**
- * Normal posterior of an effect: precision = 1/SE² + 1/s0², mean = (est/SE² + m0/s0²) / precision, chance = Φ(mean/sd),
- * loss of shipping = sd φ(mean/sd) - mean Φ(-mean/sd). The prior is one of lifts; for an absolute effect it is multiplied by
- * |control mean|, which must then be given. `prior: null` is the flat one. To be shown and never to stop by: with daily looks
- * "chance to win > 95%" is wrong in 17 to 23% of cases where nothing differs.
- * A. Gelman et al. (2013), "Bayesian Data Analysis", 2.5.
+ * Normal posterior of an effect: precision = 1/SE² + 1/s0², mean = (est/SE² + m0/s0²) / precision, chance =
+ * Φ(mean/sd), loss of shipping = sd φ(mean/sd) - mean Φ(-mean/sd). The prior is one of lifts; for an absolute
+ * effect it is multiplied by |control mean|, which must then be given. `prior: null` is the flat one. To be shown
+ * and never to stop by: with daily looks "chance to win > 95%" is wrong in 17 to 23% of cases where nothing
+ * differs. A. Gelman et al. (2013), "Bayesian Data Analysis", 2.5.
  */
 export function gaussianPosterior(
   effect: Effect,

@@ -30,9 +30,9 @@ export function betaSurvival(x: number, a: number, b: number): number {
 }
 
 /**
- * ln I_x(a, b) for x not near 1, also where the probability is below 1e-308: by @stdlib in the body, by the continued fraction
- * x^a y^b / (a B(a, b)) / (1 + d1 / (1 + d2 / (1 + ...))) in the tail.
- * M. Abramowitz and I. Stegun (1964), 26.5.8; evaluated by W. J. Lentz (1976).
+ * ln I_x(a, b) for x not near 1, also where the probability is below 1e-308: by @stdlib in the body, by the
+ * continued fraction x^a y^b / (a B(a, b)) / (1 + d1 / (1 + d2 / (1 + ...))) in the tail. M. Abramowitz and I.
+ * Stegun (1964), 26.5.8; evaluated by W. J. Lentz (1976).
  */
 export function logBetaCdf({ logX, logY }: LogPlace, a: number, b: number): number {
   requirePositive({ a, b });

@@ -17,8 +17,9 @@ export function logChiSquaredSurvival(x: number, degreesOfFreedom: number): numb
 const mostRounds = 10_000_000;
 
 /**
- * ln Q(a, x): power series of P below a + 1, continued fraction of Q above it; x^a e^-x / Γ(a + 1) by Loader's parts.
- * M. Abramowitz and I. Stegun (1964), 6.5.29 and 6.5.31; W. J. Lentz (1976). @stdlib's own is off by 1e-2 at a = 5 000.
+ * ln Q(a, x): power series of P below a + 1, continued fraction of Q above it; x^a e^-x / Γ(a + 1) by Loader's
+ * parts. M. Abramowitz and I. Stegun (1964), 6.5.29 and 6.5.31; W. J. Lentz (1976). @stdlib's own is off by 1e-2 at
+ * a = 5 000.
  */
 function logUpperGamma(a: number, x: number): number {
   const logPrefix = logPoissonTerm(a, x);

@@ -7,8 +7,9 @@ export interface Rule {
 const known = new Map<number, Rule>();
 
 /**
- * Gauss-Legendre rule: exact for polynomials up to degree 2 count - 1. Nodes by Newton's method on the Legendre recurrence.
- * M. Abramowitz and I. Stegun (1964), 25.4.29. Only the few counts asked for in this folder are ever kept.
+ * Gauss-Legendre rule: exact for polynomials up to degree 2 count - 1. Nodes by Newton's method on the Legendre
+ * recurrence. M. Abramowitz and I. Stegun (1964), 25.4.29. Only the few counts asked for in this folder are ever
+ * kept.
  */
 export function gaussLegendre(count: number): Rule {
   const kept = known.get(count);

@@ -61,8 +61,8 @@ export function millsRemainder(z: number): number {
 export const normalQuantile = (p: number): number => -normalUpperQuantile(p);
 
 /**
- * z with P(Z > z) = p, 0 < p < 1: @stdlib's inverse of erfc, which is good to 4e-7 in the tails, then Newton steps on the
- * logarithm of the survival, down to the last digits also at p = 1e-300.
+ * z with P(Z > z) = p, 0 < p < 1: @stdlib's inverse of erfc, which is good to 4e-7 in the tails, then Newton steps
+ * on the logarithm of the survival, down to the last digits also at p = 1e-300.
  */
 export function normalUpperQuantile(p: number): number {
   requireInnerProbability(p);

@@ -16,9 +16,9 @@ export const studentCdf = (t: number, degreesOfFreedom: number): number =>
 /**
  * ln P(T > t). With w² = ν ln(1 + t²/ν) and s = x²/ν,
  *   P(T > t) = c ∫_w^∞ exp(-x²/2) √(s / (1 - e^-s)) dx,  c = Γ((ν+1)/2) / (Γ(ν/2) √(νπ)),
- * which is smooth for every ν >= 1, so a Gauss-Legendre rule over the 40 e-folds behind w gives all digits, near and far,
- * for one degree of freedom as for 1e12. Below one: I_{ν/(ν+t²)}(ν/2, 1/2) / 2.
- * Substitution as in D. L. Wallace (1959), "Bounds on normal approximations to Student's and the chi-square distributions".
+ * which is smooth for every ν >= 1, so a Gauss-Legendre rule over the 40 e-folds behind w gives all digits, near
+ * and far, for one degree of freedom as for 1e12. Below one: I_{ν/(ν+t²)}(ν/2, 1/2) / 2. Substitution as in D. L.
+ * Wallace (1959), "Bounds on normal approximations to Student's and the chi-square distributions".
  */
 export function logStudentSurvival(t: number, degreesOfFreedom: number): number {
   requireFinite({ t });

@@ -50,9 +50,9 @@ export function meanDifference(control: MeanArm, treatment: MeanArm): Answer<Eff
 }
 
 /**
- * Lift (mT - mC) / |mC|, a share; delta method: SE² = vT/(nT mC²) + vC mT²/(nC mC⁴).
- * A. Deng, U. Knoblich and J. Lu (2018), "Applying the delta method in metric analytics". Refuses a control whose mean is
- * zero or within 1.96 standard errors of it.
+ * Lift (mT - mC) / |mC|, a share; delta method: SE² = vT/(nT mC²) + vC mT²/(nC mC⁴). A. Deng, U. Knoblich and J. Lu
+ * (2018), "Applying the delta method in metric analytics". Refuses a control whose mean is zero or within 1.96
+ * standard errors of it.
  */
 export function meanLift(control: MeanArm, treatment: MeanArm): Answer<Effect> {
   const wrong =

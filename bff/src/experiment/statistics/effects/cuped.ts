@@ -19,9 +19,10 @@ export function pooledTheta(control: CovariateArm, treatment: CovariateArm): num
 }
 
 /**
- * CUPED: D = (mT - mC) - θ (xT - xC); v_adj = vY + θ² vX - 2 θ cXY of each arm; SE² = v_adjC/nC + v_adjT/nT.
- * Units of the metric. A. Deng, Y. Xu, R. Kohavi and T. Walker (2013), "Improving the sensitivity of online controlled experiments
- * by utilizing pre-experiment data". `thetaGiven` replaces the pooled one. Refuses a covariate that is the same for everybody.
+ * CUPED: D = (mT - mC) - θ (xT - xC); v_adj = vY + θ² vX - 2 θ cXY of each arm; SE² = v_adjC/nC + v_adjT/nT. Units
+ * of the metric. A. Deng, Y. Xu, R. Kohavi and T. Walker (2013), "Improving the sensitivity of online controlled
+ * experiments by utilizing pre-experiment data". `thetaGiven` replaces the pooled one. Refuses a covariate that is
+ * the same for everybody.
  */
 export function cupedDifference(
   control: CovariateArm,

@@ -11,10 +11,9 @@ export interface LiftInterval {
 }
 
 /**
- * Interval of a lift that allows for a noisy control: roots r of
- * (mC² - z² vC/nC) r² - 2 mC mT r + (mT² - z² vT/nT) = 0, minus 1. Two-sided at 1 - alpha; a share.
- * E. C. Fieller (1954), "Some problems in interval estimation". Refuses a control that is not apart from zero at this alpha:
- * the interval would have no end.
+ * Interval of a lift that allows for a noisy control: roots r of (mC² - z² vC/nC) r² - 2 mC mT r + (mT² - z² vT/nT)
+ * = 0, minus 1. Two-sided at 1 - alpha; a share. E. C. Fieller (1954), "Some problems in interval estimation".
+ * Refuses a control that is not apart from zero at this alpha: the interval would have no end.
  */
 export function fiellerLift(control: MeanArm, treatment: MeanArm, alpha = 0.05): Answer<LiftInterval> {
   const wrong = notComparable(control) ?? notComparable(treatment) ?? notInside(alpha);

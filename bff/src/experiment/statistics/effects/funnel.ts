@@ -5,8 +5,8 @@ import { holm } from '../inference/multiplicity';
 import { newcombeInterval, proportionDifference, proportionLift, twoProportionTest } from './proportions';
 
 /**
- * How far an arm's units came, in order. `reached[0]` are the units exposed whose windows are over, each later one those of
- * them that did this step after the one before, within its window from the first exposure.
+ * How far an arm's units came, in order. `reached[0]` are the units exposed whose windows are over, each later one
+ * those of them that did this step after the one before, within its window from the first exposure.
  */
 export interface FunnelArm {
   reached: readonly number[];
@@ -26,8 +26,8 @@ export interface FunnelEffect {
   /** Last step over exposed: the randomised comparison, the one to decide by. */
   whole: Answer<FunnelComparison>;
   /**
-   * Each step over the one before it. Who came so far is itself an effect of the arm, so these tell where a funnel changed
-   * and not that a step got better. `adjustedP` is Holm's over the steps that have a p-value.
+   * Each step over the one before it. Who came so far is itself an effect of the arm, so these tell where a funnel
+   * changed and not that a step got better. `adjustedP` is Holm's over the steps that have a p-value.
    */
   steps: readonly (Answer<FunnelComparison> & { adjustedP: number | null })[];
   /** Each step over exposed. */
@@ -35,9 +35,9 @@ export interface FunnelEffect {
 }
 
 /**
- * Ordered funnel, per step and whole, as proportions: given who reached the step before, the delta method's variance of a
- * step's rate is R (1 - R) / reached before, that of a proportion among them.
- * Refuses funnels of different length, of one step, or where a later step has more units than an earlier one.
+ * Ordered funnel, per step and whole, as proportions: given who reached the step before, the delta method's
+ * variance of a step's rate is R (1 - R) / reached before, that of a proportion among them. Refuses funnels of
+ * different length, of one step, or where a later step has more units than an earlier one.
  */
 export function funnelEffect(control: FunnelArm, treatment: FunnelArm, alpha = 0.05): Answer<FunnelEffect> {
   const wrong = notInside(alpha) ?? notFunnel(control) ?? notFunnel(treatment);

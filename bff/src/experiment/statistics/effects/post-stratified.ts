@@ -20,10 +20,10 @@ interface Stratified {
 }
 
 /**
- * Strata weighted by their share w_h of both arms together, n the units of both:
- * m = Σ w m_h; Var = Σ w² v_h / n_h + (Σ w m_h² - m²) / n, the last part being the multinomial variance of the shares.
- * D. Holt and T. M. F. Smith (1979), "Post stratification". Refuses strata with fewer than two units in either arm: join them
- * with others before.
+ * Strata weighted by their share w_h of both arms together, n the units of both: m = Σ w m_h; Var = Σ w² v_h / n_h
+ * + (Σ w m_h² - m²) / n, the last part being the multinomial variance of the shares. D. Holt and T. M. F. Smith
+ * (1979), "Post stratification". Refuses strata with fewer than two units in either arm: join them with others
+ * before.
  */
 function stratify(strata: readonly Stratum[]): Stratified | Cannot {
   if (strata.length === 0) return cannot('nothing_to_combine');

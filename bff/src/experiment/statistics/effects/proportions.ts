@@ -15,8 +15,8 @@ export function proportionDifference(control: ProportionArm, treatment: Proporti
 }
 
 /**
- * Lift of a conversion rate by the delta method. Refuses arms with fewer than 40 conversions: there its 95% interval is
- * wrong in 8% of cases; the difference of rates and its Newcombe interval still hold.
+ * Lift of a conversion rate by the delta method. Refuses arms with fewer than 40 conversions: there its 95%
+ * interval is wrong in 8% of cases; the difference of rates and its Newcombe interval still hold.
  */
 export function proportionLift(control: ProportionArm, treatment: ProportionArm): Answer<Effect> {
   const c = proportionAsMean(control);
@@ -35,10 +35,10 @@ export interface TwoProportionTest extends PValue {
 }
 
 /**
- * Two conversion rates: z = (pT - pC) / √(p (1 - p) (1/nC + 1/nT)) with p of both arms together, two-sided p-value; and the
- * interval of the difference at 1 - alpha from the two Wilson intervals, which holds for few conversions and for none.
- * E. B. Wilson (1927); R. G. Newcombe (1998), "Interval estimation for the difference between independent proportions", method 10.
- * Refuses arms where nobody or everybody converted in both.
+ * Two conversion rates: z = (pT - pC) / √(p (1 - p) (1/nC + 1/nT)) with p of both arms together, two-sided p-value;
+ * and the interval of the difference at 1 - alpha from the two Wilson intervals, which holds for few conversions
+ * and for none. E. B. Wilson (1927); R. G. Newcombe (1998), "Interval estimation for the difference between
+ * independent proportions", method 10. Refuses arms where nobody or everybody converted in both.
  */
 export function twoProportionTest(
   control: ProportionArm,

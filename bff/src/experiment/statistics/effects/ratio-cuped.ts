@@ -5,10 +5,10 @@ import { notCounts, notFinite } from '../check';
 import { type AdjustedEffect, cupedDifference, cupedLift } from './cuped';
 
 /**
- * CUPED for a ratio: the ratio R = N/D and that of before, R', each linearised as (N - R D) / mean D, then adjusted like a
- * mean with θ = Cov / Var of the linearised ratios of both arms as one sample. Units of the ratio.
- * A. Deng, Y. Xu, R. Kohavi and T. Walker (2013), appendix B; linearisation: R. Budylin et al. (2018).
- * Refuses denominators of zero, before or after.
+ * CUPED for a ratio: the ratio R = N/D and that of before, R', each linearised as (N - R D) / mean D, then adjusted
+ * like a mean with θ = Cov / Var of the linearised ratios of both arms as one sample. Units of the ratio. A. Deng,
+ * Y. Xu, R. Kohavi and T. Walker (2013), appendix B; linearisation: R. Budylin et al. (2018). Refuses denominators
+ * of zero, before or after.
  */
 export const ratioCupedDifference = (
   control: RatioCovariateArm,

@@ -30,9 +30,9 @@ export interface SampleRatio extends PValue {
 }
 
 /**
- * Sample ratio mismatch: Pearson's Σ (n_i - n w_i)² / (n w_i) against chi-squared with one less degree of freedom than arms of
- * weight > 0. K. Pearson (1900); for experiments A. Fabijan et al. (2019). Look for 0.001, daily. Refuses an arm with fewer than
- * five units expected.
+ * Sample ratio mismatch: Pearson's Σ (n_i - n w_i)² / (n w_i) against chi-squared with one less degree of freedom
+ * than arms of weight > 0. K. Pearson (1900); for experiments A. Fabijan et al. (2019). Look for 0.001, daily.
+ * Refuses an arm with fewer than five units expected.
  */
 export function sampleRatio(arms: readonly SplitArm[]): Answer<SampleRatio> {
   const open = assignable(arms);
@@ -61,11 +61,12 @@ export interface SequentialSampleRatio extends PValue {
 }
 
 /**
- * The same at every look, so it may stop an experiment by itself: Dirichlet-multinomial against multinomial, A = 10 000,
+ * The same at every look, so it may stop an experiment by itself: Dirichlet-multinomial against multinomial, A = 10
+ * 000,
  *   ln BF = ln Γ(A) - ln Γ(A + n) + Σ [ln Γ(A w_i + n_i) - ln Γ(A w_i)] - Σ n_i ln w_i,
- * whose p-value 1 / BF holds at all looks together (Ville 1939). M. Lindon and A. Malek (2022), "Anytime-valid inference for
- * multinomial count data". Keep the smallest p-value of all looks. Computed by Stirling's parts, so that millions of units cost
- * no digits.
+ * whose p-value 1 / BF holds at all looks together (Ville 1939). M. Lindon and A. Malek (2022), "Anytime-valid
+ * inference for multinomial count data". Keep the smallest p-value of all looks. Computed by Stirling's parts, so
+ * that millions of units cost no digits.
  */
 export function sequentialSampleRatio(
   arms: readonly SplitArm[],

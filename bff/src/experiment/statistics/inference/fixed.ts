@@ -12,9 +12,9 @@ export interface FixedTest extends Interval, PValue {
 }
 
 /**
- * The test that may be read once, when the planned units are in: estimate / SE against Student's t (W. S. Gosset 1908) or
- * the normal distribution, and the interval at 1 - alpha. Two-sided p = 2 P(T > |t|), always from the survival side.
- * Looked at every day for four weeks it is wrong in 27% of cases where nothing differs.
+ * The test that may be read once, when the planned units are in: estimate / SE against Student's t (W. S. Gosset
+ * 1908) or the normal distribution, and the interval at 1 - alpha. Two-sided p = 2 P(T > |t|), always from the
+ * survival side. Looked at every day for four weeks it is wrong in 27% of cases where nothing differs.
  */
 export function fixedTest(
   effect: Effect,
@@ -29,7 +29,7 @@ export function fixedTest(
   const tail = alternative === 'two_sided' ? alpha / 2 : alpha;
   const { degreesOfFreedom } = effect;
   // With a fraction of a degree of freedom an interval may be wider than a double.
-  if (degreesOfFreedom !== null && logStudentSurvival(1e300, degreesOfFreedom) > Math.log(tail)) {
+  if ((degreesOfFreedom ?? 1) < 1 && logStudentSurvival(1e300, degreesOfFreedom ?? 1) > Math.log(tail)) {
     return cannot('not_a_finite_number');
   }
   const reach = criticalValue(effect, tail) * standardError;

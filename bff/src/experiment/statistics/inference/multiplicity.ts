@@ -6,8 +6,9 @@ export interface AdjustedPValues {
 }
 
 /**
- * Holm's step-down p-values, which keep the chance of any false alarm among m tests, however they depend:
- * running maximum of (m - i + 1) p_(i), cut at 1. S. Holm (1979), "A simple sequentially rejective multiple test procedure".
+ * Holm's step-down p-values, which keep the chance of any false alarm among m tests, however they depend: running
+ * maximum of (m - i + 1) p_(i), cut at 1. S. Holm (1979), "A simple sequentially rejective multiple test
+ * procedure".
  */
 export function holm(pValues: readonly number[]): Answer<AdjustedPValues> {
   const wrong = notPValues(pValues);
@@ -22,8 +23,8 @@ export function holm(pValues: readonly number[]): Answer<AdjustedPValues> {
 }
 
 /**
- * Benjamini-Hochberg p-values, which keep the share of false alarms among alarms, for independent or positively dependent
- * tests: running minimum from the top of p_(i) m / i, cut at 1. Y. Benjamini and Y. Hochberg (1995).
+ * Benjamini-Hochberg p-values, which keep the share of false alarms among alarms, for independent or positively
+ * dependent tests: running minimum from the top of p_(i) m / i, cut at 1. Y. Benjamini and Y. Hochberg (1995).
  */
 export function benjaminiHochberg(pValues: readonly number[]): Answer<AdjustedPValues> {
   const wrong = notPValues(pValues);

@@ -18,8 +18,8 @@ export interface NonInferiority extends PValue {
 }
 
 /**
- * Is the treatment at most `margin` (> 0, in the effect's scale) worse? One-sided test of the effect against the margin, at
- * alpha: p = P(T > (estimate + margin) / SE) where higher is better, the other side where lower is.
+ * Is the treatment at most `margin` (> 0, in the effect's scale) worse? One-sided test of the effect against the
+ * margin, at alpha: p = P(T > (estimate + margin) / SE) where higher is better, the other side where lower is.
  * CONSORT extension, G. Piaggio et al. (2012); ICH E9 (1998).
  */
 export function nonInferiority(

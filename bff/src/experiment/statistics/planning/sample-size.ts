@@ -12,8 +12,9 @@ export interface SampleSize {
 }
 
 /**
- * Units of both arms to find a lift (a share, not 0) with this power at two-sided alpha; `treatmentShare` of them see the
- * treatment: N = k² v/m² (1/s + (1 + L)²/(1 - s)) / L², k = z_{1-α/2} + z_power. `inflation` for the looks of a group-sequential plan.
+ * Units of both arms to find a lift (a share, not 0) with this power at two-sided alpha; `treatmentShare` of them
+ * see the treatment: N = k² v/m² (1/s + (1 + L)²/(1 - s)) / L², k = z_{1-α/2} + z_power. `inflation` for the looks
+ * of a group-sequential plan.
  */
 export function sampleSize(
   baseline: Baseline,

@@ -3,9 +3,9 @@ import { notInside } from '../check';
 import { type Baseline, noiseOf, notBaseline, notSplit, reachOf, type Split } from './power';
 
 /**
- * Smallest lift (a share) that is found with this power at two-sided alpha: with k = z_{1-α/2} + z_power and the treatment's
- * mean u = m (1 + lift), the larger root of
- * (1 - k² v/(nC m²)) u² - 2 m u + m² - k² v/nT = 0. Refuses when nC <= k² v / m²: no lift is large enough.
+ * Smallest lift (a share) that is found with this power at two-sided alpha: with k = z_{1-α/2} + z_power and the
+ * treatment's mean u = m (1 + lift), the larger root of (1 - k² v/(nC m²)) u² - 2 m u + m² - k² v/nT = 0. Refuses
+ * when nC <= k² v / m²: no lift is large enough.
  */
 export function smallestLift(
   baseline: Baseline,

@@ -11,8 +11,8 @@ export interface UnitsLeft {
 }
 
 /**
- * Units of both arms still needed until an effect of `target` (the effect's scale, not 0) is found with this power, from the
- * standard error there is now: 1 + f = SE² k² / target², k = z_{1-α/2} + z_power.
+ * Units of both arms still needed until an effect of `target` (the effect's scale, not 0) is found with this power,
+ * from the standard error there is now: 1 + f = SE² k² / target², k = z_{1-α/2} + z_power.
  */
 export function additionalUnits(
   effect: Effect,

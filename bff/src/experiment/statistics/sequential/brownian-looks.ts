@@ -40,9 +40,9 @@ export function densityAfter(standing: Standing, gap: number, place: number, dri
 }
 
 /**
- * Those who go on after a look: B between low and high. `nextGap` is that to the look after, since the finer of both kernels
- * says how close the places must lie. P. Armitage, C. K. McPherson and B. C. Rowe (1969), "Repeated significance tests on
- * accumulating data"; Gauss-Legendre panels instead of Simpson's rule.
+ * Those who go on after a look: B between low and high. `nextGap` is that to the look after, since the finer of
+ * both kernels says how close the places must lie. P. Armitage, C. K. McPherson and B. C. Rowe (1969), "Repeated
+ * significance tests on accumulating data"; Gauss-Legendre panels instead of Simpson's rule.
  */
 export function goOn(
   standing: Standing,

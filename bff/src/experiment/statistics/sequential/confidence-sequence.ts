@@ -8,12 +8,13 @@ export interface SequentialInterval extends Interval, PValue {
 }
 
 /**
- * Asymptotic confidence sequence: an interval that holds at every look together, so anyone may look at any time and stop.
+ * Asymptotic confidence sequence: an interval that holds at every look together, so anyone may look at any time and
+ * stop.
  *   ρ² = (-2 ln α + ln(1 - 2 ln α)) / N*;  k = N ρ² + 1, N units of both arms now;
  *   two-sided: half-width = SE √N √(2 k ln(√k / α)) / (N ρ),  p = min(1, √k exp(-ρ² N est² / (2 k SE²)));
  *   one-sided: 2α for α in ρ, and ln(1 + √k / (2α)) for the logarithm; the effect's other side is null.
- * `plannedUnits` N*, of both arms, is where the sequence is narrowest; it is fixed at launch.
- * I. Waudby-Smith, D. Arbour, R. Sinha, E. H. Kennedy and A. Ramdas (2021), "Time-uniform central limit theory and asymptotic
+ * `plannedUnits` N*, of both arms, is where the sequence is narrowest; it is fixed at launch. I. Waudby-Smith, D.
+ * Arbour, R. Sinha, E. H. Kennedy and A. Ramdas (2021), "Time-uniform central limit theory and asymptotic
  * confidence sequences". Refuses a one-sided alpha of a half or more.
  */
 export function confidenceSequence(

@@ -12,9 +12,9 @@ export interface MixtureTest extends SequentialInterval {
  * Mixture sequential probability ratio test with a N(0, τ²) mixture, V = SE²:
  *   LR = √(V / (V + τ²)) exp(τ² d² / (2 V (V + τ²))),  p = min(p before, 1 / LR), at most 1;
  *   half-width = √(2 V (V + τ²) / τ² · (ln(1/α) + ln((V + τ²) / V) / 2)).
- * `squaredTau` is in the effect's squared scale and fixed at launch: tied to the units of today it is no mixture any more.
- * `pBefore` is that of the last look; the p-value never rises.
- * R. Johari, P. Koomen, L. Pekelis and D. Walsh (2017), "Peeking at A/B tests".
+ * `squaredTau` is in the effect's squared scale and fixed at launch: tied to the units of today it is no mixture
+ * any more. `pBefore` is that of the last look; the p-value never rises. R. Johari, P. Koomen, L. Pekelis and D.
+ * Walsh (2017), "Peeking at A/B tests".
  */
 export function mixtureSequentialTest(
   effect: Effect,
