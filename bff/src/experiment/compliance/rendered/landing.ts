@@ -1,11 +1,11 @@
-import { formatYuan, repaymentSchedule } from '@loudou/shared/money';
+import { formatYuan } from '@loudou/shared/money';
 import type { ExampleLoan, PageConfig } from '@loudou/shared/page-config';
 import type { Product } from '@loudou/shared/product';
 import { roundYuan, shortAmount, shortRate } from './figures';
 import { type Letters, targets } from './look';
 import type { Host } from './rendered';
 import { button, link, type Piece, type ScreenSheet, screenSheet } from './screen-sheet';
-import { firstChoice, loansAt, stopsOf, termsOf } from './shown-loans';
+import { firstChoice, loansAt, scheduleOf, stopsOf, termsOf } from './shown-loans';
 
 export interface Page {
   config: PageConfig;
@@ -65,7 +65,7 @@ function price(sheet: ScreenSheet, { product, config }: Page) {
 
 function calculator(sheet: ScreenSheet, { product, look }: Page) {
   const chosen = firstChoice(product);
-  const { rows, totalInterestFen, totalRepaymentFen } = repaymentSchedule(chosen);
+  const { rows, totalInterestFen, totalRepaymentFen } = scheduleOf(chosen);
   const figures: [Piece, Piece] = [
     {
       id: 'chosen-amount',
@@ -149,7 +149,7 @@ function example(sheet: ScreenSheet, loan: ExampleLoan | null) {
 
 function exampleWords(loan: ExampleLoan): string {
   const { amountFen, months, upfrontFeeFen, monthlyFeeFen, shownAnnualRateBps } = loan;
-  const { totalRepaymentFen } = repaymentSchedule(termsOf(loan));
+  const { totalRepaymentFen } = scheduleOf(termsOf(loan));
   return [
     `例：借 ${roundYuan(amountFen)} 元，分 ${months} 期，`,
     `共还 ${formatYuan(totalRepaymentFen)} 元，`,
@@ -160,7 +160,7 @@ function exampleWords(loan: ExampleLoan): string {
 }
 
 function smallPrint(sheet: ScreenSheet, product: Product) {
-  const { rows } = repaymentSchedule(firstChoice(product));
+  const { rows } = scheduleOf(firstChoice(product));
   sheet.space(12);
   sheet.put({
     id: 'risks',

@@ -1,7 +1,7 @@
 import { gutterPx, hostBarPx, letters, type Letters, type LetterSize, paint, targets, window } from './look';
 import type { Colour } from './look';
 import type { Block, Host, Screen, ScreenName } from './rendered';
-import { linesOf } from './text-width';
+import { linesOf, textWidthPx } from './text-width';
 
 export interface Piece extends Partial<
   Pick<Block, 'label' | 'tick' | 'field' | 'loans' | 'fee' | 'deed' | 'kind' | 'weight'>
@@ -49,6 +49,7 @@ export function screenSheet(name: ScreenName, look: Letters, host: Host, { bar }
       heightPx: heightPx ?? linesOf(text, sizePx, widthPx) * linePx,
       widthPx,
       ...(fixed ? { fixed } : {}),
+      ...(neverWraps(kind, look) && textWidthPx(text, sizePx) > widthPx ? { clipped: true } : {}),
       deed,
       ...(piece.tick ? { tick: piece.tick } : {}),
       ...(piece.field ? { field: piece.field } : {}),
@@ -107,6 +108,10 @@ export function screenSheet(name: ScreenName, look: Letters, host: Host, { bar }
 
   return sheet;
 }
+/** Figures stay on one line; so do the words of a button, but in large letters. */
+const neverWraps = (kind: Block['kind'], look: Letters): boolean =>
+  kind === 'amount' || kind === 'rate' || kind === 'figure' || (kind === 'button' && look === 'normal');
+
 export type ScreenSheet = ReturnType<typeof screenSheet>;
 
 /** The colours of `miniapp/src/components/button`. */

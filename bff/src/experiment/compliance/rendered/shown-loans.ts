@@ -1,4 +1,10 @@
-import type { Fen, LoanTerms, RateBps } from '@loudou/shared/money';
+import {
+  type Fen,
+  type LoanTerms,
+  type RateBps,
+  repaymentSchedule,
+  type RepaymentSchedule,
+} from '@loudou/shared/money';
 import type { ExampleLoan } from '@loudou/shared/page-config';
 import { amountStopsFen, type Product } from '@loudou/shared/product';
 import type { ShownLoan } from './rendered';
@@ -44,3 +50,18 @@ export const termsOf = (example: ExampleLoan): LoanTerms => ({
   monthlyFeeFen: example.monthlyFeeFen,
   method: 'equal_installment',
 });
+
+/** Schedules that were worked out before: every host and size of letters shows the same loans. */
+const maxKeptSchedules = 500;
+const kept = new Map<string, RepaymentSchedule>();
+
+export function scheduleOf(terms: LoanTerms): RepaymentSchedule {
+  const { principalFen, months, annualRateBps, method, upfrontFeeFen = 0, monthlyFeeFen = 0 } = terms;
+  const key = [principalFen, months, annualRateBps, method, upfrontFeeFen, monthlyFeeFen].join(' ');
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= maxKeptSchedules) kept.clear();
+  const schedule = repaymentSchedule(terms);
+  kept.set(key, schedule);
+  return schedule;
+}

@@ -1,0 +1,60 @@
+import type { ExperimentId } from '@loudou/shared/ids';
+import type { Queryable } from '../../platform/database';
+import { Definition } from '../definition/definition';
+import type { GateOutcome } from './gate';
+
+/** A row a variant: what was said of which text, by which rules. */
+export async function insertChecks(
+  tx: Queryable,
+  experimentId: ExperimentId,
+  { variants, textHash, rulesVersion }: GateOutcome,
+  at: Date,
+): Promise<void> {
+  for (const { variant, findings } of variants)
+    await tx.query(
+      `insert into experiment_check (experiment_id, variant, text_hash, rules_version, findings, checked_at)
+       values ($1, $2, $3, $4, $5::jsonb, $6)`,
+      [experimentId, variant, textHash, rulesVersion, JSON.stringify(findings), at],
+    );
+}
+
+export interface ShownExperiment {
+  experimentId: ExperimentId;
+  state: 'running' | 'decided';
+  /** As its phase was frozen. */
+  definition: Definition;
+}
+
+/** Whatever people see now and these rules have not looked at yet: running ones, and those on their way to everybody. */
+export async function shownAndUnchecked(
+  db: Queryable,
+  rulesVersion: string,
+  limit: number,
+): Promise<ShownExperiment[]> {
+  const rows = await db.query<{
+    experiment_id: ExperimentId;
+    state: 'running' | 'decided';
+    definition: unknown;
+  }>(
+    `select experiment.experiment_id, experiment.state, phase.definition
+     from experiment
+     join experiment_phase phase
+       on phase.experiment_id = experiment.experiment_id and phase.phase = experiment.phase
+     where (experiment.state = 'running'
+            or (experiment.state = 'decided' and coalesce((
+                  select rollout.share_bps from experiment_rollout rollout
+                  where rollout.experiment_id = experiment.experiment_id
+                  order by rollout.rollout_id desc limit 1), 0) > 0))
+       and not exists (
+         select 1 from experiment_check looked
+         where looked.experiment_id = experiment.experiment_id
+           and looked.rules_version = $1 and looked.checked_at >= phase.started_at)
+     order by experiment.experiment_id limit $2`,
+    [rulesVersion, limit],
+  );
+  return rows.map((row) => ({
+    experimentId: row.experiment_id,
+    state: row.state,
+    definition: Definition.parse(row.definition),
+  }));
+}

@@ -1,0 +1,47 @@
+import { altered, headlineBelowReality, plainGround as ground, shown } from './ground.fixture';
+import type { RuleFixtures } from './rule';
+
+import type { ExampleLoan } from '@loudou/shared/page-config';
+
+/** 1,000 yuan are kept back and 50 yuan paid each month besides: 18 % are 48.75 %. */
+const dear: ExampleLoan = {
+  amountFen: 1_000_000,
+  months: 12,
+  annualRateBps: 1_800,
+  upfrontFeeFen: 100_000,
+  monthlyFeeFen: 5_000,
+  shownAnnualRateBps: 1_800,
+};
+const plain: ExampleLoan = { ...dear, upfrontFeeFen: 0, monthlyFeeFen: 0 };
+const offBy = (bps: number) => shown({ 'landing.example': { ...plain, shownAnnualRateBps: 1_800 + bps } });
+
+export const recomputedFromFlowsFixtures: RuleFixtures = {
+  passing: [
+    { name: 'no example', rendered: shown(), ground },
+    { name: 'an example to the basis point', rendered: offBy(0), ground },
+    { name: 'off by one, as rounding may', rendered: offBy(1), ground },
+  ],
+  failing: [
+    { name: 'off by two', rendered: offBy(2), ground },
+    { name: 'too cheap by two', rendered: offBy(-2), ground },
+    { name: 'fees left out', rendered: shown({ 'landing.example': dear }), ground },
+    {
+      name: 'a fee that eats the whole principal',
+      rendered: shown({ 'landing.example': { ...dear, upfrontFeeFen: 1_000_000 } }),
+      ground,
+    },
+    { name: 'a headline of 10.95 to 24 % and 35.94 % in truth', rendered: headlineBelowReality(), ground },
+    {
+      name: 'a range in other words',
+      rendered: altered(shown(), 'landing.rate', { text: '7.2%–18%' }),
+      ground,
+    },
+    {
+      name: 'a sum that is another loan’s',
+      rendered: altered(offBy(0), 'landing.example', {
+        text: '例：借 10,000 元，分 12 期，共还 10,500.00 元，年化利率（单利）18%',
+      }),
+      ground,
+    },
+  ],
+};
