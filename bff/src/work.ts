@@ -3,6 +3,8 @@ import { decisionWork } from './application';
 import { attributionRunWork } from './attribution';
 import { behaviourUpkeepWork } from './behaviour';
 import { resendWork } from './delivery';
+import { exposureWork } from './experiment';
+import { exposureWork } from './experiment';
 import type { Lender } from './lender';
 import { payoutWork } from './loan';
 import type { Platform } from './platform/platform';
@@ -38,7 +40,9 @@ export function startWork(platform: Platform, outside: Outside, settings: WorkSe
   const attributionRuns = startWorker(attributionRunWork(platform), platform.logger);
   const subscribers = startWorker(subscriberWork(platform), platform.logger);
   const behaviourUpkeep = startWorker(behaviourUpkeepWork(platform), platform.logger);
+  const exposures = startWorker(exposureWork(platform), platform.logger);
   const projection = startProjection(platform);
+  const exposures = startWorker(exposureWork(platform), platform.logger);
   const traffic = settings.botRules === 'on' ? [startWorker(trafficWork(platform), platform.logger)] : [];
   return {
     wakeDecisions: decisions.wake,
@@ -57,6 +61,8 @@ export function startWork(platform: Platform, outside: Outside, settings: WorkSe
           subscribers,
           projection,
           behaviourUpkeep,
+          exposures,
+          exposures,
           ...traffic,
         ].map((worker) => worker.stop()),
       )),

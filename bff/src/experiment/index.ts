@@ -9,4 +9,5 @@ export { findPreviewByHash, type OpenPreview, previewTokenHash } from './definit
 export { stepBackBySafety } from './definition/rollout.actions';
 export { pauseBySafety } from './definition/running.actions';
 export { createExperimentRouter, type ExperimentDoors } from './experiment.router';
+export { exposureWork } from './exposure/exposure.work';
 export * as statistics from './statistics';

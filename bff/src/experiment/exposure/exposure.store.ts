@@ -1,0 +1,107 @@
+import type { Queryable } from '../../platform/database';
+
+/** Transactions from one place of the cursor to the next, as text. */
+export interface Piece {
+  stored: string;
+  since: string;
+  until: string;
+  /** Whether more lies behind it. */
+  isFull: boolean;
+}
+
+// Rows of transactions below the oldest running one are complete. A cursor beyond every transaction comes out of a
+// restored dump: then everything is looked at again, and what is stored already stays as it is.
+const placeSql = `
+select cursor.written_in::text as stored, snapshot.horizon::text as horizon,
+       case when cursor.written_in > snapshot.horizon then '0' else cursor.written_in::text end as since
+from experiment_exposure_cursor cursor, (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) snapshot`;
+
+const firstSql = `
+select min(written_in)::text as first from behaviour_event where written_in >= $1::xid8 and written_in < $2::xid8`;
+
+/** A piece begins where rows lie: what other tables wrote in between costs nothing. Null when there is nothing new. */
+export async function nextPiece(db: Queryable, maxTransactions: number): Promise<Piece | null> {
+  const place = await db.one<{ stored: string; since: string; horizon: string }>(placeSql);
+  const { stored, since, horizon } = place;
+  if (stored === horizon) return null;
+  const { first } = await db.one<{ first: string | null }>(firstSql, [since, horizon]);
+  if (first === null) return { stored, since, until: horizon, isFull: false };
+  const end = BigInt(first) + BigInt(maxTransactions);
+  const isFull = end < BigInt(horizon);
+  return { stored, since, until: isFull ? String(end) : horizon, isFull };
+}
+
+/** False when another process has moved it meanwhile, and did the same. */
+export async function moveCursor(tx: Queryable, { stored, until }: Piece): Promise<boolean> {
+  const rows = await tx.query(
+    `update experiment_exposure_cursor set written_in = $2::xid8 where written_in = $1::xid8 returning 1`,
+    [stored, until],
+  );
+  return rows.length === 1;
+}
+
+/**
+ * Every event of the piece beside the assignment that it names, with why it does not count:
+ * - no_assignment: it names none, or none that there is;
+ * - other_variant: the assignment is of another experiment or variant than it says;
+ * - other_person: it is somebody else's assignment, as after a change of account on one phone;
+ * - after_end: its phase was over.
+ */
+const toldSql = `
+select event.name, event.person_id, event.happened_at, event.received_at,
+  assignment.assignment_id, assignment.experiment_id, assignment.phase, assignment.variant, assignment.host,
+  greatest(event.happened_at, assignment.assigned_at) as seen_at,
+  coalesce(known.key, '') as experiment,
+  case
+    when assignment.assignment_id is null then 'no_assignment'
+    when known.key is distinct from event.properties ->> 'experiment'
+      or assignment.variant is distinct from event.properties ->> 'variant' then 'other_variant'
+    when coalesce(teller.merged_into, teller.person_id) <> coalesce(drawn.merged_into, drawn.person_id) then 'other_person'
+    when event.happened_at > phase.ended_at then 'after_end'
+  end as refused
+from behaviour_event event
+join person teller on teller.person_id = event.person_id
+left join experiment_assignment assignment on assignment.assignment_id = event.properties ->> 'assignment'
+left join person drawn on drawn.person_id = assignment.person_id
+left join experiment_phase phase on phase.experiment_id = assignment.experiment_id and phase.phase = assignment.phase
+left join lateral (
+  select 'EXP-' || lpad(number::text, greatest(3, length(number::text)), '0') as key
+  from experiment where experiment_id = assignment.experiment_id
+) known on true
+where event.written_in >= $1::xid8 and event.written_in < $2::xid8
+  and event.name in ('experiment_exposed', 'experiment_timed_out')`;
+
+/** One statement, so that a piece counts wholly or not at all. */
+const takeSql = `
+with told as materialized (${toldSql}),
+exposed as (
+  insert into experiment_exposure (assignment_id, experiment_id, phase, variant, person_id, host, exposed_at)
+  select distinct on (assignment_id) assignment_id, experiment_id, phase, variant, person_id, host, seen_at
+  from told where refused is null and name = 'experiment_exposed'
+  order by assignment_id, seen_at
+  -- A phone that was offline tells of an earlier sight later.
+  on conflict (assignment_id) do update
+    set exposed_at = excluded.exposed_at, written_in = pg_current_xact_id()
+    where excluded.exposed_at < experiment_exposure.exposed_at
+  returning 1
+),
+late as (
+  insert into experiment_timeout (assignment_id, experiment_id, phase, variant, timed_out_at)
+  select distinct on (assignment_id) assignment_id, experiment_id, phase, variant, seen_at
+  from told where refused is null and name = 'experiment_timed_out'
+  order by assignment_id, seen_at
+  on conflict do nothing
+),
+refused as (
+  insert into experiment_exposure_refused (experiment, day, reason, count)
+  select experiment, (received_at at time zone 'Asia/Shanghai')::date, refused, count(*)
+  from told where refused is not null group by 1, 2, 3
+  on conflict (experiment, day, reason) do update set count = experiment_exposure_refused.count + excluded.count
+)
+select count(*)::int as exposed from exposed`;
+
+/** Gives back how many exposures are new or earlier than was known. */
+export async function takePiece(tx: Queryable, { since, until }: Piece): Promise<number> {
+  const { exposed } = await tx.one<{ exposed: number }>(takeSql, [since, until]);
+  return exposed;
+}
