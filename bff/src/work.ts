@@ -4,7 +4,6 @@ import { attributionRunWork } from './attribution';
 import { behaviourUpkeepWork } from './behaviour';
 import { resendWork } from './delivery';
 import { exposureWork } from './experiment';
-import { exposureWork } from './experiment';
 import type { Lender } from './lender';
 import { payoutWork } from './loan';
 import type { Platform } from './platform/platform';
@@ -42,7 +41,6 @@ export function startWork(platform: Platform, outside: Outside, settings: WorkSe
   const behaviourUpkeep = startWorker(behaviourUpkeepWork(platform), platform.logger);
   const exposures = startWorker(exposureWork(platform), platform.logger);
   const projection = startProjection(platform);
-  const exposures = startWorker(exposureWork(platform), platform.logger);
   const traffic = settings.botRules === 'on' ? [startWorker(trafficWork(platform), platform.logger)] : [];
   return {
     wakeDecisions: decisions.wake,
@@ -61,7 +59,6 @@ export function startWork(platform: Platform, outside: Outside, settings: WorkSe
           subscribers,
           projection,
           behaviourUpkeep,
-          exposures,
           exposures,
           ...traffic,
         ].map((worker) => worker.stop()),

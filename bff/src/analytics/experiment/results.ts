@@ -193,7 +193,6 @@ export type ExposureRefusal =
   | 'no_such_assignment'
   | 'another_experiment'
   | 'another_variant'
-  | 'another_person'
   | 'after_the_phase';
 
 export type SegmentKind = 'host' | 'ad_platform' | 'newcomer';
