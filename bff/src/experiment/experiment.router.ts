@@ -2,6 +2,7 @@ import { defaultPageConfig, layerOf, layers, type ParameterName } from '@loudou/
 import { type ExperimentId, isId } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { idempotencyKey, operator, router } from '../platform/trpc';
+import { approvalRouter, complianceRouter } from './compliance';
 import { auditOf } from './definition/audit.queries';
 import { decide, type DecisionDoors, secondDecision } from './definition/decision.actions';
 import { Definition } from './definition/definition';
@@ -121,6 +122,8 @@ export function createExperimentRouter({ experiments: doors }: ExperimentDoors) 
       .mutation(({ ctx, input }) => setRollout(ctx, input)),
     setHoldout: operator.input(Holdout).mutation(({ ctx, input }) => setHoldout(ctx, input)),
 
+    compliance: complianceRouter(),
+    approval: approvalRouter(),
     preview: router({
       make: operator.input(Preview).mutation(({ ctx, input }) => makePreview(ctx, doors, input)),
       revoke: operator.input(Revoke).mutation(({ ctx, input }) => revokePreviews(ctx, input)),

@@ -24,8 +24,10 @@ const OnHost = One.extend({
   host: z.enum(['weapp', 'tt', 'h5']),
   largeText: z.boolean(),
 });
-const Ask = One.extend({ key: idempotencyKey, textHash });
-const Decide = Ask.extend({
+const Ask = One.extend({ key: idempotencyKey, textHash: textHash.optional() });
+const Decide = One.extend({
+  key: idempotencyKey,
+  textHash,
   decision: z.enum(['approved', 'refused']),
   reason: z.string().trim().min(4).max(400),
 });

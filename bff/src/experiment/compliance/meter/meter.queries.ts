@@ -3,7 +3,7 @@ import type { OperatorContext } from '../../../platform/trpc';
 import type { Definition, VariantKey } from '../../definition/definition';
 import { render } from '../rendered/render';
 import type { Host } from '../rendered/rendered';
-import { type Effort, effortLimits, effortOf } from './meter.rules';
+import { type Effort, effortLimits, effortOf, mostOf } from './meter.rules';
 import { secondsToApply, type TimedVariant } from './meter.store';
 
 const dayMs = 24 * 60 * 60_000;
@@ -12,14 +12,14 @@ const timedDays = 30;
 
 export interface MeterAnswer {
   limits: typeof effortLimits;
-  variants: {
+  variants: ({
     variant: VariantKey;
-    /** On every host of the audience, as they ask for different things. */
-    hosts: ({ host: Host } & Effort)[];
     /** Of real people who were given it; null while there are none. */
     medianSeconds: number | null;
     people: number;
-  }[];
+    /** What each host of the audience asks for; the variant's own figures are the most of them. */
+    hosts: ({ host: Host } & Effort)[];
+  } & Effort)[];
   /** Of everybody who handed in an application in these days. */
   everybody: { days: number; medianSeconds: number | null; people: number };
 }
@@ -35,14 +35,14 @@ export async function meterOf(
   const [everybody] = await secondsToApply(db, { experimentId: null, since, until });
   return {
     limits: effortLimits,
-    variants: definition.variants.map(({ key, values }) => ({
-      variant: key,
-      hosts: definition.audience.hosts.map((host) => ({
+    variants: definition.variants.map(({ key, values }) => {
+      const hosts = definition.audience.hosts.map((host) => ({
         host,
         ...effortOf(render({ variant: key, values, product, host, largeText: false })),
-      })),
-      ...timeOf(byVariant.find(({ variant }) => variant === key)),
-    })),
+      }));
+      const timed = byVariant.find(({ variant }) => variant === key);
+      return { variant: key, ...mostOf(hosts), hosts, ...timeOf(timed) };
+    }),
     everybody: { days: timedDays, ...timeOf(everybody) },
   };
 }

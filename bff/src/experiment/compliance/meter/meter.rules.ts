@@ -2,7 +2,7 @@ import { type Purpose, purposeDescriptions } from '@loudou/shared/consent';
 import type { Block, Rendered } from '../rendered/rendered';
 
 /** What the way may ask of a person at most: as much as it asks of everybody today, and no more. */
-export const effortLimits = { screens: 8, fields: 8, taps: 26, medianSeconds: 180 } as const;
+export const effortLimits = { screens: 8, fields: 8, taps: 26, seconds: 180 } as const;
 
 export interface Effort {
   /** From the first page to the application handed in; sheets over a page are no screens of their own. */
@@ -34,3 +34,10 @@ export function effortOf({ screens, blocks }: Rendered): Effort {
 
 const isNeededTick = ({ tick }: Block): boolean =>
   tick !== undefined && tick.purposes.some((purpose) => purposeDescriptions[purpose as Purpose]?.required);
+
+/** The host on which it takes most. */
+export const mostOf = (efforts: readonly Effort[]): Effort => ({
+  screens: Math.max(...efforts.map(({ screens }) => screens)),
+  fields: Math.max(...efforts.map(({ fields }) => fields)),
+  taps: Math.max(...efforts.map(({ taps }) => taps)),
+});
