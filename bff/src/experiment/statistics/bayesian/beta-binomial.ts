@@ -2,7 +2,13 @@ import { type ProportionArm } from '../arms/arms';
 import { type Answer, cannot, finite, isCannot } from '../cannot';
 import { proportionAsMean } from '../arms/arms';
 import { notAbove } from '../check';
-import { betaCdf, betaQuantile, betaSurvival, logBetaDensity } from '../distributions/beta';
+import {
+  betaQuantile,
+  logBetaCdf,
+  logBetaDensity,
+  logBetaSurvival,
+  type LogPlace,
+} from '../distributions/beta';
 import { integrate } from '../distributions/gauss-legendre';
 import { logBeta } from '../distributions/stirling';
 
@@ -71,7 +77,7 @@ interface Beta {
 function chanceAbove(upper: Beta, lower: Beta): number {
   if (!Number.isInteger(upper.a) || upper.a > mostTerms) {
     return logConcaveIntegral(
-      (x) => logBetaDensity(x, upper.a, upper.b) + log(betaCdf(x, lower.a, lower.b)),
+      (place) => logBetaDensity(place, upper.a, upper.b) + logBetaCdf(place, lower.a, lower.b),
       upper,
       lower,
     );
@@ -95,12 +101,10 @@ function chanceAbove(upper: Beta, lower: Beta): number {
 /** E max(0, upper - lower) = ∫ P(upper > x) P(lower < x) dx: nothing cancels, however small it is. */
 const expectedExcess = (upper: Beta, lower: Beta): number =>
   logConcaveIntegral(
-    (x) => log(betaSurvival(x, upper.a, upper.b)) + log(betaCdf(x, lower.a, lower.b)),
+    (place) => logBetaSurvival(place, upper.a, upper.b) + logBetaCdf(place, lower.a, lower.b),
     upper,
     lower,
   );
-
-const log = (value: number) => (value > 0 ? Math.log(value) : -Infinity);
 
 /** e-folds below the peak at which the integrand is left out. */
 const reach = 42;
@@ -110,10 +114,10 @@ const knots = [-8, -5, -3, -1.5, 0, 1.5, 3, 5, 8];
  * ∫ exp(f) over (0, 1) for an f with one peak: the log odds of x are integrated over, since there both ends are
  * smooth.
  */
-function logConcaveIntegral(f: (x: number) => number, one: Beta, other: Beta): number {
+function logConcaveIntegral(f: (place: LogPlace) => number, one: Beta, other: Beta): number {
   const overOdds = (u: number) => {
-    const x = 1 / (1 + Math.exp(-u));
-    return x > 0 && x < 1 ? f(x) + Math.log(x) - Math.log1p(Math.exp(u)) : -Infinity;
+    const logX = u < 0 ? u - Math.log1p(Math.exp(u)) : -Math.log1p(Math.exp(-u));
+    return f({ logX, logY: logX - u }) + logX + (logX - u);
   };
   const odds = (p: number) => Math.log(p / (1 - p));
   const middles = [one, other].map(({ a, b }) => odds(Math.min(1 - 1e-15, Math.max(1e-300, a / (a + b)))));

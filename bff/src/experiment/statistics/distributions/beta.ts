@@ -30,17 +30,23 @@ export function betaSurvival(x: number, a: number, b: number): number {
 }
 
 /**
- * ln I_x(a, b) for x not near 1, also where the probability is below 1e-308: by @stdlib in the body, by the
- * continued fraction x^a y^b / (a B(a, b)) / (1 + d1 / (1 + d2 / (1 + ...))) in the tail. M. Abramowitz and I.
- * Stegun (1964), 26.5.8; evaluated by W. J. Lentz (1976).
+ * ln I_x(a, b), also where the probability is below 1e-308: by @stdlib in the body, by the continued fraction
+ * x^a y^b / (a B(a, b)) / (1 + d1 / (1 + d2 / (1 + ...))) in the tail. M. Abramowitz and I. Stegun (1964), 26.5.8;
+ * evaluated by W. J. Lentz (1976). Near x = 1 it is zero to the last digit of the probability and no further.
  */
 export function logBetaCdf({ logX, logY }: LogPlace, a: number, b: number): number {
   requirePositive({ a, b });
   const x = Math.exp(logX);
-  const value = x > 1e-300 && x < 1 ? betainc(x, a, b, true, false) : 0;
+  const y = Math.exp(logY);
+  if (y === 0) return 0;
+  const value = x < 0.5 ? (x === 0 ? 0 : betainc(x, a, b, true, false)) : betainc(y, b, a, true, true);
   if (value > safeBelow) return Math.log(value);
   return a * logX + b * logY - logBeta(a, b) - Math.log(a) - Math.log(continuedFraction(x, a, b));
 }
+
+/** ln P(X > x). */
+export const logBetaSurvival = ({ logX, logY }: LogPlace, a: number, b: number): number =>
+  logBetaCdf({ logX: logY, logY: logX }, b, a);
 
 const mostRounds = 100_000;
 
@@ -62,9 +68,9 @@ function continuedFraction(x: number, a: number, b: number): number {
   return fraction;
 }
 
-/** ln of the density of Beta(a, b) at x, 0 < x < 1. */
-export function logBetaDensity(x: number, a: number, b: number): number {
-  return (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - logBeta(a, b);
+/** ln of the density of Beta(a, b). */
+export function logBetaDensity({ logX, logY }: LogPlace, a: number, b: number): number {
+  return (a - 1) * logX + (b - 1) * logY - logBeta(a, b);
 }
 
 /**
@@ -78,7 +84,9 @@ export function betaQuantile(p: number, a: number, b: number): number {
   for (let round = 0; round < 20; round++) {
     const lower = betaCdf(x, a, b);
     const upper = betaSurvival(x, a, b);
-    const density = Math.exp(logBetaDensity(x, a, b) + Math.log(x) + Math.log1p(-x));
+    const [logX, logY] = [Math.log(x), Math.log1p(-x)];
+    // Of the log odds.
+    const density = Math.exp(logBetaDensity({ logX, logY }, a, b) + logX + logY);
     if (!(lower > 0 && upper > 0 && density > 0)) break;
     const step =
       lower < upper ? (Math.log(p / lower) * lower) / density : (Math.log(upper / (1 - p)) * upper) / density;
