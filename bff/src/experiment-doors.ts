@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { findSink, listAccounts } from './delivery';
-import { aaHealth, type AccountStandingAtGate, definitionHash, type ExperimentDoors } from './experiment';
+import { aaHealth, type AccountStandingAtGate, checkText, type ExperimentDoors } from './experiment';
 import { systemClock } from './platform/clock';
 import type { Platform } from './platform/platform';
 import { accountStanding } from './reconciliation';
@@ -16,12 +16,7 @@ export function experimentDoors(platform: Platform, publicUrl: string): Experime
       newToken: () => randomBytes(previewTokenBytes).toString('base64url'),
       accountsOf: (adPlatforms) => accountsOf(platform, adPlatforms),
       aaOf: (layer, now) => aaHealth(platform.db, layer, now),
-      // Nothing is let through before the rules have looked at it.
-      checkText: (definition) => ({
-        textHash: definitionHash(definition),
-        rulesVersion: 'none',
-        findings: definition.variants.map(({ key }) => ({ variant: key, rule: 'rules', passed: false })),
-      }),
+      checkText: checkText({ product: platform.product }),
       recommendationOf: async () => null,
     },
   };

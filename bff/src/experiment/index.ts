@@ -1,10 +1,19 @@
+export { checkText, recheckWork } from './compliance';
 export { Definition, type VariantKey } from './definition/definition';
 export { maturesAfterMs, type Metric, metricNamed, type MetricName, metrics } from './metric/metrics';
 export { aaHealth } from './definition/aa.queries';
 export { definitionHash } from './definition/definition-hash';
 export type { AaHealth, AccountStandingAtGate, GateDoors, TextStanding } from './definition/gates';
 export type { DecisionDoors, Recommendation } from './definition/decision.actions';
-export { assignInTime, ExperimentConfiguration, startConfiguration, type Visit } from './assignment';
+export {
+  assignInTime,
+  type AtWork,
+  compileFeatures,
+  ExperimentConfiguration,
+  startConfiguration,
+  VariantProvider,
+  type Visit,
+} from './assignment';
 export { findPreviewByHash, type OpenPreview, previewTokenHash } from './definition/preview.store';
 export { stepBackBySafety } from './definition/rollout.actions';
 export { pauseBySafety } from './definition/running.actions';
