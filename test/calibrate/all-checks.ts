@@ -1,5 +1,6 @@
 import type { Check } from './check';
 import { coverage } from './checks/coverage';
+import { carryOver, layerIndependence, ramp, uniformity } from './checks/drawing';
 import { manyQuestions } from './checks/many-questions';
 import { amountSplit, binomialSplit, lowCounts, ratioSplit, uniformUnderNull } from './checks/no-difference';
 import { anytimePeeking, beliefPeeking, fixedPeeking, plannedPeeking, power } from './checks/peeking';
@@ -21,6 +22,10 @@ export const checks: Check[] = [
   varianceGain,
   evenSplit,
   unevenSplit,
+  uniformity,
+  layerIndependence,
+  carryOver,
+  ramp,
   manyQuestions,
   uniformUnderNull,
 ].sort((left, right) => left.number - right.number);
