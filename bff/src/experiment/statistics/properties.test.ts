@@ -40,6 +40,12 @@ import {
   proportionLift,
   quantileArmOf,
   quantileDifference,
+  betaInterval,
+  binomialQuantileRanks,
+  sampleRatioBySegment,
+  sequentialSampleRatioBySegment,
+  daysLeft,
+  repeatedInterval,
   type Reason,
   reasons,
   ratioArmOf,
@@ -598,6 +604,25 @@ describe('the split', () => {
     ).toBe('expected_counts_too_small');
   });
 
+  test('segments: each is tested where it can be, and corrected for how many there are', () => {
+    const arms = (a: number, b: number) => [
+      { weight: 1, units: a },
+      { weight: 1, units: b },
+    ];
+    const segments = [
+      { name: 'wechat', arms: arms(5_200, 4_800) },
+      { name: 'douyin', arms: arms(1_000, 1_010) },
+      { name: 'h5', arms: arms(2, 1) },
+    ];
+    const answers = sampleRatioBySegment(segments).map(({ answer }) => answer);
+    const alone = figures(sampleRatio(segments[0]!.arms));
+    expect(figures(answers[0]!).adjustedP).toBeCloseTo(2 * alone.p, 15);
+    expect(refusal(answers[2]!)).toBe('expected_counts_too_small');
+    const sequential = sequentialSampleRatioBySegment(segments).map(({ answer }) => figures(answer));
+    expect(sequential.map(({ mismatch }) => mismatch)).toEqual([false, false, false]);
+    expect(sequential[0]!.adjustedP).toBeGreaterThanOrEqual(sequential[0]!.p);
+  });
+
   test('the order of arms and the scale of weights change nothing; as planned there is no alarm', () => {
     fc.assert(
       fc.property(
@@ -716,6 +741,33 @@ describe('whatever comes in, out come finite numbers or a reason', () => {
     );
   });
 
+  test('beliefs about rates, funnels, quantiles and segments', () => {
+    const counts = fc.array(anyNumber, { maxLength: 5 });
+    fc.assert(
+      fc.property(
+        anyProportion,
+        anyProportion,
+        counts,
+        counts,
+        anyNumber,
+        anyNumber,
+        (c, t, one, other, a, b) => {
+          finiteOrNamed(betaBinomialPosterior(c, t, { successes: a, failures: b }));
+          finiteOrNamed(betaInterval(c, { successes: 1, failures: 1 }, a));
+          finiteOrNamed(funnelEffect({ reached: one }, { reached: other }, 0.05));
+          finiteOrNamed(quantileArmOf([one, other, [a], [b]], { level: 0.5, alpha: 0.5 }));
+          finiteOrNamed(binomialQuantileRanks({ observations: a, level: b }));
+          finiteOrNamed(groupSequentialPower({ informationTimes: [0.5, 1], alpha: a }, b));
+          const arms = [one, other].map(([weight = 0, units = 0]) => ({ weight, units }));
+          finiteOrNamed(sampleRatioBySegment([{ name: 'wechat', arms }]));
+          finiteOrNamed(sequentialSampleRatioBySegment([{ name: 'wechat', arms }], { alpha: a }));
+          finiteOrNamed(daysLeft(a, { dailyUnits: b }));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   test('every kind of inference', () => {
     fc.assert(
       fc.property(anyEffect, anyNumber, anyNumber, (given, one, alpha) => {
@@ -727,6 +779,7 @@ describe('whatever comes in, out come finite numbers or a reason', () => {
         finiteOrNamed(gaussianPosterior(given, { prior: null, alpha }));
         finiteOrNamed(nonInferiority(given, { margin: one, better: 'lower' }));
         finiteOrNamed(groupSequentialTest(given, { informationTimes: [0.5, 1] }));
+        finiteOrNamed(repeatedInterval(given, { boundary: one, alternative: 'greater' }));
         finiteOrNamed(additionalUnits(given, { target: one }));
       }),
       { numRuns: 500 },

@@ -1,7 +1,6 @@
-import { type ProportionArm } from '../arms/arms';
-import { type Answer, cannot, finite, isCannot } from '../cannot';
-import { proportionAsMean } from '../arms/arms';
-import { notAbove } from '../check';
+import { type Answer, cannot, type Cannot, finite, isCannot } from '../cannot';
+import { proportionAsMean, type ProportionArm } from '../arms/arms';
+import { notFinite, notInside } from '../check';
 import {
   betaQuantile,
   logBetaCdf,
@@ -31,6 +30,10 @@ export interface BetaBinomial {
   lossOfKeeping: number;
 }
 
+/** Beyond these the integral loses digits: a prior all at the ends, a posterior narrower than a double resolves. */
+export const leastPseudoUnits = 0.01;
+export const mostPseudoUnits = 1e9;
+
 /** A sum longer than this, or one over no whole number of terms, is replaced by the integral it equals. */
 export const mostTerms = 2_000_000;
 
@@ -38,7 +41,8 @@ export const mostTerms = 2_000_000;
  * Two conversion rates with Beta posteriors, exactly: with aT = prior + conversions ...
  *   P(T > C) = Σ_{i=0}^{aT-1} B(aC + i, bC + bT) / ((bT + i) B(1 + i, bT) B(aC, bC)),
  * summed by its term ratios from its first term in log space; loss of shipping = ∫ P(T < x) P(C > x) dx.
- * E. Miller (2014), "Formulas for Bayesian A/B testing". To be shown and never to stop by.
+ * E. Miller (2014), "Formulas for Bayesian A/B testing". To be shown and never to stop by. Refuses priors below 0.01 or
+ * arms above 1e9, prior and units together.
  */
 export function betaBinomialPosterior(
   control: ProportionArm,
@@ -49,15 +53,14 @@ export function betaBinomialPosterior(
   const t = proportionAsMean(treatment);
   if (isCannot(c) && !(control.units === 0 && control.conversions === 0)) return c;
   if (isCannot(t) && !(treatment.units === 0 && treatment.conversions === 0)) return t;
-  const wrong = notAbove(0, prior.successes, prior.failures);
+  const wrong = notPrior(prior);
   if (wrong) return wrong;
   const posterior = ({ units, conversions }: ProportionArm): Beta => ({
     a: prior.successes + conversions,
     b: prior.failures + (units - conversions),
   });
   const [ofControl, ofTreatment] = [posterior(control), posterior(treatment)];
-  if (![ofControl, ofTreatment].every(({ a, b }) => a + b < Number.MAX_SAFE_INTEGER))
-    return cannot('impossible_counts');
+  if (![ofControl, ofTreatment].every(({ a, b }) => a + b <= mostPseudoUnits)) return cannot('out_of_range');
   return finite({
     controlRate: ofControl.a / (ofControl.a + ofControl.b),
     treatmentRate: ofTreatment.a / (ofTreatment.a + ofTreatment.b),
@@ -66,6 +69,13 @@ export function betaBinomialPosterior(
     lossOfShipping: expectedExcess(ofControl, ofTreatment),
     lossOfKeeping: expectedExcess(ofTreatment, ofControl),
   });
+}
+
+function notPrior({ successes, failures }: BetaPrior): Cannot | null {
+  const wrong = notFinite(successes, failures);
+  if (wrong) return wrong;
+  const least = Math.min(successes, failures);
+  return least >= leastPseudoUnits && successes + failures <= mostPseudoUnits ? null : cannot('out_of_range');
 }
 
 interface Beta {
@@ -166,9 +176,8 @@ export function betaInterval(
 ): Answer<{ low: number; high: number }> {
   const mean = proportionAsMean(arm);
   if (isCannot(mean)) return mean;
-  const wrong = notAbove(0, prior.successes, prior.failures);
+  const wrong = notPrior(prior) ?? notInside(alpha);
   if (wrong) return wrong;
-  if (!(alpha > 0 && alpha < 1)) return cannot('out_of_range');
   const a = prior.successes + arm.conversions;
   const b = prior.failures + arm.units - arm.conversions;
   return finite({ low: betaQuantile(alpha / 2, a, b), high: 1 - betaQuantile(alpha / 2, b, a) });
