@@ -6,10 +6,18 @@ import type { Metric, MetricName, statistics, VariantKey } from '../../experimen
  * - immature: nobody's window is over yet;
  * - no_spend_known: nobody told what the people cost;
  * - no_covariate: a visitor has no time before the first exposure that could be looked at;
- * - no_look_yet: no planned look has been reached.
+ * - no_look_yet: no planned look has been reached;
+ * - not_by_segment: a quantile is not told day by day nor part by part;
+ * - not_told: nothing in the catalogue tells of it, so nobody knows.
  */
 export type CannotReason =
-  statistics.Reason | 'immature' | 'no_spend_known' | 'no_covariate' | 'no_look_yet' | 'not_by_segment';
+  | statistics.Reason
+  | 'immature'
+  | 'no_spend_known'
+  | 'no_covariate'
+  | 'no_look_yet'
+  | 'not_by_segment'
+  | 'not_told';
 export interface CannotTell {
   cannot: CannotReason;
 }
@@ -54,6 +62,8 @@ export interface Comparison {
   absolute: Told<Band>;
   /** A share, valid at any look; refused below 40 conversions an arm. */
   relative: Told<Band>;
+  /** For reference: the interval and p-value of one single look, in the metric's unit. Nobody decides by it. */
+  once: Told<Band & { p: number }>;
   /** At any look; null where there is no interval. */
   p: number | null;
   logP: number | null;
@@ -121,7 +131,8 @@ export interface CohortDay {
   arms: { variant: VariantKey; exposed: number; units: number; value: number | null }[];
 }
 
-export type GuardrailVerdict = 'proven_harm' | 'ruled_out' | 'open' | 'immature';
+/** `cannot`: it is not told or has no error that could be known; `cannot` of the guardrail says why. */
+export type GuardrailVerdict = 'proven_harm' | 'ruled_out' | 'open' | 'immature' | 'cannot';
 export interface Guardrail {
   metric: MetricName;
   meaning: Metric['meaning'];
@@ -188,12 +199,13 @@ export interface ExposureHealth {
   daily: { day: CalendarDate; arms: { variant: VariantKey; exposed: number }[] }[];
 }
 
-export type ExposureRefusal =
-  | 'no_assignment_named'
-  | 'no_such_assignment'
-  | 'another_experiment'
-  | 'another_variant'
-  | 'after_the_phase';
+/**
+ * - no_assignment: it names none, or none that there is;
+ * - other_variant: the assignment is of another experiment or variant than it says;
+ * - other_person: it is somebody else's assignment;
+ * - after_end: its phase was over.
+ */
+export type ExposureRefusal = 'no_assignment' | 'other_variant' | 'other_person' | 'after_end';
 
 export type SegmentKind = 'host' | 'ad_platform' | 'newcomer';
 export interface SegmentResult {
@@ -239,7 +251,8 @@ export interface BayesianView {
 export interface Condition {
   condition:
     'primary_excludes_zero' | 'two_full_weeks' | 'split_is_sound' | 'no_proven_harm' | 'all_harm_ruled_out';
-  met: boolean;
+  /** Null: not known yet. */
+  met: boolean | null;
   /** Figures behind it; names as in the answer. */
   evidence: Record<string, string | number | null>;
 }
