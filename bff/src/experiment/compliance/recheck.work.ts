@@ -22,7 +22,7 @@ export interface Takers {
 
 /**
  * Looks anew at what people see whenever a rule, its words or the cap of the day has changed. What fails is taken away
- * first and written down then: killed between the two, the next round finds it unchecked and does both again.
+ * first and noted then: whatever is killed on the way is either still shown and found again, or gone with an entry.
  */
 export function recheckWork(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,

@@ -45,8 +45,11 @@ export async function secondsToApply(
        from submitted
        join behaviour_event event
          on event.person_id = submitted.person_id and event.name = 'page_left' and event.page = any($5)
-        and event.occurred_at between submitted.started_at - interval '1 day'
+        and event.happened_at between submitted.started_at - interval '1 day'
                                   and submitted.submitted_at + interval '5 minutes'
+        -- Only the days that can hold such a row are looked into.
+        and event.received_at >= $2::timestamptz - interval '40 days'
+        and event.received_at < $3::timestamptz + interval '1 day'
        group by submitted.variant, submitted.person_id, submitted.submitted_at)
      select variant, count(*)::int as people,
             round((percentile_cont(0.5) within group (order by busy_ms) / 1000)::numeric)::int as median_seconds
