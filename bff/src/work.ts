@@ -3,7 +3,7 @@ import { decisionWork } from './application';
 import { attributionRunWork } from './attribution';
 import { behaviourUpkeepWork } from './behaviour';
 import { resendWork } from './delivery';
-import { exposureWork } from './experiment';
+import { exposureWork, pauseBySafety, recheckWork, stepBackBySafety } from './experiment';
 import type { Lender } from './lender';
 import { payoutWork } from './loan';
 import type { Platform } from './platform/platform';
@@ -41,6 +41,13 @@ export function startWork(platform: Platform, outside: Outside, settings: WorkSe
   const behaviourUpkeep = startWorker(behaviourUpkeepWork(platform), platform.logger);
   const exposures = startWorker(exposureWork(platform), platform.logger);
   const projection = startProjection(platform);
+  const rules = startWorker(
+    recheckWork(platform, platform, {
+      pause: (found) => pauseBySafety(platform, found),
+      stepBack: (found) => stepBackBySafety(platform, found),
+    }),
+    platform.logger,
+  );
   const traffic = settings.botRules === 'on' ? [startWorker(trafficWork(platform), platform.logger)] : [];
   return {
     wakeDecisions: decisions.wake,
@@ -60,6 +67,7 @@ export function startWork(platform: Platform, outside: Outside, settings: WorkSe
           projection,
           behaviourUpkeep,
           exposures,
+          rules,
           ...traffic,
         ].map((worker) => worker.stop()),
       )),
