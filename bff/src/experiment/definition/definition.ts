@@ -1,6 +1,7 @@
 import { layerOf, layers, PageValues, type ParameterName } from '@loudou/shared/page-config';
 import { z } from 'zod';
 import { metrics } from '../metric/metrics';
+import { variesPrice } from './price-parameters.rules';
 
 const metricNames = metrics.map(({ name }) => name);
 const metric = z.enum(metricNames);
@@ -65,7 +66,7 @@ export const Definition = z
     plannedDays: z.number().int().min(1).max(180),
     /** Both arms together. */
     plannedUnits: z.number().int().min(100).max(100_000_000),
-    /** Whether price, limit or disclosure changes: then it takes the compliance role. */
+    /** Whether price, limit or disclosure changes: then it takes the compliance role. What shows it by itself need not be told. */
     changesPrice: z.boolean(),
   })
   .superRefine(({ variants, layer, slot, guardrails }, context) => {
@@ -83,6 +84,7 @@ export const Definition = z
         if (layerOf(name) !== layer)
           problem(['variants', place, 'values', name], 'parameter_of_another_layer');
     });
-  });
+  })
+  .transform((plan) => ({ ...plan, changesPrice: plan.changesPrice || variesPrice(plan.variants) }));
 export type Definition = z.infer<typeof Definition>;
 export type VariantKey = Definition['variants'][number]['key'];

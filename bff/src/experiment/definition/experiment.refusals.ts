@@ -4,6 +4,7 @@ import { AppError } from '../../platform/errors';
 export type ExperimentRefusal =
   | 'already_decided'
   | 'archived'
+  | 'cannot_be_imported'
   | 'changed_meanwhile'
   | 'gate_refuses'
   | 'layer_is_fixed'
@@ -23,6 +24,7 @@ export type ExperimentRefusal =
   | 'slot_taken'
   | 'still_running'
   | 'too_many_experiments'
+  | 'too_many_features'
   | 'too_many_previews'
   | 'variant_missing';
 

@@ -131,6 +131,18 @@ describe('a draft', () => {
     expect((await view(experimentId)).revision).toBe(1);
   });
 
+  test('that shows the price otherwise says so by itself', async () => {
+    const experimentId = await create('result_explained');
+    expect((await view(experimentId)).definition.changesPrice).toBe(true);
+    await edit(experimentId, (plan) => {
+      plan.changesPrice = false;
+      plan.variants[1]!.values = { 'result.explanation': 'full', 'result.nextText': '看看方案' };
+    });
+    expect((await view(experimentId)).definition.changesPrice).toBe(false);
+    await edit(experimentId, (plan) => (plan.variants[1]!.values = { 'result.explanation': 'short' }));
+    expect((await view(experimentId)).definition.changesPrice).toBe(true);
+  });
+
   test('whoever approves texts writes none', async () => {
     const experimentId = await create();
     expect(await problemOf(edit(experimentId, () => undefined, people.zhou))).toBe('not_allowed');

@@ -1,3 +1,4 @@
+import { publishedDocument } from '../../consent';
 import { metricNamed, type MetricName } from '../metric/metrics';
 import type { TextApproval } from './approval.queries';
 import type { Definition } from './definition';
@@ -52,7 +53,8 @@ export function judgeAuthorised(accounts: readonly AccountStandingAtGate[]): Gat
           : 'account_not_asked';
     return seen(state, code, { label, adPlatform });
   });
-  const usage = seen('green', 'usage_purpose_in_force', { purpose: 'usage_analysis' });
+  const { purpose, version } = publishedDocument('usage_analysis');
+  const usage = seen('green', 'usage_purpose_in_force', { purpose, version });
   return gateOf('authorised', [...(each.length > 0 ? each : [seen('green', 'no_accounts')]), usage]);
 }
 
