@@ -1,12 +1,62 @@
 import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useParams } from 'react-router-dom';
+import { callErrorOf } from '../../api/call-error';
+import { ErrorNote } from '../../parts/error-note';
 import { usePageTitle } from '../../shell/use-page-title';
+import './experiments.css';
+import { ExperimentBody } from './experiment-body';
+import { useExperiment } from './experiment-queries';
+import { ExperimentSkeleton } from './experiment-skeleton';
+import type { Experiment, ExperimentId } from './experiment-types';
+import { firstTab, isTab } from './tabs';
 
 export function Component() {
   const { t } = useTranslation();
-  usePageTitle(t('experiments.title'));
+  const { experimentId = '', tab = null } = useParams();
+  const experiment = useExperiment(experimentId as ExperimentId);
+  const { data } = experiment;
+  usePageTitle(data ? `${data.key} ${data.name}` : t('experiments.title'));
+  if (data) {
+    if (!isTab(tab)) return <Navigate to={`/experiments/${experimentId}/${firstTab(data.state)}`} replace />;
+    return (
+      <ExperimentBody
+        key={experimentId}
+        experiment={data satisfies Experiment}
+        tab={tab}
+        note={
+          experiment.isError && (
+            <ErrorNote
+              what={data.key}
+              error={experiment.error}
+              keepsOld
+              onRetry={() => void experiment.refetch()}
+            />
+          )
+        }
+      />
+    );
+  }
+  if (!experiment.isError) return <ExperimentSkeleton />;
+  const { code } = callErrorOf(experiment.error);
   return (
-    <div className="page-head">
-      <h1>{t('experiments.title')}</h1>
-    </div>
+    <>
+      <div className="page-head">
+        <h1>{t('experiments.title')}</h1>
+      </div>
+      {code === 'not_found' || code === 'invalid_input' ? (
+        <section className="card experiments-empty">
+          <h2>{t('experiments.notFound')}</h2>
+          <p>
+            <Link to="/experiments">{t('experiments.all')}</Link>
+          </p>
+        </section>
+      ) : (
+        <ErrorNote
+          what={t('experiments.title')}
+          error={experiment.error}
+          onRetry={() => void experiment.refetch()}
+        />
+      )}
+    </>
   );
 }

@@ -1,0 +1,106 @@
+export const enStart = {
+  answer: {
+    ready: '<b>All four gates are open: it can start</b>. From then on the plan is frozen.',
+    readyAgain:
+      'The saved draft can begin as <b>phase {{next}}</b>; what was measured stays with phase {{phase}}.',
+    gates: 'It <b>cannot start</b> yet: {{first}}.',
+    gatesMore: '<b>{{count}} things</b> are missing before it can start, the first: {{first}}.',
+    unsaved: 'A change is <b>not saved</b>: save it before the start.',
+    role: 'It could start, but <b>an administrator has to press the button</b>.',
+    unchanged:
+      'Phase {{phase}} <b>runs as it was frozen</b>; another phase takes a change of the plan or the page.',
+    over: 'This experiment <b>is over</b> and starts no more.',
+  },
+  basis: { rules: 'Rules {{version}}', again: 'Resuming and another phase pass the same gates' },
+  title: 'From the start on',
+  againTitle: 'With another phase',
+  after: {
+    frozen: 'Metrics, windows, sample and rule are frozen; an edit is another phase and draws anew.',
+    safety: 'Proven harm or a skewed split pauses by itself: the default page within 10 seconds.',
+    rules: 'When a rule changes it is checked anew, and paused if it fails.',
+  },
+  start: 'Start {{key}}',
+  done: '{{key}} has started',
+  newPhase: 'Begin phase {{phase}}',
+  doneAgain: 'Phase {{phase}} has begun',
+  newPhaseEffect:
+    'Phase {{phase}} ends at once; its data stay and grow no more. Everybody is drawn anew and counted from the beginning.',
+  frozenTitle: 'The plan to be frozen',
+  phaseSince: 'Phase {{phase}} begun by {{by}}, {{day}} {{time}}',
+  arms: 'Arms',
+  who: 'Who takes part',
+  primary: '{{metric}}, by at least {{effect}}',
+  builtInOnly: 'Only those built in',
+  rule: 'Rule',
+  ruleOf: '{{looks}} looks, false alarms {{alpha}}, power {{power}}, {{units}} people, {{days}} days',
+};
+export const enGateReasons = {
+  no_accounts: 'No ad account is sending: nothing to check',
+  account_authorised: '{{platform}} “{{label}}” is authorised',
+  account_not_authorised: '{{platform}} “{{label}}” is not authorised',
+  account_not_asked: '{{platform}} “{{label}}” was not asked yet',
+  usage_purpose_in_force: 'Exposures are collected under “improving pages”',
+  account_mapped: '{{platform}} “{{label}}” is mapped in full',
+  account_not_mapped: '{{platform}} “{{label}}” is not mapped in full',
+  metrics_known: '{{metrics}} metrics have a source',
+  metric_unknown: 'Metric {{metric}} has no source',
+  rules_passed: 'All {{rules}} rules pass',
+  rule_failed: 'Arm {{variant}} fails “{{rule}}”',
+  approved: 'A second person approved the text',
+  approval_missing: 'The text was not handed in for approval',
+  approval_waits: 'The text waits for a second person',
+  approval_refused: 'The text was not approved',
+  approval_of_other_text: 'Approved was another text: hand this one in',
+  approval_needs_compliance_role: 'It changes the price: the compliance role has to approve',
+  aa_balanced: 'A/A even over {{days}} days, p = {{splitP}}',
+  aa_unbalanced: 'A/A uneven over {{days}} days: {{one}} to {{other}}, p = {{splitP}}',
+  aa_too_few: 'Too few people in {{days}} days to tell by A/A',
+  aa_outcome_differs: 'The halves of the A/A of {{days}} days register differently, p = {{outcomeP}}',
+  account_reconciled: '{{platform}} “{{label}}” is reconciled',
+  account_unexplained: '{{platform}} “{{label}}” has {{unexplained}} unexplained differences',
+  account_not_reconciled_yet: '{{platform}} “{{label}}” was not reconciled yet',
+};
+export const enShare = {
+  title: 'Let in',
+  change: 'Change the share',
+  start: 'at the start',
+  new_phase: 'at the beginning of the phase',
+  dialog: 'How many {{key}} lets in',
+  confirm: 'Let in {{share}}',
+  effect: 'It holds for people who are newly met: nobody changes arms and nobody is moved out, either way.',
+  done: '{{share}} let in',
+};
+export const enActs = {
+  pause: {
+    button: 'Pause',
+    title: 'Pause {{key}} {{name}}',
+    confirm: 'Pause {{key}}',
+    effect: 'Within 10 seconds everybody sees the default page. Arms are kept and the phase may resume.',
+    done: '{{key}} is paused',
+  },
+  resume: {
+    button: 'Resume',
+    title: 'Resume {{key}} {{name}}',
+    confirm: 'Resume {{key}}',
+    effect:
+      'It passes the gates of today first; then it goes on as it was frozen and everybody is back in their arm.',
+    done: '{{key}} is running',
+  },
+  kill: {
+    button: 'Stop',
+    title: 'Stop {{key}} {{name}}',
+    confirm: 'Stop {{key}}: the default for everybody',
+    effect:
+      'Within 10 seconds everybody is back on the default page. The phase ends here and cannot resume; its data stay. Another try is another phase.',
+    effectRollout:
+      'Within 10 seconds everybody is back on the default page and the rolled-out variant is taken back. It may be rolled out again.',
+    done: '{{key}} is stopped: everybody sees the default',
+  },
+  archive: {
+    button: 'Archive',
+    title: 'Archive {{key}} {{name}}',
+    confirm: 'Archive {{key}}',
+    effect: 'Out of the list; no more edits and no more starts. Its data and its audit stay.',
+    done: '{{key}} is archived',
+  },
+};

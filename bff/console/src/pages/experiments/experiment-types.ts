@@ -1,0 +1,25 @@
+import type { Inputs, Outputs } from '../../api/trpc';
+
+export type ExperimentRow = Outputs['experiment']['list'][number];
+export type Experiment = Outputs['experiment']['get'];
+export type ExperimentState = Experiment['state'];
+export type ExperimentId = Inputs['experiment']['get']['experimentId'];
+export type Definition = Experiment['definition'];
+export type Variant = Definition['variants'][number];
+export type VariantKey = Variant['key'];
+export type Layer = Definition['layer'];
+export type Host = Definition['audience']['hosts'][number];
+export type Metric = Outputs['experiment']['metrics'][number];
+export type MetricName = Metric['name'];
+export type Template = Outputs['experiment']['templates'][number];
+export type Parameter = Outputs['experiment']['parameters'][number];
+export type ParameterName = Parameter['name'];
+export type Plan = Outputs['experiment']['plan'];
+export type Gates = Outputs['experiment']['gates'];
+export type Gate = Gates['gates'][number];
+export type GateReason = Gate['reasons'][number];
+export type AuditLine = Outputs['experiment']['audit']['lines'][number];
+export type Holdout = Outputs['experiment']['holdouts'][number];
+export type MadePreview = Outputs['experiment']['preview']['make'];
+export type Phase = Experiment['phases'][number];
+export type Doer = Experiment['made']['by'];

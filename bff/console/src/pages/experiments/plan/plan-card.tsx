@@ -1,0 +1,103 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { countText } from '../../../format/numbers';
+import { Card } from '../../../parts/card';
+import { ErrorNote } from '../../../parts/error-note';
+import type { Draft } from '../draft/use-draft';
+import type { Definition, Plan } from '../experiment-types';
+import { shareText, useMetricWords } from '../experiment-words';
+
+interface PlanCardProps {
+  definition: Definition;
+  plan: UseQueryResult<Plan>;
+  draft: Draft;
+}
+
+/** The figures behind the sentence, and what is not known and why. */
+export function PlanCard({ definition, plan, draft }: PlanCardProps) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('experiments.plan.cardTitle')}>
+      <div className="card-body">
+        {plan.isError && (
+          <ErrorNote
+            what={t('experiments.plan.cardTitle')}
+            error={plan.error}
+            keepsOld={plan.data !== undefined}
+            onRetry={() => void plan.refetch()}
+          />
+        )}
+        {plan.data ? (
+          <Figures definition={definition} plan={plan.data} draft={draft} />
+        ) : (
+          <p className="quiet">{t('experiments.plan.noFigures')}</p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Figures({ definition, plan, draft }: { definition: Definition; plan: Plan; draft: Draft }) {
+  const { t } = useTranslation();
+  const words = useMetricWords();
+  const unknown = <span className="quiet">{t('experiments.plan.notKnown')}</span>;
+  const { metric } = definition.primary;
+  const days = plan.neededDays === null ? null : plan.neededDays + Math.ceil(plan.maturesAfterDays);
+  return (
+    <>
+      <dl className="experiment-pairs">
+        <dt>{t('experiments.plan.neededUnits')}</dt>
+        <dd className="main">
+          {plan.neededUnits === null
+            ? unknown
+            : t('experiments.plan.peopleOf', { count: countText(plan.neededUnits) })}
+        </dd>
+        <dt>{t('experiments.plan.neededDays')}</dt>
+        <dd className="main">
+          {plan.neededDays === null ? unknown : t('experiments.plan.daysOf', { days: plan.neededDays })}
+        </dd>
+        <dt>{t('experiments.plan.letIn')}</dt>
+        <dd>
+          {plan.traffic.letInADay === null
+            ? unknown
+            : t('experiments.plan.peopleOf', { count: countText(Math.round(plan.traffic.letInADay)) })}
+        </dd>
+        <dt>{t('experiments.plan.baseline')}</dt>
+        <dd>{plan.baseline === null ? unknown : words.amount(metric, plan.baseline.mean)}</dd>
+        <dt>{t('experiments.plan.smallestSeen')}</dt>
+        <dd>{plan.smallestSeen === null ? unknown : words.amount(metric, plan.smallestSeen)}</dd>
+        <dt>{t('experiments.plan.powerNow')}</dt>
+        <dd>{plan.powerBps === null ? unknown : shareText(plan.powerBps)}</dd>
+        <dt>{t('experiments.plan.matures')}</dt>
+        <dd>{t('experiments.plan.daysOf', { days: plan.maturesAfterDays })}</dd>
+        <dt>{t('experiments.plan.looksCost')}</dt>
+        <dd>
+          {t('experiments.plan.looksFactor', { percent: `${((plan.looksFactor - 1) * 100).toFixed(1)}%` })}
+        </dd>
+      </dl>
+      {plan.unknown.length > 0 && (
+        <ul className="experiment-unknown">
+          {plan.unknown.map((reason) => (
+            <li key={reason} className="note">
+              {t(`experiments.plan.unknown.${reason}`, { days: plan.traffic.days })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {draft.mayEdit && plan.neededUnits !== null && plan.neededUnits !== definition.plannedUnits && (
+        <Button
+          style={{ marginTop: 12 }}
+          onClick={() =>
+            draft.change({
+              plannedUnits: Math.max(100, Math.ceil(plan.neededUnits! / 100) * 100),
+              ...(days === null ? {} : { plannedDays: Math.min(180, Math.ceil(days / 7) * 7) }),
+            })
+          }
+        >
+          {t('experiments.plan.take')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next';
+import { dayText, shortClockText } from '../../../format/moments';
+import { countText } from '../../../format/numbers';
+import { useLanguage } from '../../../language/use-language';
+import { Card } from '../../../parts/card';
+import { useGroupName } from '../../../parts/use-group-name';
+import { hashText } from '../compliance/approval-card';
+import type { Definition, Phase } from '../experiment-types';
+import { shareText, useDoerName, useMetricWords } from '../experiment-words';
+import { VariantMark } from '../variant-mark';
+
+interface FrozenCardProps {
+  definition: Definition;
+  /** The newest phase, where there is one. */
+  phase: Phase | null;
+  textHash: string;
+}
+
+/** What nobody changes any more from the start on: what is measured later is measured by it. */
+export function FrozenCard({ definition, phase, textHash }: FrozenCardProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const doerName = useDoerName();
+  const groupName = useGroupName();
+  const words = useMetricWords();
+  const { primary, guardrails, slot, audience, variants } = definition;
+  const comma = t('experiments.comma');
+  const lines: [string, React.ReactNode][] = [
+    [t('experiments.plan.hypothesis'), definition.hypothesis || t('experiments.none')],
+    [
+      t('experiments.plan.layer'),
+      `${t(`experiments.layer.${definition.layer}`)} ${shareText(slot.fromBps)}–${shareText(slot.toBps)}`,
+    ],
+    [
+      t('experiments.start.arms'),
+      <span key="arms" className="experiment-arms">
+        {variants.map(({ key, name, weightBps }) => (
+          <VariantMark key={key} variant={key} name={`${name} ${shareText(weightBps)}`} />
+        ))}
+      </span>,
+    ],
+    [
+      t('experiments.start.who'),
+      [
+        t(`experiments.plan.unitName.${definition.unit}`),
+        audience.hosts.map(groupName).join(comma),
+        audience.adPlatforms === null
+          ? t('experiments.plan.platformsOf.all')
+          : audience.adPlatforms.map(groupName).join(comma),
+        ...(audience.newcomersOnly ? [t('experiments.plan.newcomersOnly')] : []),
+      ].join(' · '),
+    ],
+    [
+      t('experiments.plan.primary'),
+      t('experiments.start.primary', {
+        metric: words.name(primary.metric),
+        effect: words.amount(primary.metric, primary.smallestEffect),
+      }),
+    ],
+    [
+      t('experiments.plan.guardrails'),
+      guardrails.length === 0
+        ? t('experiments.start.builtInOnly')
+        : guardrails
+            .map(({ metric, margin }) => `${words.name(metric)} ${words.amount(metric, margin)}`)
+            .join(comma),
+    ],
+    [
+      t('experiments.start.rule'),
+      t('experiments.start.ruleOf', {
+        looks: definition.looks,
+        alpha: shareText(definition.alphaBps),
+        power: shareText(definition.powerBps),
+        units: countText(definition.plannedUnits),
+        days: definition.plannedDays,
+      }),
+    ],
+    [
+      t('experiments.approval.text'),
+      <span key="hash" className="mono" title={textHash}>
+        {hashText(textHash)}
+      </span>,
+    ],
+  ];
+  return (
+    <Card
+      title={t('experiments.start.frozenTitle')}
+      aside={
+        phase && (
+          <span className="small quiet">
+            {t('experiments.start.phaseSince', {
+              phase: phase.phase,
+              by: doerName(phase.started.by),
+              day: dayText(phase.started.at, language),
+              time: shortClockText(phase.started.at),
+            })}
+          </span>
+        )
+      }
+    >
+      <dl className="frozen">
+        {lines.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
