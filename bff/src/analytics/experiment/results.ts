@@ -6,6 +6,7 @@ import type { Metric, MetricName, statistics, VariantKey } from '../../experimen
  * - immature: nobody's window is over yet;
  * - no_spend_known: nobody told what the people cost;
  * - no_covariate: a visitor has no time before the first exposure that could be looked at;
+ * - not_recorded: the catalogue does not have what the metric is made of;
  * - no_look_yet: no planned look has been reached;
  * - not_by_segment: a quantile is not told day by day nor part by part;
  * - not_told: nothing in the catalogue tells of it, so nobody knows.
@@ -16,6 +17,7 @@ export type CannotReason =
   | 'no_spend_known'
   | 'no_covariate'
   | 'no_look_yet'
+  | 'not_recorded'
   | 'not_by_segment'
   | 'not_told';
 export interface CannotTell {
