@@ -1,6 +1,7 @@
 import { behaviourConfig } from './behaviour';
 import { sidecarConfig } from './analytics';
 import { accountsConfig, deliveryConfig } from './delivery';
+import { complianceConfig } from './experiment';
 import { hostsConfig } from './hosts';
 import { lenderConfig } from './lender';
 import { operatorConfig } from './operator';
@@ -26,6 +27,7 @@ export const configFields = {
   ...subscriberConfig,
   ...trafficConfig,
   ...sidecarConfig,
+  ...complianceConfig,
 };
 
 export type Config = ConfigOf<typeof configFields>;

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { findSink, listAccounts } from './delivery';
-import { aaHealth, type AccountStandingAtGate, checkText, type ExperimentDoors } from './experiment';
+import {
+  aaHealth,
+  type AccountStandingAtGate,
+  checkText,
+  type ComplianceSettings,
+  type ExperimentDoors,
+} from './experiment';
 import { systemClock } from './platform/clock';
 import type { Platform } from './platform/platform';
 import { accountStanding } from './reconciliation';
@@ -9,14 +15,19 @@ import { accountStanding } from './reconciliation';
 const previewTokenBytes = 16;
 
 /** What experiments ask of the other rooms. */
-export function experimentDoors(platform: Platform, publicUrl: string): ExperimentDoors {
+export function experimentDoors(
+  platform: Platform,
+  publicUrl: string,
+  compliance: ComplianceSettings = {},
+): ExperimentDoors {
   return {
     experiments: {
       publicUrl,
       newToken: () => randomBytes(previewTokenBytes).toString('base64url'),
       accountsOf: (adPlatforms) => accountsOf(platform, adPlatforms),
       aaOf: (layer, now) => aaHealth(platform.db, layer, now),
-      checkText: checkText({ product: platform.product }),
+      checkText: checkText({ product: platform.product, ...compliance }),
+      compliance,
       recommendationOf: async () => null,
     },
   };

@@ -64,6 +64,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   const work = startWork(platform, outside, {
     reconciliationHour: config.RECONCILIATION_HOUR,
     botRules: config.TRAFFIC_BOT_RULES,
+    compliance: { caps: config.RATE_CAPS },
   });
   const toSubscribers = createHttpTransport(
     createEndpointAgent({
@@ -90,7 +91,7 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   const experiments = startConfiguration(platform.db, logger);
   const router = createRouter({
     ...outside,
-    ...experimentDoors(platform, url),
+    ...experimentDoors(platform, url, { caps: config.RATE_CAPS }),
     sidecar,
     variantsOf: (know) => assignInTime(platform, experiments.configuration, know),
     subscribers: subscriberParts({

@@ -3,7 +3,13 @@ import { decisionWork } from './application';
 import { attributionRunWork } from './attribution';
 import { behaviourUpkeepWork } from './behaviour';
 import { resendWork } from './delivery';
-import { exposureWork, pauseBySafety, recheckWork, stepBackBySafety } from './experiment';
+import {
+  type ComplianceSettings,
+  exposureWork,
+  pauseBySafety,
+  recheckWork,
+  stepBackBySafety,
+} from './experiment';
 import type { Lender } from './lender';
 import { payoutWork } from './loan';
 import type { Platform } from './platform/platform';
@@ -23,6 +29,8 @@ export interface WorkSettings {
   reconciliationHour: number;
   /** Whether people who act faster than hands can are marked. */
   botRules: 'on' | 'off';
+  /** What a page may cost and what led to it, by the rules. */
+  compliance: ComplianceSettings;
 }
 
 /** What goes on without anybody calling: each finds what is to do in the rows, so several processes share it. */
@@ -42,10 +50,14 @@ export function startWork(platform: Platform, outside: Outside, settings: WorkSe
   const exposures = startWorker(exposureWork(platform), platform.logger);
   const projection = startProjection(platform);
   const rules = startWorker(
-    recheckWork(platform, platform, {
-      pause: (found) => pauseBySafety(platform, found),
-      stepBack: (found) => stepBackBySafety(platform, found),
-    }),
+    recheckWork(
+      platform,
+      { product: platform.product, ...settings.compliance },
+      {
+        pause: (found) => pauseBySafety(platform, found),
+        stepBack: (found) => stepBackBySafety(platform, found),
+      },
+    ),
     platform.logger,
   );
   const traffic = settings.botRules === 'on' ? [startWorker(trafficWork(platform), platform.logger)] : [];

@@ -2,7 +2,7 @@ import { defaultPageConfig, layerOf, layers, type ParameterName } from '@loudou/
 import { type ExperimentId, isId } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { idempotencyKey, operator, router } from '../platform/trpc';
-import { approvalRouter, complianceRouter } from './compliance';
+import { approvalRouter, complianceRouter, type ComplianceSettings } from './compliance';
 import { auditOf } from './definition/audit.queries';
 import { decide, type DecisionDoors, secondDecision } from './definition/decision.actions';
 import { Definition } from './definition/definition';
@@ -29,7 +29,7 @@ import { metrics } from './metric/metrics';
 
 /** What the rooms around experiments say, connected where everything is put together. */
 export interface ExperimentDoors {
-  experiments: GateDoors & DecisionDoors & PreviewDoors;
+  experiments: GateDoors & DecisionDoors & PreviewDoors & { compliance?: ComplianceSettings };
 }
 
 const experimentId = z.custom<ExperimentId>((value) => isId('experiment', value), 'not an experiment id');
@@ -122,8 +122,8 @@ export function createExperimentRouter({ experiments: doors }: ExperimentDoors) 
       .mutation(({ ctx, input }) => setRollout(ctx, input)),
     setHoldout: operator.input(Holdout).mutation(({ ctx, input }) => setHoldout(ctx, input)),
 
-    compliance: complianceRouter(),
-    approval: approvalRouter(),
+    compliance: complianceRouter(doors.compliance),
+    approval: approvalRouter(doors.compliance),
     preview: router({
       make: operator.input(Preview).mutation(({ ctx, input }) => makePreview(ctx, doors, input)),
       revoke: operator.input(Revoke).mutation(({ ctx, input }) => revokePreviews(ctx, input)),

@@ -1,4 +1,4 @@
-export { checkText, recheckWork } from './compliance';
+export { checkText, complianceConfig, type ComplianceSettings, recheckWork } from './compliance';
 export { Definition, type VariantKey } from './definition/definition';
 export { maturesAfterMs, type Metric, metricNamed, type MetricName, metrics } from './metric/metrics';
 export { aaHealth } from './definition/aa.queries';

@@ -1,3 +1,4 @@
+export { complianceConfig } from './compliance.config';
 export { approvalRouter, complianceRouter } from './compliance.router';
 export type { ComplianceSettings } from './compliance.queries';
 export { type ApprovalAnswer } from './approval/approval.queries';

@@ -2,7 +2,7 @@ import { formatYuan } from '@loudou/shared/money';
 import type { ExampleLoan, PageConfig } from '@loudou/shared/page-config';
 import type { Product } from '@loudou/shared/product';
 import { roundYuan, shortAmount, shortRate } from './figures';
-import { type Letters, targets } from './look';
+import { type Letters, letters, targets } from './look';
 import type { Host } from './rendered';
 import { button, link, type Piece, type ScreenSheet, screenSheet } from './screen-sheet';
 import { firstChoice, loansAt, scheduleOf, stopsOf, termsOf } from './shown-loans';
@@ -19,8 +19,10 @@ export function landing(page: Page) {
   const { config, product, look, host } = page;
   const sheet = screenSheet('landing', look, host, { bar: true });
   sheet.put({ id: 'title', text: config['landing.title'], size: 'title' });
-  sheet.space(4);
-  sheet.put({ id: 'note', text: config['landing.note'] });
+  if (config['landing.note']) {
+    sheet.space(4);
+    sheet.put({ id: 'note', text: config['landing.note'] });
+  }
   sheet.space(4);
   sheet.put({
     id: 'lender',
@@ -41,7 +43,11 @@ export function landing(page: Page) {
   return sheet.done();
 }
 
-function price(sheet: ScreenSheet, { product, config }: Page) {
+/** A figure hangs below the line of the page's own letters that it shares with its label. */
+const figureRoomPx = 2;
+
+function price(sheet: ScreenSheet, { product, config, look }: Page) {
+  const heightPx = letters[look].l.linePx + figureRoomPx;
   const { minAmountFen, maxAmountFen, minAnnualRateBps, maxAnnualRateBps } = product;
   sheet.card(() => {
     sheet.put({
@@ -50,6 +56,7 @@ function price(sheet: ScreenSheet, { product, config }: Page) {
       label: '额度范围',
       text: `${roundYuan(minAmountFen)}–${roundYuan(maxAmountFen)}元`,
       size: 'l',
+      heightPx,
     });
     sheet.space(25);
     sheet.put({
@@ -58,6 +65,7 @@ function price(sheet: ScreenSheet, { product, config }: Page) {
       label: '年化利率（单利）',
       text: `${shortRate(minAnnualRateBps)}–${shortRate(maxAnnualRateBps)}`,
       size: config['landing.rateSize'] === 'small' ? 'm' : 'l',
+      heightPx,
       loans: [...loansAt(product, minAnnualRateBps), ...loansAt(product, maxAnnualRateBps)],
     });
   });
@@ -126,12 +134,16 @@ function calculator(sheet: ScreenSheet, { product, look }: Page) {
 
 /** Twins: beside each other, and under one another in large letters. */
 export function pair(sheet: ScreenSheet, look: Letters, [left, right]: [Piece, Piece]) {
-  const labelPx = look === 'large' ? 26 : 20;
+  const labelPx = letters[look].small.linePx;
   sheet.space(labelPx);
-  if (look === 'normal') return sheet.beside([left, right]);
+  if (look === 'normal') {
+    sheet.beside([left, right]);
+    return sheet.space(2 * figureRoomPx);
+  }
   sheet.put(left);
-  sheet.space(25 + labelPx);
+  sheet.space(2 * figureRoomPx + 25 + labelPx);
   sheet.put(right);
+  sheet.space(2 * figureRoomPx);
 }
 
 function example(sheet: ScreenSheet, loan: ExampleLoan | null) {
