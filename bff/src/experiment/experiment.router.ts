@@ -25,6 +25,7 @@ import {
 } from './definition/running.actions';
 import { beginNewPhase, startExperiment } from './definition/start.actions';
 import { templateNames, templates } from './definition/templates';
+import { exportGrowthBook, importGrowthBook } from './interoperability/growthbook.actions';
 import { metrics } from './metric/metrics';
 
 /** What the rooms around experiments say, connected where everything is put together. */
@@ -120,6 +121,10 @@ export function createExperimentRouter({ experiments: doors }: ExperimentDoors) 
     rollout: operator
       .input(OnExperiment.extend({ shareBps: bps }))
       .mutation(({ ctx, input }) => setRollout(ctx, input)),
+    exportGrowthBook: operator.query(({ ctx }) => exportGrowthBook(ctx.db)),
+    importGrowthBook: operator
+      .input(z.object({ key: idempotencyKey, payload: z.unknown() }))
+      .mutation(({ ctx, input }) => importGrowthBook(ctx, input)),
     setHoldout: operator.input(Holdout).mutation(({ ctx, input }) => setHoldout(ctx, input)),
 
     compliance: complianceRouter(doors.compliance),

@@ -1,0 +1,53 @@
+import type { FeatureDefinitions } from '@growthbook/growthbook';
+import { readAtWork } from '../assignment/running.store';
+import { definitionHash } from '../definition/definition-hash';
+import { maxOpenExperiments, type Saved } from '../definition/draft.actions';
+import { keyOf } from '../definition/experiment';
+import { type ExperimentContext, intentOf, requireEditor } from '../definition/experiment.context';
+import { refused } from '../definition/experiment.refusals';
+import { insertExperiment, takeNumber } from '../definition/experiment.store';
+import { recordAudit } from '../../operator';
+import type { Queryable } from '../../platform/database';
+import { once } from '../../platform/once';
+import { exportFeatures } from './growthbook-export.rules';
+import { draftsOf } from './growthbook-import.rules';
+
+/** What is at work at this moment, as an SDK of GrowthBook reads it. */
+export async function exportGrowthBook(db: Queryable): Promise<{ features: FeatureDefinitions }> {
+  return { features: exportFeatures(await readAtWork(db)) };
+}
+
+/**
+ * All features become drafts, or none. Errors: `not_allowed`; `invalid_input` with the problem `cannot_be_imported`, the
+ * feature and the part that has no place here, or with `too_many_features` or `too_many_experiments`.
+ */
+export function importGrowthBook(
+  context: ExperimentContext,
+  input: { key: string; payload: unknown },
+): Promise<{ drafts: (Saved & { feature: string })[] }> {
+  requireEditor(context.operator);
+  const { operatorId } = context.operator;
+  const now = context.clock.now();
+  return once(context.db, now, intentOf('import', context, input), async (tx) => {
+    const imported = draftsOf(input.payload, (await readAtWork(tx)).holdouts);
+    const { number: next, open } = await takeNumber(tx);
+    if (open + imported.length > maxOpenExperiments)
+      throw refused('too_many_experiments', { limit: maxOpenExperiments });
+    const drafts: (Saved & { feature: string })[] = [];
+    for (const { feature, definition } of imported) {
+      const experimentId = context.ids.next('experiment');
+      const number = next + drafts.length;
+      await insertExperiment(tx, { experimentId, number, definition, by: operatorId, at: now });
+      await recordAudit(tx, {
+        operatorId,
+        action: 'experiment_created',
+        subject: experimentId,
+        reason: `growthbook:${feature}`,
+        after: definitionHash(definition),
+        at: now,
+      });
+      drafts.push({ experimentId, key: keyOf(number), revision: 1, feature });
+    }
+    return { drafts };
+  });
+}
