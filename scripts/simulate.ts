@@ -47,6 +47,7 @@ async function simulateHere(options: SimulateOptions): Promise<void> {
   let close = () => postgres.stop();
   stopOnSignal(() => close());
   const credentials = { signInName: 'admin', password: randomBytes(9).toString('base64url') };
+  const guard = { signInName: 'compliance', password: randomBytes(9).toString('base64url') };
   const bar = createProgressBar(process.stdout);
   const { product, driven, truth, check } = await simulateOwn(
     {
@@ -55,6 +56,7 @@ async function simulateHere(options: SimulateOptions): Promise<void> {
       databaseUrl: postgres.url,
       masterKey: randomBytes(32).toString('base64'),
       credentials,
+      guard,
     },
     bar.show,
   ).catch(async (error: unknown) => {
@@ -80,7 +82,15 @@ async function simulateHere(options: SimulateOptions): Promise<void> {
   }
   await product.letGo();
   say(
-    `\n  Console (admin)\n    ${product.url}/console/   password ${credentials.password}\n\nCtrl-C stops everything.`,
+    [
+      '',
+      '  Console (admin)',
+      `    ${product.url}/console/   password ${credentials.password}`,
+      '  Console (compliance, who approves texts)',
+      `    ${product.url}/console/   password ${guard.password}`,
+      '',
+      'Ctrl-C stops everything.',
+    ].join('\n'),
   );
 }
 

@@ -19,6 +19,8 @@ export interface OwnRun extends SimulationOptions {
   ratePerSecond?: number;
   port?: number;
   credentials: OperatorCredentials;
+  /** Of a second person, who approves texts; without it there is none. */
+  guard?: OperatorCredentials;
 }
 
 export interface Finished {
@@ -32,7 +34,7 @@ export interface Finished {
 /** Plans a run, opens a product of its own and lives the plan there; the product stays open for who wants to look. */
 export async function simulateOwn(run: OwnRun, progress?: (driven: Driven) => void): Promise<Finished> {
   const plan = makePlan(run);
-  const { credentials } = run;
+  const { credentials, guard } = run;
   const product = await openOwnProduct({
     databaseUrl: run.databaseUrl,
     processes: run.processes,
@@ -43,6 +45,10 @@ export async function simulateOwn(run: OwnRun, progress?: (driven: Driven) => vo
       MASTER_KEY: run.masterKey,
       CONSOLE_FIRST_OPERATOR: credentials.signInName,
       CONSOLE_FIRST_PASSWORD: credentials.password,
+      ...(guard && {
+        CONSOLE_FIRST_GUARD: guard.signInName,
+        CONSOLE_FIRST_GUARD_PASSWORD: guard.password,
+      }),
     },
   });
   try {
