@@ -8,7 +8,7 @@ import { approvalStateOf } from './approval/approval.rules';
 import { newestApproval } from './approval/approval.store';
 import { chinaDay } from './china-day';
 import { type Difference, differencesOf } from './differences';
-import { gate, type GateOutcome, isPassed, type Surroundings } from './gate';
+import { gate, type GateOutcome, isPassed, type Surroundings, textHashFor } from './gate';
 import { render } from './rendered/render';
 import type { Host, Rendered } from './rendered/rendered';
 
@@ -36,7 +36,7 @@ export async function checkedNow(
   const now = clock.now();
   const { definition } = await findExperiment(db, experimentId);
   const around = surroundings(context, settings);
-  const { textHash } = gate(definition, around, chinaDay(now));
+  const textHash = textHashFor(definition, around.product);
   const { changesPrice } = definition;
   const newest = await newestApproval(db, experimentId, textHash);
   const decidedBy = newest?.textHash === textHash ? newest.decidedBy : null;

@@ -51,6 +51,10 @@ export const renderVariants = ({ variants, audience }: Judged, product: Product)
     renderEverywhere({ variant: key, values, product }, [...audience.hosts].sort()),
   );
 
+/** What an approval is bound to, without asking the rules. */
+export const textHashFor = (definition: Judged, product: Product): string =>
+  textHashOf(renderVariants(definition, product));
+
 /** Every rule over every variant, as the rules and caps of the day say. Without an approval C-16 is left out. */
 export function gate(definition: Judged, around: Surroundings, day: string): GateOutcome {
   const { product, caps = publishedCaps, creatives = [], approval = null } = around;

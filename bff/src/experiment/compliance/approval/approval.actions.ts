@@ -7,7 +7,7 @@ import { refused } from '../../definition/experiment.refusals';
 import { lockExperiment } from '../../definition/experiment.store';
 import { chinaDay } from '../china-day';
 import { insertChecks } from '../check.store';
-import { gate, type Surroundings } from '../gate';
+import { gate, type Surroundings, textHashFor } from '../gate';
 import { approvalStateOf, mayNotDecide } from './approval.rules';
 import { insertAsked, lastEditor, newestApproval, writeDecision } from './approval.store';
 
@@ -73,7 +73,7 @@ export function decideApproval(
   return once(context.db, now, intentOf('approval_decide', context, input), async (tx) => {
     const { experimentId, definition, state } = await lockExperiment(tx, input.experimentId);
     if (state === 'archived') throw refused('archived');
-    const { textHash } = gate(definition, around, chinaDay(now));
+    const textHash = textHashFor(definition, around.product);
     if (textHash !== input.textHash) throw refused('changed_meanwhile');
     const waiting = await newestApproval(tx, experimentId, textHash);
     if (!waiting || waiting.textHash !== textHash || waiting.decision !== null)
