@@ -16,6 +16,7 @@ export type ExperimentRefusal =
   | 'nothing_varies'
   | 'parameter_measured'
   | 'parameter_rolled_out'
+  | 'payload_too_large'
   | 'phase_over'
   | 'reason_missing'
   | 'rollout_step'

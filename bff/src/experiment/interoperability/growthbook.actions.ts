@@ -12,20 +12,29 @@ import { once } from '../../platform/once';
 import { exportFeatures } from './growthbook-export.rules';
 import { draftsOf } from './growthbook-import.rules';
 
+/** Characters of a payload as JSON; fifty features of four arms take about half of it. */
+export const maxPayloadCharacters = 200_000;
+
 /** What is at work at this moment, as an SDK of GrowthBook reads it. */
-export async function exportGrowthBook(db: Queryable): Promise<{ features: FeatureDefinitions }> {
-  return { features: exportFeatures(await readAtWork(db)) };
+export async function exportGrowthBook(
+  db: Queryable,
+): Promise<{ version: number; payload: { features: FeatureDefinitions } }> {
+  const atWork = await readAtWork(db);
+  return { version: atWork.version, payload: { features: exportFeatures(atWork) } };
 }
 
 /**
  * All features become drafts, or none. Errors: `not_allowed`; `invalid_input` with the problem `cannot_be_imported`, the
- * feature and the part that has no place here, or with `too_many_features` or `too_many_experiments`.
+ * feature and the part that has no place here, or with `payload_too_large`, `too_many_features` or
+ * `too_many_experiments`.
  */
 export function importGrowthBook(
   context: ExperimentContext,
   input: { key: string; payload: unknown },
 ): Promise<{ drafts: (Saved & { feature: string })[] }> {
   requireEditor(context.operator);
+  if (JSON.stringify(input.payload ?? null).length > maxPayloadCharacters)
+    throw refused('payload_too_large', { limit: maxPayloadCharacters });
   const { operatorId } = context.operator;
   const now = context.clock.now();
   return once(context.db, now, intentOf('import', context, input), async (tx) => {

@@ -7,7 +7,8 @@ import type { AtWork } from '../assignment/running.store';
 import { VariantProvider } from '../assignment/variant-provider';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
 import { exportFeatures } from './growthbook-export.rules';
-import { draftsOf } from './growthbook-import.rules';
+import { maxPayloadCharacters } from './growthbook.actions';
+import { draftsOf, maxImportedFeatures } from './growthbook-import.rules';
 
 const work: AtWork = atWork({
   phases: [
@@ -155,14 +156,15 @@ describe('in the console', () => {
 
   test('what runs is exported, and comes into another house as drafts', async () => {
     await world.start();
-    const payload = await world.console.exportGrowthBook();
+    const { payload, version } = await world.console.exportGrowthBook();
+    expect(version).toBe(world.configuration.current().version);
     expect(Object.keys(payload.features)).toEqual(['EXP-001']);
     const { drafts } = await world.console.importGrowthBook({ key: world.nextKey(), payload });
     expect(drafts).toMatchObject([{ key: 'EXP-002', feature: 'EXP-001', revision: 1 }]);
     const draft = await world.console.get({ experimentId: drafts[0]!.experimentId });
     expect(draft).toMatchObject({ state: 'draft', definition: { name: '换一句标题' } });
     // Nothing but the old one is at work.
-    expect(Object.keys((await world.console.exportGrowthBook()).features)).toEqual(['EXP-001']);
+    expect(Object.keys((await world.console.exportGrowthBook()).payload.features)).toEqual(['EXP-001']);
   });
 
   test('a payload of which one part has no place changes nothing, and a guard of texts imports nothing', async () => {
@@ -178,6 +180,18 @@ describe('in the console', () => {
     const guard = callerOf(soundWorld(), people.zhou, world.db, world.clock);
     expect(await problemOf(guard.importGrowthBook({ ...asked, payload: payloadOf({}) }))).toBe('not_allowed');
     expect(await world.console.list()).toEqual([]);
+  });
+
+  test('a payload beyond the bounds is not read', async () => {
+    const { title } = payloadOf({}).features;
+    const importing = (payload: unknown) =>
+      problemOf(world.console.importGrowthBook({ key: world.nextKey(), payload }));
+    const many = (count: number, of: object) =>
+      Object.fromEntries(Array.from({ length: count }, (_, place) => [`feature-${place}`, of]));
+    expect(await importing({ features: many(maxImportedFeatures + 1, title) })).toBe('too_many_features');
+    const long = { ...title, note: 'x'.repeat(maxPayloadCharacters) };
+    expect(await importing({ features: { long } })).toBe('payload_too_large');
+    expect(await importing({ features: many(maxImportedFeatures, title) })).toBe('passed');
   });
 
   test('the same import again makes no second draft', async () => {
