@@ -2,7 +2,6 @@ export { checkText, complianceConfig, type ComplianceSettings, recheckWork } fro
 export { Definition, type VariantKey } from './definition/definition';
 export { maturesAfterMs, type Metric, metricNamed, type MetricName, metrics } from './metric/metrics';
 export { aaHealth } from './definition/aa.queries';
-export { definitionHash } from './definition/definition-hash';
 export type { AaHealth, AccountStandingAtGate, GateDoors, TextStanding } from './definition/gates';
 export type { DecisionDoors, Recommendation } from './definition/decision.actions';
 export {

@@ -1,5 +1,6 @@
 import type { ExperimentId } from '@loudou/shared/ids';
 import type { Layer } from '@loudou/shared/page-config';
+import { operatorNames } from '../../operator';
 import { AppError } from '../../platform/errors';
 import type { Queryable } from '../../platform/database';
 import { Definition, type VariantKey } from './definition';
@@ -126,14 +127,12 @@ function rowOf(row: ListedRow): ExperimentRow {
 
 type Names = Map<string, string>;
 
-/** Display names of whoever did something here. */
-async function namesOf(db: Queryable, ids: readonly (string | null)[]): Promise<Names> {
-  const rows = await db.query<{ operator_id: string; display_name: string }>(
-    'select operator_id, display_name from operator where operator_id = any($1::text[])',
-    [[...new Set(ids.filter((id) => id !== null))]],
+/** Under which names whoever did something here is shown. */
+const namesOf = (db: Queryable, ids: readonly (string | null)[]): Promise<Names> =>
+  operatorNames(
+    db,
+    ids.filter((id) => id !== null),
   );
-  return new Map(rows.map(({ operator_id, display_name }) => [operator_id, display_name]));
-}
 
 const doer = (names: Names, operatorId: string): Doer => ({
   operatorId,
