@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ExperimentResultsDoor } from './analytics';
 import { findSink, listAccounts } from './delivery';
 import {
   aaHealth,
@@ -19,6 +20,7 @@ export function experimentDoors(
   platform: Platform,
   publicUrl: string,
   compliance: ComplianceSettings = {},
+  results: Pick<ExperimentResultsDoor, 'recommendationOf'> | null = null,
 ): ExperimentDoors {
   return {
     experiments: {
@@ -28,7 +30,7 @@ export function experimentDoors(
       aaOf: (layer, now) => aaHealth(platform.db, layer, now),
       checkText: checkText({ product: platform.product, ...compliance }),
       compliance,
-      recommendationOf: async () => null,
+      recommendationOf: async (asked) => results?.recommendationOf(asked) ?? null,
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Router } from 'express';
-import { startSidecar } from './analytics';
+import { experimentResults, FiguresKeeper, startSidecar } from './analytics';
 import { createApp } from './app';
 import { collectDoor } from './behaviour';
 import type { Config } from './config';
@@ -88,10 +88,17 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
     origins: [new URL(url).origin, ...(config.COLLECT_ORIGINS ?? [])],
   });
   const sidecar = startSidecar(platform, config);
+  const experimentFigures = new FiguresKeeper(sidecar);
   const experiments = startConfiguration(platform.db, logger);
   const router = createRouter({
     ...outside,
-    ...experimentDoors(platform, url, { caps: config.RATE_CAPS }),
+    ...experimentDoors(
+      platform,
+      url,
+      { caps: config.RATE_CAPS },
+      experimentResults(experimentFigures, platform),
+    ),
+    experimentFigures,
     sidecar,
     variantsOf: (know) => assignInTime(platform, experiments.configuration, know),
     subscribers: subscriberParts({

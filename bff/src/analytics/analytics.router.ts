@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { operator, router } from '../platform/trpc';
 import { acquisitionProcedures } from './acquisition/acquisition.router';
 import { customFunnelProcedures } from './custom-funnel/custom-funnel.router';
+import type { FiguresKeeper } from './experiment/figures-keeper';
+import { experimentResultsProcedures } from './experiment/experiment-results.router';
 import { eventsProcedures } from './events/events.router';
 import { retentionProcedures } from './retention/retention.router';
 import { timingProcedures } from './timing/timing.router';
@@ -34,10 +36,13 @@ const TimelineRequest = z.object({ personId: id('person'), reason: z.string().tr
 export interface AnalyticsDoors {
   /** What ad hoc questions are asked of. */
   sidecar: Sidecar;
+  /** Figures of experiments that are held, for whoever asks. */
+  experimentFigures: FiguresKeeper;
 }
 
-export const createAnalyticsRouter = ({ sidecar }: AnalyticsDoors) =>
+export const createAnalyticsRouter = ({ sidecar, experimentFigures }: AnalyticsDoors) =>
   router({
+    experiment: router(experimentResultsProcedures(experimentFigures)),
     ...sidecarProcedures(sidecar),
     ...customFunnelProcedures(sidecar),
     ...eventsProcedures(sidecar),

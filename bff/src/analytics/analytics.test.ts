@@ -4,6 +4,7 @@ import { ledgerFixture } from '../delivery/reading/ledger.fixture';
 import { consoleBrowser, standingClock } from '../operator/operator.fixture';
 import { appendFact } from '../platform/outbox';
 import { createAnalyticsRouter } from './analytics.router';
+import { FiguresKeeper } from './experiment/figures-keeper';
 import { projectAll } from './projection/project.actions';
 import { createSidecar } from './sidecar/sidecar';
 
@@ -23,7 +24,8 @@ const signedIn = () => {
 // Nobody here asks it: these questions go to PostgreSQL.
 const sidecar = () =>
   createSidecar(signedIn(), { folder: null, memoryMb: 128, threads: 1, diskMb: 0, timeoutMs: 1_000 });
-const caller = () => createAnalyticsRouter({ sidecar: sidecar() }).createCaller(signedIn());
+const doors = () => ({ sidecar: sidecar(), experimentFigures: new FiguresKeeper(sidecar()) });
+const caller = () => createAnalyticsRouter(doors()).createCaller(signedIn());
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -150,8 +152,6 @@ test('everybody sees how fresh the counts are, administrators alone have them bu
 });
 
 test('nobody reads without being signed in', async () => {
-  const stranger = createAnalyticsRouter({ sidecar: sidecar() }).createCaller(
-    consoleBrowser(database.db, clock),
-  );
+  const stranger = createAnalyticsRouter(doors()).createCaller(consoleBrowser(database.db, clock));
   await expect(stranger.live()).rejects.toMatchObject({ cause: { code: 'operator_required' } });
 });

@@ -6,7 +6,7 @@ import { openPlanted, plantedId } from '../sidecar/planted-sidecar.fixture';
 import { dayMs, firstDay, type PlantedEvent, sources, type World } from '../sidecar/planted-world.fixture';
 import { type CellRow, cellsSql, sumColumns } from './cells.sql';
 import { dateOfDay } from '../sidecar/day-number';
-import { isRecorded } from './work-out-figures';
+import { isRecorded } from './told-metrics';
 
 let planted: Awaited<ReturnType<typeof openPlanted>>;
 beforeAll(async () => {

@@ -8,8 +8,7 @@ import type { Metric, MetricName, statistics, VariantKey } from '../../experimen
  * - no_covariate: a visitor has no time before the first exposure that could be looked at;
  * - not_recorded: the catalogue does not have what the metric is made of;
  * - no_look_yet: no planned look has been reached;
- * - not_by_segment: a quantile is not told day by day nor part by part;
- * - not_told: nothing in the catalogue tells of it, so nobody knows.
+ * - not_by_segment: a quantile is not told day by day nor part by part.
  */
 export type CannotReason =
   | statistics.Reason
@@ -18,8 +17,7 @@ export type CannotReason =
   | 'no_covariate'
   | 'no_look_yet'
   | 'not_recorded'
-  | 'not_by_segment'
-  | 'not_told';
+  | 'not_by_segment';
 export interface CannotTell {
   cannot: CannotReason;
 }
@@ -292,6 +290,11 @@ export interface ExperimentResults {
   smallestEffect: number;
   alpha: number;
   bots: 'out' | 'in';
+  /**
+   * `nobody`: no exposure counts yet; `immature`: nobody's window is over; `split_is_off`: the arms are not alike by
+   * their making, so nothing below tells of the page; `too_few`: the primary metric cannot be compared yet.
+   */
+  state: 'nobody' | 'immature' | 'split_is_off' | 'too_few' | 'readable';
   /** Everything recorded up to here is in the figures; `workedOutAt` is when they were added up, and how long that took. */
   asOf: string;
   workedOutAt: string;
@@ -313,13 +316,18 @@ export interface ExperimentResults {
   series: Series[];
   cohorts: CohortDay[];
   guardrails: Guardrail[];
+  /** Of those who were given a variant. */
   split: SplitCheck;
+  /** Of those who are counted: a variant that is seen less often than it is given shows here. */
+  splitOfExposed: SplitCheck;
   splitBySegment: SplitBySegment[];
   exposure: ExposureHealth;
   segments: SegmentResult[];
   money: Money[];
   /** Later outcomes of the same exposures. Units whose windows are open are censored: `maturityBps` says how many are not. */
   delayed: MetricResult[];
+  /** Every other metric that is added up: what the plan and the house watch. */
+  others: MetricResult[];
   bayesian: BayesianView[];
   /** Less variance by what was before: there is nothing before a first visit, so this says why not. */
   cuped: CannotTell;

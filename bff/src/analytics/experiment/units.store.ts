@@ -20,6 +20,8 @@ export interface StudiedPhase {
   endedAt: Date | null;
   /** Of its slot, how many are let in now. */
   shareBps: number;
+  /** When that was set: before it another pace of people came. */
+  shareSince: Date;
   /** Whether its figures decide anything that is still shown. */
   isAtWork: boolean;
 }
@@ -37,14 +39,18 @@ export async function findPhase(
     started_at: Date;
     ended_at: Date | null;
     share_bps: number;
+    share_since: Date;
     is_at_work: boolean;
   }>(
     `select experiment.number, studied.phase, studied.definition, studied.started_at, studied.ended_at,
        experiment.state in ('running', 'decided') as is_at_work,
-       (select share_bps from experiment_share share
-        where share.experiment_id = studied.experiment_id and share.phase = studied.phase
-        order by share_id desc limit 1) as share_bps
+       share.share_bps, share.set_at as share_since
      from experiment join experiment_phase studied using (experiment_id)
+     join lateral (
+       select share_bps, set_at from experiment_share
+       where experiment_share.experiment_id = studied.experiment_id and experiment_share.phase = studied.phase
+       order by share_id desc limit 1
+     ) share on true
      where experiment_id = $1 and studied.phase = coalesce($2, experiment.phase)`,
     [experimentId, phase],
   );
@@ -57,6 +63,7 @@ export async function findPhase(
     startedAt: row.started_at,
     endedAt: row.ended_at,
     shareBps: row.share_bps,
+    shareSince: row.share_since,
     isAtWork: row.is_at_work,
   };
 }

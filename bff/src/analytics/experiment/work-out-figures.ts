@@ -1,15 +1,7 @@
 import { beijingDate } from '@loudou/shared/calendar';
 import type { Queryable } from '../../platform/database';
-import {
-  type Metric,
-  metricNamed,
-  type MetricName,
-  metrics,
-  statistics,
-  type VariantKey,
-} from '../../experiment';
+import { type Metric, type MetricName, statistics, type VariantKey } from '../../experiment';
 import { dateOfDay } from '../sidecar/day-number';
-import { eventNames } from '../sidecar/layout';
 import type { Ask, Sidecar } from '../sidecar/sidecar';
 import { beijingMidnight } from '../funnel/beijing-midnight';
 import type { Cell, Figures, QuantileReading } from './cells';
@@ -24,25 +16,13 @@ import {
   type PieceQuestion,
   sumColumns,
 } from './cells.sql';
+import { toldMetrics } from './told-metrics';
 import { readHealth, readSpendFen, readUnits, type StudiedPhase } from './units.store';
 
-/** What the page tells of every phase, whatever its plan says. */
-const alwaysTold: readonly MetricName[] = ['registered', 'submitted', 'approved', 'drawn', 'first_overdue'];
 /** What credits cost by now is told over so many days that are over. */
 const costDays = 30;
 
 export type Ground = { db: Queryable; sidecar: Pick<Sidecar, 'answer'>; now(): Date };
-
-/** The primary metric, the guardrails of the plan and of the house, and what is told of every phase. */
-export function toldMetrics({ definition }: Pick<StudiedPhase, 'definition'>): Metric[] {
-  const planned = [definition.primary.metric, ...definition.guardrails.map(({ metric }) => metric)];
-  const builtIn = metrics.filter((metric) => 'builtInMargin' in metric).map(({ name }) => name);
-  return [...new Set([...planned, ...builtIn, ...alwaysTold])].map(metricNamed).filter(isRecorded);
-}
-
-/** Whether the catalogue has everything that the metric is made of; without it nobody can tell it yet. */
-export const isRecorded = ({ events, per = [] }: Metric): boolean =>
-  [...events, ...per].every((name) => eventNames.includes(name));
 
 /** Adds a phase up from its exposures and from what the columnar copy has of the people. Errors: those of the sidecar. */
 export async function workOutFigures(ground: Ground, phase: StudiedPhase): Promise<Figures> {

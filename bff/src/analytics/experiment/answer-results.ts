@@ -1,0 +1,171 @@
+import { maturesAfterMs, metricNamed, statistics } from '../../experiment';
+import { exposedOf } from './arm.rules';
+import { beliefsOf } from './belief.rules';
+import type { Figures } from './cells';
+import { compareArms, resultOf } from './comparison.rules';
+import { dailyPace } from './days.rules';
+import { guardrailsOf } from './guardrails.rules';
+import { looksOf } from './looks.rules';
+import { moneyOf } from './money.rules';
+import { isOff, type Judged, recommend, runningDays, verdictOf } from './recommendation.rules';
+import type { CannotReason, ExperimentResults, ExposureHealth } from './results';
+import { segmentsOf } from './segments.rules';
+import { cohortsOf, dailyOf, seriesOf } from './series.rules';
+import { lagOf, markedOf, multipleOf, splitBySegment, splitOfAssigned, splitOfExposed } from './split.rules';
+import { primaryOf, readArms, type Segment, type Study, studyOf } from './study.rules';
+import { laterOutcomes, toldMetrics } from './told-metrics';
+
+const dayMs = 86_400_000;
+/** With more people than this who saw several arms, the figures are told without them as well. */
+const mostMultipleBps = 100;
+
+export interface Asked {
+  bots: 'out' | 'in';
+  /** A part of the people, to look at; what is recommended is always said of everybody. */
+  segment: Segment | null;
+}
+
+/** Everything the page tells of a phase, from its figures and nothing else. */
+export function answerResults(figures: Figures, { bots, segment }: Asked): ExperimentResults {
+  const { phase } = figures;
+  const { definition } = phase;
+  const study = studyOf(figures, { bots, segment });
+  const judged = judge(figures);
+  const primary = resultOf(study, primaryOf(study));
+  const sequential = looksOf(study);
+  const guardrails = guardrailsOf(study);
+  const split = splitOfAssigned(study, figures);
+  const ofExposed = splitOfExposed(study);
+  const shown: Judged = { ...judged, primary, sequential, guardrails };
+  const names = { primaryMetric: definition.primary.metric, control: study.control };
+  const told: Omit<ExperimentResults, 'cannot'> = {
+    experimentId: phase.experimentId,
+    key: `EXP-${String(phase.number).padStart(3, '0')}`,
+    phase: phase.phase,
+    startedAt: phase.startedAt.toISOString(),
+    endedAt: phase.endedAt?.toISOString() ?? null,
+    arms: definition.variants.map(({ key, name, weightBps }) => ({ variant: key, name, weightBps })),
+    ...names,
+    smallestEffect: definition.primary.smallestEffect,
+    alpha: study.alpha,
+    bots,
+    state: stateOf(study, primary, judged.splits.some(isOff)),
+    asOf: figures.asOf.toISOString(),
+    workedOutAt: figures.workedOutAt.toISOString(),
+    workedOutInMs: Math.round(figures.workedOutInMs),
+    days: { running: judged.runningDays, planned: definition.plannedDays },
+    sample: sampleOf(study, figures, primary),
+    verdict: verdictOf(shown, names),
+    recommendation: recommend(judged),
+    primary,
+    sequential,
+    series: seriesOf(study),
+    cohorts: cohortsOf(study),
+    guardrails,
+    split,
+    splitOfExposed: ofExposed,
+    splitBySegment: splitBySegment(study),
+    exposure: exposureOf(study, figures, segment),
+    segments: segment === null ? segmentsOf(study) : [],
+    money: moneyOf(study, figures),
+    delayed: laterOutcomes.map((name) => resultOf(study, metricNamed(name))),
+    others: toldMetrics(phase)
+      .filter(({ name }) => name !== names.primaryMetric && !(laterOutcomes as string[]).includes(name))
+      .map((metric) => resultOf(study, metric)),
+    bayesian: beliefsOf(study),
+    cuped: { cannot: 'no_covariate' },
+  };
+  return { ...told, cannot: refusals(told) };
+}
+
+/** What the rule looks at: customers only, all of them. The watcher of harm asks the same. */
+export function judge(figures: Figures): Judged {
+  const study = studyOf(figures, { bots: 'out', segment: null });
+  const { definition, shareBps } = figures.phase;
+  return {
+    treatments: study.treatments,
+    primary: resultOf(study, primaryOf(study)),
+    sequential: looksOf(study),
+    guardrails: guardrailsOf(study),
+    splits: [splitOfAssigned(study, figures), splitOfExposed(study)],
+    runningDays: runningDays(figures),
+    plannedDays: definition.plannedDays,
+    plannedLooks: definition.looks,
+    shareBps,
+  };
+}
+
+function stateOf(
+  study: Study,
+  { arms, comparisons }: ExperimentResults['primary'],
+  isSplitOff: boolean,
+): ExperimentResults['state'] {
+  if (study.cells.length === 0) return 'nobody';
+  if (isSplitOff) return 'split_is_off';
+  if (arms.every(({ units }) => units === 0)) return 'immature';
+  return comparisons.every(({ absolute }) => 'cannot' in absolute) ? 'too_few' : 'readable';
+}
+
+function sampleOf(
+  study: Study,
+  { phase }: Figures,
+  { arms }: ExperimentResults['primary'],
+): ExperimentResults['sample'] {
+  const { plannedUnits } = study.definition;
+  const ripe = arms.reduce((sum, { units }) => sum + units, 0);
+  const exposed = exposedOf(study.cells);
+  return {
+    ripe,
+    exposed,
+    planned: plannedUnits,
+    shareBps: Math.min(10_000, Math.floor((ripe / plannedUnits) * 10_000)),
+    daysLeft: phase.endedAt ? null : daysLeftOf(study, { ripe, exposed }),
+  };
+}
+
+function daysLeftOf(study: Study, { ripe, exposed }: { ripe: number; exposed: number }): number | null {
+  const { plannedUnits } = study.definition;
+  if (ripe >= plannedUnits) return 0;
+  const dailyUnits = dailyPace(study.cells, study.asOf);
+  if (dailyUnits === null) return null;
+  const left = statistics.daysLeft(Math.max(0, plannedUnits - exposed), {
+    dailyUnits,
+    windowDays: maturesAfterMs(primaryOf(study)) / dayMs,
+  });
+  return statistics.isCannot(left) ? null : left.days;
+}
+
+function exposureOf(study: Study, figures: Figures, segment: Segment | null): ExposureHealth {
+  const multiple = multipleOf(study.cells);
+  const metric = primaryOf(study);
+  const single = study.cells.filter((cell) => !cell.multiple);
+  const everybody = studyOf(figures, { bots: 'in', segment }).cells;
+  return {
+    lag: lagOf(study, figures),
+    multiple,
+    withoutMultiple:
+      (multiple.shareBps ?? 0) > mostMultipleBps && metric.kind !== 'quantile'
+        ? compareArms(study, metric, readArms(study, metric, single))
+        : null,
+    marked: markedOf(study, everybody),
+    refused: figures.health.refused,
+    daily: dailyOf(study),
+  };
+}
+
+/** Deeper lies nothing of the answer. */
+const deepest = 8;
+
+/** Where the answer has a reason in place of a figure. */
+function refusals(told: object): ExperimentResults['cannot'] {
+  const found: ExperimentResults['cannot'] = [];
+  const walk = (value: unknown, at: string, depth: number): void => {
+    if (value === null || typeof value !== 'object' || depth > deepest) return;
+    if ('cannot' in value && typeof value.cannot === 'string' && Object.keys(value).length === 1)
+      found.push({ at, reason: value.cannot as CannotReason });
+    for (const [name, inner] of Object.entries(value))
+      walk(inner, at === '' ? name : `${at}.${name}`, depth + 1);
+  };
+  walk(told, '', 0);
+  return found;
+}

@@ -1,0 +1,103 @@
+import { beijingDate } from '@loudou/shared/calendar';
+import { maturesAfterMs, type Metric, type MetricName, statistics } from '../../experiment';
+import { beijingMidnight } from '../funnel/beijing-midnight';
+import { type ArmReading, effectsOf, exposedOf, figureOf } from './arm.rules';
+import type { Cell } from './cells';
+import type { Band, CannotTell, Comparison, MetricResult, Told } from './results';
+import { isRecorded } from './told-metrics';
+import { pairUnits, readArms, type Study } from './study.rules';
+
+const { isCannot } = statistics;
+
+const notRecorded: CannotTell = { cannot: 'not_recorded' };
+const immature: CannotTell = { cannot: 'immature' };
+
+/** Every treatment against the control, at any look; `cells` may be a part of the study's. */
+export function resultOf(study: Study, metric: Metric, cells: readonly Cell[] = study.cells): MetricResult {
+  const arms = readArms(study, metric, cells);
+  const exposed = exposedOf(cells);
+  const units = arms.reduce((sum, arm) => sum + arm.units, 0);
+  return {
+    metric: metric.name as MetricName,
+    meaning: metric.meaning,
+    kind: metric.kind,
+    unit: metric.unit,
+    better: metric.better,
+    arms: arms.map((arm) => figureOf(arm, metric, study.alpha)),
+    comparisons: compareArms(study, metric, arms),
+    maturityBps: exposed === 0 ? 0 : Math.floor((units / exposed) * 10_000),
+    ...ripeDays(study, metric, cells),
+  };
+}
+
+export function compareArms(study: Study, metric: Metric, arms: readonly ArmReading[]): Comparison[] {
+  const control = arms.find(({ variant }) => variant === study.control)!;
+  return study.treatments.map((variant) =>
+    compare(
+      study,
+      metric,
+      control,
+      arms.find((arm) => arm.variant === variant)!,
+    ),
+  );
+}
+
+function compare(study: Study, metric: Metric, control: ArmReading, treatment: ArmReading): Comparison {
+  const { variant } = treatment;
+  const wrong = whyNot(study, metric, control, treatment);
+  if (wrong) return { variant, absolute: wrong, relative: wrong, once: wrong, p: null, logP: null };
+  const { absolute, relative } = effectsOf(control, treatment);
+  const plannedUnits = pairUnits(study, variant);
+  const band = (effect: statistics.Answer<statistics.Effect>) =>
+    isCannot(effect) ? effect : statistics.confidenceSequence(effect, { plannedUnits, alpha: study.alpha });
+  const always = band(absolute);
+  return {
+    variant,
+    absolute: bandOf(always),
+    relative: bandOf(band(relative)),
+    once: onceOf(absolute, study.alpha),
+    p: isCannot(always) ? null : always.p,
+    logP: isCannot(always) ? null : always.logP,
+  };
+}
+
+/** Why there is nothing to compare, before any statistics. */
+export function whyNot(
+  study: Study,
+  metric: Metric,
+  control: ArmReading,
+  treatment: ArmReading,
+): CannotTell | null {
+  if (!isRecorded(metric)) return notRecorded;
+  if (metric.kind === 'quantile' && study.segment !== null) return { cannot: 'not_by_segment' };
+  return control.units === 0 || treatment.units === 0 ? immature : null;
+}
+
+function onceOf(effect: statistics.Answer<statistics.Effect>, alpha: number): Told<Band & { p: number }> {
+  const test = isCannot(effect) ? effect : statistics.fixedTest(effect, { alpha });
+  if (isCannot(test)) return test;
+  const { estimate, low, high, p } = test;
+  return { estimate, low, high, p };
+}
+
+export function bandOf(answer: statistics.Answer<Band>): Told<Band> {
+  if (isCannot(answer)) return answer;
+  const { estimate, low, high } = answer;
+  return { estimate, low, high };
+}
+
+/** On which days the first and the last of those exposed so far are ripe. */
+export function ripeDays(
+  { newestExposedMs }: Pick<Study, 'newestExposedMs'>,
+  metric: Metric,
+  cells: readonly Cell[],
+): Pick<MetricResult, 'allRipeOn' | 'firstRipeOn'> {
+  const days = cells.map(({ day }) => day).sort();
+  const first = days[0];
+  if (first === undefined || newestExposedMs === null) return { allRipeOn: null, firstRipeOn: null };
+  const windowMs = maturesAfterMs(metric);
+  return {
+    allRipeOn: beijingDate(newestExposedMs + windowMs),
+    firstRipeOn: beijingDate(beijingMidnight(first).getTime() + windowMs),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Recommendation, VariantKey } from '../../experiment';
+import { answerResults, type Asked, judge } from './answer-results';
+import type { FiguresGround, FiguresKeeper } from './figures-keeper';
+import { isOff, recommend } from './recommendation.rules';
+import type { Band, CannotReason, ExperimentResults, GuardrailVerdict, SplitCheck, Told } from './results';
+
+export interface PhaseAsked {
+  experimentId: string;
+  /** Null is the phase that it is in. */
+  phase: number | null;
+}
+
+/** What a watcher stops by: every figure of it is valid at any look, so it may look as often as it likes. */
+export interface Alarms {
+  phase: number;
+  asOf: Date;
+  guardrails: {
+    metric: string;
+    variant: VariantKey;
+    verdict: GuardrailVerdict;
+    estimate: number | null;
+    worst: number | null;
+    best: number | null;
+    limit: number;
+    cannot: CannotReason | null;
+  }[];
+  split: { isOff: boolean; ofAssigned: SplitCheck; ofExposed: SplitCheck };
+  /** The primary metric of each variant, by the interval that is valid at any look. */
+  primary: { variant: VariantKey; absolute: Told<Band> }[];
+}
+
+/** The results of experiments for the rest of the house. Errors: `not_found`; `overloaded` while nothing can be read. */
+export interface ExperimentResultsDoor {
+  results(asked: PhaseAsked & Asked): Promise<ExperimentResults>;
+  /** What the frozen rule says, with the conditions as they stand. */
+  recommendationOf(asked: PhaseAsked): Promise<Recommendation>;
+  alarmsOf(asked: PhaseAsked): Promise<Alarms>;
+}
+
+export function experimentResults(figures: FiguresKeeper, ground: FiguresGround): ExperimentResultsDoor {
+  const figuresOf = ({ experimentId, phase }: PhaseAsked) => figures.figuresOf(ground, experimentId, phase);
+  return {
+    results: async (asked) => answerResults(await figuresOf(asked), asked),
+    recommendationOf: async (asked) => {
+      const found = await figuresOf(asked);
+      const { recommended, variant, conditions } = recommend(judge(found));
+      return { recommended, variant, evidence: { asOf: found.asOf.toISOString(), conditions } };
+    },
+    alarmsOf: async (asked) => {
+      const found = await figuresOf(asked);
+      const { guardrails, splits, primary } = judge(found);
+      return {
+        phase: found.phase.phase,
+        asOf: found.asOf,
+        guardrails: guardrails.map(({ metric, variant, verdict, estimate, worst, best, limit, cannot }) => ({
+          metric,
+          variant,
+          verdict,
+          estimate,
+          worst,
+          best,
+          limit,
+          cannot,
+        })),
+        split: { isOff: splits.some(isOff), ofAssigned: splits[0]!, ofExposed: splits[1]! },
+        primary: primary.comparisons.map(({ variant, absolute }) => ({ variant, absolute })),
+      };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { metricNamed } from '../../experiment';
+import type { Figures } from './cells';
+import { resultOf } from './comparison.rules';
+import { dailyPace } from './days.rules';
+import type { Band, Money, Told } from './results';
+import type { Study } from './study.rules';
+
+const daysAMonth = 30;
+
+/**
+ * What a variant is worth in a month if everybody of its audience saw it and all else stayed: more people by the
+ * difference of the shares, at the pace of the days that are over. Spend is taken as it is: the same money brings more
+ * credits.
+ */
+export function moneyOf(study: Study, { phase, costNow }: Figures): Money[] {
+  const pace = dailyPace(study.cells, study.asOf, phase.shareSince);
+  const { slot } = study.definition;
+  // Of the layer's people only a slot is in the experiment, and of the slot only a share.
+  const shownBps = ((slot.toBps - slot.fromBps) * phase.shareBps) / 10_000;
+  if (pace === null || shownBps <= 0) return [];
+  const unitsAMonth = Math.round((pace * daysAMonth * 10_000) / shownBps);
+  const submitted = resultOf(study, metricNamed('submitted'));
+  const approved = resultOf(study, metricNamed('approved'));
+  const { spendFen, paidCredits } = costNow;
+  const costFen = spendFen === null || paidCredits === 0 ? null : Math.round(spendFen / paidCredits);
+  return study.treatments.map((variant) => {
+    const ofVariant = (result: typeof approved) =>
+      result.comparisons.find((comparison) => comparison.variant === variant)!;
+    const credits = times(ofVariant(approved).absolute, unitsAMonth / 10_000);
+    return {
+      variant,
+      unitsAMonth,
+      submitted: times(ofVariant(submitted).absolute, unitsAMonth / 10_000),
+      credits,
+      costOfCreditFen: costOf(ofVariant(approved).relative, costFen),
+      savedFen: costFen === null ? { cannot: 'no_spend_known' } : whole(times(credits, costFen)),
+      creditsAWeek: times(credits, 7 / daysAMonth),
+    };
+  });
+}
+
+const times = (band: Told<Band>, factor: number): Told<Band> =>
+  'cannot' in band
+    ? band
+    : {
+        estimate: band.estimate * factor,
+        low: band.low === null ? null : band.low * factor,
+        high: band.high === null ? null : band.high * factor,
+      };
+
+/** Fen are whole. */
+const whole = (band: Told<Band>): Told<Band> =>
+  'cannot' in band
+    ? band
+    : {
+        estimate: Math.round(band.estimate),
+        low: band.low === null ? null : Math.round(band.low),
+        high: band.high === null ? null : Math.round(band.high),
+      };
+
+/** The same money over a share more of credits: the more there are, the less each of them costs. */
+function costOf(lift: Told<Band>, now: number | null): Money['costOfCreditFen'] {
+  if (now === null) return { cannot: 'no_spend_known' };
+  if ('cannot' in lift) return lift;
+  // A share that falls to nothing leaves no cost that could be told.
+  const at = (share: number | null) => (share === null || share <= -1 ? null : Math.round(now / (1 + share)));
+  const estimate = at(lift.estimate);
+  return estimate === null
+    ? { cannot: 'denominator_is_zero' }
+    : { now, then: { estimate, low: at(lift.high), high: at(lift.low) } };
+}

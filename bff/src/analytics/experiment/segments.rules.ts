@@ -1,0 +1,34 @@
+import { statistics } from '../../experiment';
+import { figureOf } from './arm.rules';
+import { compareArms } from './comparison.rules';
+import type { SegmentResult } from './results';
+import { mostParts, partsOf } from './split.rules';
+import { primaryOf, readArms, type Study } from './study.rules';
+
+/**
+ * The primary metric part by part, for looking where a difference comes from. P-values are corrected over all parts of
+ * all kinds (Holm); nothing is decided by a part.
+ */
+export function segmentsOf(study: Study): SegmentResult[] {
+  const metric = primaryOf(study);
+  const parts = partsOf(study.cells, mostParts).map(({ kind, value, cells }) => {
+    const part = { ...study, segment: { kind, value } };
+    const arms = readArms(part, metric, cells);
+    return {
+      segment: kind,
+      value,
+      arms: arms.map((arm) => figureOf(arm, metric, study.alpha)),
+      comparisons: compareArms(part, metric, arms),
+    };
+  });
+  const ps = parts.flatMap(({ comparisons }) => comparisons.flatMap(({ p }) => (p === null ? [] : [p])));
+  const corrected = statistics.holm(ps);
+  const adjusted = statistics.isCannot(corrected) ? [] : [...corrected.adjusted];
+  return parts.map((part) => ({
+    ...part,
+    comparisons: part.comparisons.map((comparison) => ({
+      ...comparison,
+      adjustedP: comparison.p === null ? null : (adjusted.shift() ?? null),
+    })),
+  }));
+}

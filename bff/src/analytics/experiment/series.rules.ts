@@ -1,0 +1,83 @@
+import type { Cell } from './cells';
+import { compareArms } from './comparison.rules';
+import { byDay, isRipe } from './days.rules';
+import type { CohortDay, ExposureHealth, Series, SeriesDay } from './results';
+import { exposedOf, figureOf } from './arm.rules';
+import { primaryOf, readArms, type Study } from './study.rules';
+
+/**
+ * The primary metric by exposure day, added up: what an interval that is valid at any look said of everybody exposed
+ * until then.
+ */
+export function seriesOf(study: Study): Series[] {
+  const metric = primaryOf(study);
+  const soFar: Cell[] = [];
+  const days = byDay(study.cells).map(({ day, cells }) => {
+    soFar.push(...cells);
+    const arms = readArms(study, metric, soFar);
+    return {
+      day,
+      unripe: !isRipe(day, metric, study.asOf),
+      arms,
+      comparisons:
+        metric.kind === 'quantile'
+          ? study.treatments.map((variant) => ({
+              variant,
+              absolute: { cannot: 'not_by_segment' as const },
+            }))
+          : compareArms(study, metric, arms),
+    };
+  });
+  return study.treatments.map((variant) => {
+    const ofVariant = days.map(({ day, unripe, arms, comparisons }): SeriesDay => ({
+      day,
+      units: arms
+        .filter((arm) => arm.variant === variant || arm.variant === study.control)
+        .reduce((sum, { units }) => sum + units, 0),
+      unripe,
+      absolute: comparisons.find((comparison) => comparison.variant === variant)!.absolute,
+    }));
+    return { variant, days: ofVariant, clearSince: clearSince(ofVariant) };
+  });
+}
+
+function clearSince(days: readonly SeriesDay[]): string | null {
+  let since: string | null = null;
+  for (const { day, absolute } of days) {
+    const isClear =
+      !('cannot' in absolute) &&
+      ((absolute.low !== null && absolute.low > 0) || (absolute.high !== null && absolute.high < 0));
+    if (!isClear) since = null;
+    else since ??= day;
+  }
+  return since;
+}
+
+/** Each exposure day by itself. */
+export function cohortsOf(study: Study): CohortDay[] {
+  const metric = primaryOf(study);
+  return byDay(study.cells).map(({ day, cells }) => ({
+    day,
+    arms: readArms(study, metric, cells).map((arm) => {
+      const { value } = figureOf(arm, metric, study.alpha);
+      const isWhole = metric.kind === 'quantile';
+      return {
+        variant: arm.variant,
+        exposed: arm.exposed,
+        units: arm.units,
+        value: isWhole ? null : value,
+      };
+    }),
+  }));
+}
+
+/** New exposures a day; the day that is not over is told as far as it has come. */
+export function dailyOf(study: Study): ExposureHealth['daily'] {
+  return byDay(study.cells).map(({ day, cells }) => ({
+    day,
+    arms: study.definition.variants.map(({ key }) => ({
+      variant: key,
+      exposed: exposedOf(cells.filter(({ variant }) => variant === key)),
+    })),
+  }));
+}

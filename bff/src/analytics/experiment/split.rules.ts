@@ -1,0 +1,122 @@
+import { statistics } from '../../experiment';
+import { exposedOf } from './arm.rules';
+import type { Cell, Figures } from './cells';
+import type { ExposureHealth, SegmentKind, SplitBySegment, SplitCheck } from './results';
+import { type Study, valueOf } from './study.rules';
+
+const { isCannot } = statistics;
+
+export const segmentKinds: readonly SegmentKind[] = ['host', 'ad_platform', 'newcomer'];
+
+type Counts = SplitCheck['arms'];
+
+export function checkSplit(arms: Counts): SplitCheck {
+  const split = arms.map(({ weightBps, units }) => ({ weight: weightBps, units }));
+  const chiSquared = statistics.sampleRatio(split);
+  const sequential = statistics.sequentialSampleRatio(split);
+  return {
+    arms,
+    chiSquared: isCannot(chiSquared)
+      ? chiSquared
+      : { chiSquared: chiSquared.chiSquared, p: chiSquared.p, logP: chiSquared.logP },
+    sequential: isCannot(sequential)
+      ? sequential
+      : { p: sequential.p, logP: sequential.logP, mismatch: sequential.mismatch },
+  };
+}
+
+/** As they were drawn, by the draws themselves. */
+export const splitOfAssigned = ({ definition }: Study, { health }: Figures): SplitCheck =>
+  checkSplit(
+    definition.variants.map(({ key, weightBps }) => ({
+      variant: key,
+      weightBps,
+      units: health.arms.find(({ variant }) => variant === key)?.assigned ?? 0,
+    })),
+  );
+
+/** As they are counted: an arm that is seen less often than it is drawn shows here. */
+export const splitOfExposed = (study: Study): SplitCheck => checkSplit(countsOf(study, study.cells));
+
+const countsOf = ({ definition }: Study, cells: readonly Cell[]): Counts =>
+  definition.variants.map(({ key, weightBps }) => ({
+    variant: key,
+    weightBps,
+    units: exposedOf(cells.filter(({ variant }) => variant === key)),
+  }));
+
+/** Values of each kind, the most people first. */
+export function partsOf(
+  cells: readonly Cell[],
+  mostParts: number,
+): { kind: SegmentKind; value: string; cells: Cell[] }[] {
+  return segmentKinds.flatMap((kind) => {
+    const parts = new Map<string, Cell[]>();
+    for (const cell of cells) {
+      const value = valueOf(cell, kind);
+      parts.set(value, [...(parts.get(value) ?? []), cell]);
+    }
+    return [...parts]
+      .map(([value, ofPart]) => ({ kind, value, cells: ofPart }))
+      .sort((one, other) => exposedOf(other.cells) - exposedOf(one.cells))
+      .slice(0, mostParts);
+  });
+}
+
+/** Of each kind, beyond them it is long and says nothing. */
+export const mostParts = 8;
+
+export function splitBySegment(study: Study): SplitBySegment[] {
+  return segmentKinds.flatMap((segment) => {
+    const parts = partsOf(study.cells, mostParts).filter(({ kind }) => kind === segment);
+    const counts = parts.map(({ value, cells }) => ({ value, arms: countsOf(study, cells) }));
+    const answers = statistics.sampleRatioBySegment(
+      counts.map(({ value, arms }) => ({
+        name: value,
+        arms: arms.map(({ weightBps, units }) => ({ weight: weightBps, units })),
+      })),
+    );
+    return counts.map(({ value, arms }, place) => {
+      const { answer } = answers[place]!;
+      return {
+        segment,
+        value,
+        arms,
+        chiSquared: isCannot(answer) ? answer : { p: answer.p, adjustedP: answer.adjustedP },
+      };
+    });
+  });
+}
+
+const bpsOf = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 10_000);
+
+/** Between being given a variant and being counted. `everybody` has the cells of marked people too. */
+export function lagOf({ definition }: Study, { health }: Figures): ExposureHealth['lag'] {
+  return definition.variants.map(({ key }) => {
+    const arm = health.arms.find(({ variant }) => variant === key);
+    const { assigned = 0, seen = 0, timedOut = 0, medianDelayMs = null } = arm ?? {};
+    return {
+      variant: key,
+      assigned,
+      seen,
+      seenBps: bpsOf(seen, assigned),
+      medianDelayMs,
+      timedOut,
+      timedOutBps: bpsOf(timedOut, assigned),
+    };
+  });
+}
+
+export function markedOf({ definition }: Study, everybody: readonly Cell[]): ExposureHealth['marked'] {
+  return definition.variants.map(({ key }) => {
+    const arm = everybody.filter(({ variant }) => variant === key);
+    const people = exposedOf(arm.filter(({ marked }) => marked));
+    return { variant: key, people, shareBps: bpsOf(people, exposedOf(arm)) };
+  });
+}
+
+export function multipleOf(cells: readonly Cell[]): ExposureHealth['multiple'] {
+  const people = exposedOf(cells.filter(({ multiple }) => multiple));
+  return { people, shareBps: bpsOf(people, exposedOf(cells)) };
+}
