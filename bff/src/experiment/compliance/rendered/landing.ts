@@ -2,10 +2,11 @@ import { formatYuan } from '@loudou/shared/money';
 import type { ExampleLoan, PageConfig } from '@loudou/shared/page-config';
 import type { Product } from '@loudou/shared/product';
 import { roundYuan, shortAmount, shortRate } from './figures';
-import { type Letters, letters, targets } from './look';
+import { gutterPx, type Letters, letters, type LetterSize, padPx, targets, window } from './look';
 import type { Host } from './rendered';
 import { button, link, type Piece, type ScreenSheet, screenSheet } from './screen-sheet';
 import { firstChoice, loansAt, scheduleOf, stopsOf, termsOf } from './shown-loans';
+import { textWidthPx } from './text-width';
 
 export interface Page {
   config: PageConfig;
@@ -45,30 +46,38 @@ export function landing(page: Page) {
 
 /** A figure hangs below the line of the page's own letters that it shares with its label. */
 const figureRoomPx = 2;
+/** Between the two rows of a card: 12 px, a line, 12 px. */
+const ruledPx = 25;
 
 function price(sheet: ScreenSheet, { product, config, look }: Page) {
-  const heightPx = letters[look].l.linePx + figureRoomPx;
   const { minAmountFen, maxAmountFen, minAnnualRateBps, maxAnnualRateBps } = product;
   sheet.card(() => {
-    sheet.put({
+    figure(sheet, look, {
       id: 'amount',
       kind: 'amount',
       label: '额度范围',
       text: `${roundYuan(minAmountFen)}–${roundYuan(maxAmountFen)}元`,
       size: 'l',
-      heightPx,
     });
-    sheet.space(25);
-    sheet.put({
+    sheet.space(ruledPx);
+    figure(sheet, look, {
       id: 'rate',
       kind: 'rate',
       label: '年化利率（单利）',
       text: `${shortRate(minAnnualRateBps)}–${shortRate(maxAnnualRateBps)}`,
       size: config['landing.rateSize'] === 'small' ? 'm' : 'l',
-      heightPx,
       loans: [...loansAt(product, minAnnualRateBps), ...loansAt(product, maxAnnualRateBps)],
     });
   });
+}
+
+/** A label and its figure share a line while both fit; then the figure drops below, whole. */
+function figure(sheet: ScreenSheet, look: Letters, piece: Piece & { label: string; size: LetterSize }) {
+  const { sizePx, linePx } = letters[look][piece.size];
+  const { sizePx: labelSizePx, linePx: labelLinePx } = letters[look].body;
+  const besidePx = textWidthPx(piece.label, labelSizePx) + 12 + textWidthPx(piece.text, sizePx);
+  if (besidePx > window.widthPx - 2 * (gutterPx + padPx)) sheet.space(labelLinePx);
+  sheet.put({ ...piece, heightPx: linePx + figureRoomPx });
 }
 
 function calculator(sheet: ScreenSheet, { product, look }: Page) {
