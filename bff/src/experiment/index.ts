@@ -18,4 +18,6 @@ export { stepBackBySafety } from './definition/rollout.actions';
 export { pauseBySafety } from './definition/running.actions';
 export { createExperimentRouter, type ExperimentDoors } from './experiment.router';
 export { exposureWork } from './exposure/exposure.work';
+export { type FiguresForSafety, safetyWork } from './safety/safety.work';
+export { phaseUnitsDoor } from './interoperability/phase-units.http';
 export * as statistics from './statistics';

@@ -1,0 +1,106 @@
+import * as engine from '@duckdb/node-api';
+import type { ExperimentId, PersonId } from '@loudou/shared/ids';
+import type { Database } from '../../platform/database';
+import type { FactTold } from './unit-columns';
+
+let made = 0;
+const next = (prefix: string) => `${prefix}_${String((made += 1)).padStart(26, '0')}`;
+
+export interface DrawnUnit {
+  experimentId: ExperimentId;
+  phase?: number;
+  personId: PersonId;
+  variant: 'a' | 'b';
+  host?: 'weapp' | 'tt' | 'h5';
+  assignedAt: Date;
+  exposedAt?: Date | null;
+  /** Whose profile the sight was told under. */
+  seenBy?: PersonId;
+  timedOutAt?: Date | null;
+}
+
+/** A unit as drawing, phones and the worker of exposures leave it. */
+export async function plantUnit(db: Database, unit: DrawnUnit): Promise<string> {
+  const id = next('asg');
+  const { experimentId, phase = 1, variant, host = 'weapp', personId, seenBy = personId } = unit;
+  await db.query(
+    `insert into experiment_assignment (assignment_id, experiment_id, phase, variant, unit_kind, unit_id, host, person_id,
+       share_bps, config_version, assigned_at)
+     values ($1, $2, $3, $4, 'host', sha256(convert_to($1, 'UTF8')), $5, $6, 10000, 1, $7)`,
+    [id, experimentId, phase, variant, host, personId, unit.assignedAt],
+  );
+  if (unit.exposedAt)
+    await db.query(
+      `insert into experiment_exposure (assignment_id, experiment_id, phase, variant, person_id, host, exposed_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, experimentId, phase, variant, seenBy, host, unit.exposedAt],
+    );
+  if (unit.timedOutAt)
+    await db.query(
+      `insert into experiment_timeout (assignment_id, experiment_id, phase, variant, timed_out_at)
+       values ($1, $2, $3, $4, $5)`,
+      [id, experimentId, phase, variant, unit.timedOutAt],
+    );
+  return id;
+}
+
+export async function plantFact(
+  db: Database,
+  fact: { personId: PersonId; name: FactTold | 'contract_signed'; at: Date },
+): Promise<void> {
+  const id = next('fct');
+  await db.query(
+    `insert into fact (fact_id, person_id, person_sequence, name, schema_version, once_key, occurred_at, data, recorded_at)
+     values ($1, $2, $3, $4, 1, $1, $5, '{}', $5)`,
+    [id, fact.personId, made, fact.name, fact.at],
+  );
+}
+
+/** Where somebody came from and whether they are a customer, as the projection leaves it. */
+export async function plantJourney(
+  db: Database,
+  journey: { personId: PersonId; adPlatform: string; mark: string; at: Date },
+): Promise<void> {
+  await db.query(
+    `with known as (
+       insert into source (host, entry_kind, ad_platform, account_id, plan_id, creative_id, partner, creator, live_room,
+         keyword, first_seen_on)
+       values ('weapp', 'ad', $2, '', '', '', '', '', '', '', '2026-11-22')
+       on conflict (host, entry_kind, ad_platform, account_id, plan_id, creative_id, partner, creator, live_room, keyword)
+       do update set first_seen_on = excluded.first_seen_on returning source_id
+     )
+     insert into journey_person (root_id, arrived_at, arrived_on, source_id, mark, depth, last_seen_at)
+     select $1, $4, '2026-11-22', source_id, $3, 1, $4 from known`,
+    [journey.personId, journey.adPlatform, journey.mark, journey.at],
+  );
+}
+
+export interface ReadParquet {
+  types: Record<string, string>;
+  rows: Record<string, unknown>[];
+}
+
+/** As anybody with DuckDB reads it. */
+export async function readParquet(path: string): Promise<ReadParquet> {
+  const instance = await engine.DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    const read = await connection.runAndReadAll(`select * from '${path}'`);
+    const types = read.columnTypes().map(String);
+    return {
+      types: Object.fromEntries(read.columnNames().map((name, place) => [name, types[place]!])),
+      rows: read.getRowObjectsJS(),
+    };
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** A value as it stands in the CSV. A date of a native library need not be a Date of this realm. */
+export function asCsvText(value: unknown): string {
+  if (value === null) return '';
+  return Object.prototype.toString.call(value) === '[object Date]'
+    ? (value as Date).toISOString()
+    : String(value);
+}
