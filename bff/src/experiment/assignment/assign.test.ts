@@ -1,5 +1,5 @@
-import { assignBudgetMs, assignInTime, peek } from './assign';
-import { staleAfterMs } from './configuration';
+import { assign, assignBudgetMs, assignInTime, peek } from './assign';
+import { ExperimentConfiguration, refreshMs, staleAfterMs, startConfiguration } from './configuration';
 import { openVisits, type Visits } from './visits.fixture';
 
 let world: Visits;
@@ -168,4 +168,83 @@ test('a configuration that nobody has heard of for a while is not believed any m
   expect(await world.assign(visit)).toEqual([]);
   await world.configuration.refresh();
   expect(await world.assign(visit)).toHaveLength(1);
+});
+
+test('every opening that finds its variant gone is counted', async () => {
+  await world.start();
+  const visits = await Promise.all(Array.from({ length: 12 }, () => world.visitOf()));
+  const given = (await Promise.all(visits.map(world.assign))).flat();
+  const inB = given.filter(({ variant }) => variant === 'b').length;
+  await world.db.query(
+    `update experiment_phase set definition = jsonb_set(definition, '{variants,1,key}', '"c"')`,
+  );
+  await world.db.query('update experiment_version set version = version + 1');
+  await world.configuration.refresh();
+  for (let opening = 0; opening < 2; opening += 1) {
+    const shown = (await Promise.all(visits.map(world.assign))).flat();
+    expect(shown).toEqual(given.filter(({ variant }) => variant === 'a'));
+    await world.configuration.refresh();
+  }
+  await world.configuration.refresh();
+  expect(
+    await world.db.query('select experiment, reason, count::int as count from experiment_exposure_refused'),
+  ).toEqual([{ experiment: 'EXP-001', reason: 'variant_gone', count: 2 * inB }]);
+});
+
+test('two processes of which one has not heard yet give a unit one arm', async () => {
+  const experimentId = await world.start();
+  const behind = new ExperimentConfiguration(world.db, () => world.clock.nowMs());
+  await behind.refresh();
+  await world.console.setShare({
+    key: world.nextKey(),
+    experimentId,
+    shareBps: 5_000,
+    reason: world.reason,
+  });
+  await world.configuration.refresh();
+  for (let person = 0; person < 20; person += 1) {
+    const visit = await world.visitOf();
+    await Promise.all([assign(world.ground, behind, visit), world.assign(visit)]);
+    const later = [(await assign(world.ground, behind, visit)).given, await world.assign(visit)];
+    expect(later[0]).toHaveLength(1);
+    expect(later[1]).toEqual(later[0]);
+  }
+  expect(await stored()).toHaveLength(20);
+});
+
+test('a kill reaches the other processes by itself', async () => {
+  const experimentId = await world.start();
+  const others = [1, 2].map(() => startConfiguration(world.db, world.ground.logger));
+  try {
+    const untilAtWork = async (count: number) => {
+      while (others.some(({ configuration }) => configuration.current().phases.length !== count))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await untilAtWork(1);
+    await world.console.kill({ key: world.nextKey(), experimentId, reason: world.reason });
+    await untilAtWork(0);
+    expect(refreshMs + staleAfterMs).toBeLessThan(10_000);
+  } finally {
+    await Promise.all(others.map((other) => other.stop()));
+  }
+});
+
+test('a database that does not answer leaves the last configuration for a bounded while', async () => {
+  await world.start();
+  await world.db.query('alter table experiment_version rename to experiment_version_away');
+  world.clock.advance(staleAfterMs - 1_000);
+  await expect(world.configuration.refresh()).rejects.toThrow();
+  expect(world.configuration.current().phases).toHaveLength(1);
+  world.clock.advance(2_000);
+  await expect(world.configuration.refresh()).rejects.toThrow();
+  expect(world.configuration.current().phases).toEqual([]);
+});
+
+test('a phase that was drawn by another hash is not taken, and is named', async () => {
+  await world.start();
+  await world.db.query('update experiment_phase set hash_version = 1');
+  await world.db.query('update experiment_version set version = version + 1');
+  await expect(world.configuration.refresh()).rejects.toThrow(
+    'phase 1 of EXP-001 was drawn by hash version 1',
+  );
 });

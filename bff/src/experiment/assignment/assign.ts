@@ -1,3 +1,4 @@
+import { beijingDate } from '@loudou/shared/calendar';
 import type { DeviceId, PersonId } from '@loudou/shared/ids';
 import type { GivenVariant } from '@loudou/shared/page-config';
 import type { Queryable } from '../../platform/database';
@@ -32,8 +33,8 @@ export interface Visit {
 export type AssignGround = Pick<Platform, 'db' | 'clock' | 'ids' | 'vault' | 'logger'>;
 
 /**
- * The variants of a visit, who is looked up only while something is at work. An experiment never stands in the way of a visit: what fails or takes too long shows the
- * default, and whoever was drawn too late is noted as timed out.
+ * The variants of a visit, who is looked up only while something is at work. An experiment never stands in the way of a
+ * visit: what fails or takes too long shows the default, and whoever was drawn too late is noted as timed out.
  */
 export async function assignInTime(
   ground: AssignGround,
@@ -77,6 +78,7 @@ export async function assign(
     .flatMap((phase) => draw(ground, configuration, { visit, units, phase, version: atWork.version }));
   const kept = await keepAssignments(ground.db, drawn, ground.clock.now());
   const assigned = [...known, ...kept.filter((one) => drawn.some((each) => isOf(one, each)))];
+  countGone(ground, configuration, atWork, known);
   return {
     given: [
       ...atWork.phases.flatMap((phase) => shownOf(phase, assigned)),
@@ -84,6 +86,17 @@ export async function assign(
     ],
     assigned,
   };
+}
+
+function countGone(
+  { clock }: AssignGround,
+  { gone }: ExperimentConfiguration,
+  { phases }: AtWork,
+  known: readonly Assignment[],
+): void {
+  for (const { key, definition, ...phase } of phases)
+    if (known.some((one) => isOf(one, phase) && !definition.variants.some((arm) => arm.key === one.variant)))
+      gone.note(key, beijingDate(clock.nowMs()));
 }
 
 /** What a visit was given, without drawing anybody. */

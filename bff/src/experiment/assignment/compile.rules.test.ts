@@ -166,6 +166,8 @@ test('a variant on its way to everybody reaches its share, and more of it takes 
   const reached = units.filter((unit) => half('EXP-007', unit).value === 'b');
   expect(Math.abs(reached.length - 5_000)).toBeLessThan(250);
   expect(units.every((unit) => all('EXP-007', unit).value === 'b')).toBe(true);
+  // Whom the host did not name is part of everybody, and of no smaller share.
+  expect([half('EXP-007', null).value, all('EXP-007', null).value]).toEqual([null, 'b']);
 });
 
 test('a seed that others would hash differently is refused', () => {
@@ -180,4 +182,29 @@ test('weights that are not even are kept', () => {
   const draw = drawing({ phases: [phaseOf(1, { variants })] });
   const inB = unitsOf(20_000).filter((unit) => draw('EXP-001', unit).value === 'b').length;
   expect(Math.abs(inB - 2_000)).toBeLessThan(200);
+});
+
+test('units of every look fall evenly into the buckets', () => {
+  const count = 20_000;
+  const looks = [
+    (place: number) => `unit-${place}`,
+    (place: number) => `oUpF8${(place * 2_654_435_761).toString(36)}weApp`,
+    (place: number) => String(13_800_000_000 + place),
+    (place: number) => `用户${place}😀`,
+  ];
+  const bins = 20;
+  let odd = 0;
+  for (const look of looks)
+    for (let seed = 0; seed < 5; seed += 1) {
+      const draw = drawing({ phases: [{ ...phaseOf(1), seed: `exp_${seed}:1` }] });
+      const filled = new Array<number>(bins).fill(0);
+      for (let place = 0; place < count; place += 1) {
+        const bucket = draw('EXP-001', look(place)).flagMetadata?.bucket as number;
+        filled[Math.floor(bucket * bins)]! += 1;
+      }
+      const chi = filled.reduce((sum, each) => sum + (each - count / bins) ** 2 / (count / bins), 0);
+      // One in a thousand of honest draws lies beyond, with 19 degrees of freedom.
+      if (chi > 43.82) odd += 1;
+    }
+  expect(odd).toBeLessThanOrEqual(1);
 });

@@ -50,7 +50,9 @@ function experimentRule(phase: RunningPhase, holdouts: readonly HeldBack[]): Fea
   } as FeatureRule;
 }
 
+/** Everybody is also whom the host did not name. */
 function rolloutRule({ seed, shareBps, variant }: RolledOut): FeatureRule {
+  if (shareBps === 10_000) return { force: variant };
   return {
     force: variant,
     seed: asciiOnly(`${seed}:rollout`),

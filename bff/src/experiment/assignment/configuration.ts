@@ -2,6 +2,7 @@ import type { Logger } from '../../platform/logger';
 import type { Queryable } from '../../platform/database';
 import { type RecurringWork, startWorker } from '../../platform/worker';
 import { compileFeatures } from './compile.rules';
+import { GoneVariants } from './gone-variants';
 import { type AtWork, readAtWork, readVersion } from './running.store';
 import { VariantProvider } from './variant-provider';
 
@@ -15,6 +16,7 @@ const nothing: AtWork = { version: -1, phases: [], rollouts: [], holdouts: [] };
 /** What is at work, held in memory and compiled once a version. */
 export class ExperimentConfiguration {
   readonly provider = new VariantProvider();
+  readonly gone = new GoneVariants();
   private held = nothing;
   private heardAtMs = -Infinity;
 
@@ -38,6 +40,7 @@ export class ExperimentConfiguration {
       this.held = atWork;
     }
     this.heardAtMs = askedAtMs;
+    await this.gone.record(this.db);
     return isNew ? 1 : 0;
   }
 }

@@ -3,6 +3,7 @@ import type { Layer, PageConfig } from '@loudou/shared/page-config';
 import type { Queryable } from '../../platform/database';
 import { Definition, type VariantKey } from '../definition/definition';
 import { keyOf } from '../definition/experiment';
+import { hashVersion } from '../definition/phase.store';
 import { valuesOf } from '../definition/variant-values.rules';
 
 export interface RunningPhase {
@@ -61,7 +62,7 @@ export async function readAtWork(db: Queryable): Promise<AtWork> {
       experimentId: row.experiment_id,
       key: keyOf(row.number),
       phase: row.phase,
-      seed: row.seed,
+      seed: seedOf(row),
       definition: Definition.parse(row.definition),
       shareBps: row.share_bps,
     })),
@@ -72,7 +73,7 @@ export async function readAtWork(db: Queryable): Promise<AtWork> {
         key: keyOf(row.number),
         layer: definition.layer,
         variant: row.variant,
-        seed: row.seed,
+        seed: seedOf(row),
         shareBps: row.share_bps,
         values: valuesOf(definition, row.variant) ?? {},
       };
@@ -86,6 +87,7 @@ interface PhaseRow {
   number: number;
   phase: number;
   seed: string;
+  hash_version: number;
   definition: unknown;
   share_bps: number;
 }
@@ -97,8 +99,18 @@ interface AtWorkRow {
   holdouts: { layer: Layer; seed: string; share_bps: number }[];
 }
 
+/** Whoever was drawn by another version would be drawn anew: nothing is shown before somebody has looked. */
+function seedOf({ number, phase, seed, hash_version }: PhaseRow): string {
+  if (hash_version !== hashVersion)
+    throw new RangeError(
+      `phase ${phase} of ${keyOf(number)} was drawn by hash version ${hash_version}; only ${hashVersion} is known`,
+    );
+  return seed;
+}
+
 const phasesSql = `
-  select experiment.experiment_id, experiment.number, phase.phase, phase.seed, phase.definition, newest.share_bps
+  select experiment.experiment_id, experiment.number, phase.phase, phase.seed, phase.hash_version, phase.definition,
+    newest.share_bps
   from experiment join experiment_phase phase using (experiment_id, phase)
   join lateral (
     select share_bps from experiment_share share
@@ -108,8 +120,8 @@ const phasesSql = `
   order by experiment.number`;
 
 const rolloutsSql = `
-  select experiment.experiment_id, experiment.number, phase.phase, phase.seed, phase.definition, newest.variant,
-    newest.share_bps
+  select experiment.experiment_id, experiment.number, phase.phase, phase.seed, phase.hash_version, phase.definition,
+    newest.variant, newest.share_bps
   from experiment
   join lateral (
     select phase, variant, share_bps from experiment_rollout rollout
