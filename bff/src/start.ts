@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Router } from 'express';
-import { experimentResults, FiguresKeeper, startSidecar } from './analytics';
+import { experimentResults, type ExperimentResultsDoor, FiguresKeeper, startSidecar } from './analytics';
 import { createApp } from './app';
 import { collectDoor } from './behaviour';
 import type { Config } from './config';
 import { createHttpTransport, ensureAccounts, startDelivery } from './delivery';
 import { createEndpointAgent, createFeedIntake, subscriberParts } from './subscriber';
 import { createDoors } from './doors';
-import { assignInTime, startConfiguration } from './experiment';
+import { assignInTime, type FiguresForSafety, safetyWork, startConfiguration } from './experiment';
 import { experimentDoors } from './experiment-doors';
 import { createHosts, SmsUnavailable, systemRandom } from './hosts';
 import { createHttpLender } from './lender';
@@ -22,6 +22,7 @@ import { createLogger, type Logger } from './platform/logger';
 import { createMetrics } from './platform/metrics';
 import type { Platform } from './platform/platform';
 import { createVault } from './platform/vault';
+import { startWorker } from './platform/worker';
 import { productFrom } from './product.config';
 import { createRouter } from './router';
 import { closeServer, listen } from './serve';
@@ -89,15 +90,12 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
   });
   const sidecar = startSidecar(platform, config);
   const experimentFigures = new FiguresKeeper(sidecar);
+  const results = experimentResults(experimentFigures, platform);
+  const safety = startWorker(safetyWork(platform, figuresForSafety(results)), logger);
   const experiments = startConfiguration(platform.db, logger);
   const router = createRouter({
     ...outside,
-    ...experimentDoors(
-      platform,
-      url,
-      { caps: config.RATE_CAPS },
-      experimentResults(experimentFigures, platform),
-    ),
+    ...experimentDoors(platform, url, { caps: config.RATE_CAPS }, results),
     experimentFigures,
     sidecar,
     variantsOf: (know) => assignInTime(platform, experiments.configuration, know),
@@ -142,7 +140,8 @@ export async function startBff(config: Config, options: StartOptions = {}): Prom
       await delivery.stop();
       await toSubscribers.close();
       await behaviour.stop();
-      await sidecar.stop();
+      // Together: the watcher may be waiting for a question that the copy then withdraws.
+      await Promise.all([safety.stop(), sidecar.stop()]);
       await experiments.stop();
       await database.close();
     },
@@ -177,6 +176,14 @@ const lenderFrom = (config: Config) =>
     noticeSecrets: config.LENDER_NOTICE_SECRET,
     timeoutMs: config.LENDER_TIMEOUT_MS,
   });
+
+/** What is given and what is counted must both be split as it was drawn. */
+const figuresForSafety =
+  ({ alarmsOf }: ExperimentResultsDoor): FiguresForSafety =>
+  async (asked) => {
+    const { guardrails, split, asOf } = await alarmsOf(asked);
+    return { guardrails, splits: [split.ofAssigned, split.ofExposed], asOf };
+  };
 
 const noSms = {
   send: () => Promise.reject(new SmsUnavailable('no SMS vendor is configured')),
