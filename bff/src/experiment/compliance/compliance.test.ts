@@ -15,9 +15,9 @@ import {
 import { pauseBySafety } from '../definition/running.actions';
 import type { TemplateName } from '../definition/templates';
 import { publishedCaps, type RateCap } from './caps/rate-caps';
+import { checkText } from './check-text';
 import { gate } from './gate';
 import { recheckWork, type Takers } from './recheck.work';
-import { textStanding } from './text-standing';
 
 let database: TestDatabase;
 let clock: StandingClock;
@@ -200,13 +200,10 @@ describe('what the console is told', () => {
       evidence: { hits: 2, phrase: '秒 批到账' },
     });
     const { definition } = await as(lin).get({ experimentId });
-    const standing = await textStanding(
-      database.db,
-      { product: defaultProduct },
-      { experimentId, definition },
-      clock.now(),
-    );
-    expect(standing).toMatchObject({ failed: ['C-07'], approval: 'missing', mayStart: false });
+    const { findings } = checkText({ product: defaultProduct })(definition, clock.now());
+    expect(findings.filter((finding) => !finding.passed)).toEqual([
+      { variant: 'b', rule: 'C-07', passed: false },
+    ]);
   });
 
   test('a variant is shown on its host, and beside it what it changes', async () => {

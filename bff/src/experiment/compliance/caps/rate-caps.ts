@@ -1,4 +1,3 @@
-import type { RateBps } from '@loudou/shared/money';
 import { z } from 'zod';
 
 /** Under which licence money is lent: each has limits of its own. */
@@ -46,5 +45,3 @@ export function capInForce(caps: readonly RateCap[], licence: Licence | null, da
   const begun = caps.filter((cap) => cap.licence === licence && cap.from <= day);
   return begun.sort((one, other) => (one.from < other.from ? 1 : -1))[0] ?? null;
 }
-
-export const isBelow = (rateBps: RateBps, { maxAnnualBps }: RateCap): boolean => rateBps <= maxAnnualBps;

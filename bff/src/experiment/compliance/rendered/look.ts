@@ -66,5 +66,3 @@ export const paint = (ink: Colour, ground: Colour): Paint => ({
   light: { ink: light[ink], ground: light[ground] },
   dark: { ink: dark[ink], ground: dark[ground] },
 });
-
-export const coloursOf = { light, dark };
