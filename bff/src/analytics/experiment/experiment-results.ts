@@ -1,3 +1,4 @@
+import { AppError } from '../../platform/errors';
 import type { Recommendation, VariantKey } from '../../experiment';
 import { answerResults, type Asked, judge } from './answer-results';
 import type { FiguresGround, FiguresKeeper } from './figures-keeper';
@@ -37,12 +38,22 @@ export interface ExperimentResultsDoor {
   alarmsOf(asked: PhaseAsked): Promise<Alarms>;
 }
 
+const notNow: readonly string[] = ['overloaded', 'outside_unavailable'];
+
+/** Figures that cannot be read now hold nobody up: the decision is then one that the rule says nothing of. */
+function unreadable(error: unknown): null {
+  if (error instanceof AppError && notNow.includes(error.code)) return null;
+  throw error;
+}
+
 export function experimentResults(figures: FiguresKeeper, ground: FiguresGround): ExperimentResultsDoor {
   const figuresOf = ({ experimentId, phase }: PhaseAsked) => figures.figuresOf(ground, experimentId, phase);
   return {
     results: async (asked) => answerResults(await figuresOf(asked), asked),
     recommendationOf: async (asked) => {
-      const found = await figuresOf(asked);
+      const found = await figuresOf(asked).catch(unreadable);
+      if (!found)
+        return { recommended: 'cannot_tell', variant: null, evidence: { reason: 'cannot_be_read_now' } };
       const { recommended, variant, conditions } = recommend(judge(found));
       return { recommended, variant, evidence: { asOf: found.asOf.toISOString(), conditions } };
     },

@@ -54,7 +54,9 @@ export function partsOf(
     const parts = new Map<string, Cell[]>();
     for (const cell of cells) {
       const value = valueOf(cell, kind);
-      parts.set(value, [...(parts.get(value) ?? []), cell]);
+      const part = parts.get(value);
+      if (part) part.push(cell);
+      else parts.set(value, [cell]);
     }
     return [...parts]
       .map(([value, ofPart]) => ({ kind, value, cells: ofPart }))
