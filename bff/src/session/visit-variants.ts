@@ -17,8 +17,25 @@ export interface ShownToVisit {
   preview: { largeText: boolean; dark: boolean } | null;
 }
 
-/** A preview shows its own variant and nothing else: whoever looks is in no experiment and in no number. */
+/**
+ * A preview shows its own variant and nothing else: whoever looks is in no experiment and in no number. Never throws:
+ * what fails shows the page as everybody sees it.
+ */
 export async function variantsOfVisit(
+  context: CallContext,
+  variantsOf: VariantsOf,
+  session: CallerSession,
+  visit: { input: OpenSession; seen: SeenAtHost },
+): Promise<ShownToVisit> {
+  try {
+    return await shownToVisit(context, variantsOf, session, visit);
+  } catch (error) {
+    context.logger.warn({ err: error }, 'the variants of a visit could not be told; it shows the default');
+    return { variants: [], preview: null };
+  }
+}
+
+async function shownToVisit(
   context: CallContext,
   variantsOf: VariantsOf,
   session: CallerSession,
