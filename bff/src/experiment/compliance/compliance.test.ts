@@ -12,6 +12,7 @@ import {
   soundWorld,
   type StandingClock,
 } from '../definition/experiment.fixture';
+import { stepBackBySafety } from '../definition/rollout.actions';
 import { pauseBySafety } from '../definition/running.actions';
 import type { TemplateName } from '../definition/templates';
 import { publishedCaps, type RateCap } from './caps/rate-caps';
@@ -277,6 +278,26 @@ describe('rules that change', () => {
     );
     expect(entry).toEqual({ reason: 'rule_changed C-05' });
     expect(await work(lowered, by).run()).toBe(0);
+  });
+
+  test('take a variant on its way to everybody all the way back', async () => {
+    const experimentId = await create();
+    await run(experimentId);
+    await database.db.query(`update experiment set state = 'decided' where experiment_id = $1`, [
+      experimentId,
+    ]);
+    await database.db.query(
+      `insert into experiment_rollout (experiment_id, phase, variant, share_bps, set_at, set_by, because)
+       values ($1, 1, 'b', 5000, $2, $3, 'ship')`,
+      [experimentId, clock.now(), lin.operatorId],
+    );
+    clock.advance(9 * 24 * 60 * 60_000);
+    const by: Takers = {
+      pause: () => Promise.reject(new Error('nothing runs')),
+      stepBack: (found) => stepBackBySafety({ db: database.db, clock }, found),
+    };
+    expect([await work(lowered, by).run(), await work(lowered, by).run()]).toEqual([1, 0]);
+    expect((await as(lin).get({ experimentId })).rollout?.shareBps ?? 0).toBe(0);
   });
 
   test('killed before the pause, the next round finds it as it was', async () => {
