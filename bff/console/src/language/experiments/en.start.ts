@@ -26,6 +26,7 @@ export const enStart = {
   newPhaseEffect:
     'Phase {{phase}} ends at once; its data stay and grow no more. Everybody is drawn anew and counted from the beginning.',
   frozenTitle: 'The plan to be frozen',
+  frozenAlready: 'The plan as it was frozen',
   phaseSince: 'Phase {{phase}} begun by {{by}}, {{day}} {{time}}',
   arms: 'Arms',
   who: 'Who takes part',
@@ -36,12 +37,12 @@ export const enStart = {
 };
 export const enGateReasons = {
   no_accounts: 'No ad account is sending: nothing to check',
-  account_authorised: '{{platform}} “{{label}}” is authorised',
-  account_not_authorised: '{{platform}} “{{label}}” is not authorised',
-  account_not_asked: '{{platform}} “{{label}}” was not asked yet',
+  account_authorised: '{{account}} is authorised',
+  account_not_authorised: '{{account}} is not authorised',
+  account_not_asked: '{{account}} was not asked yet',
   usage_purpose_in_force: 'Exposures are collected under “improving pages”',
-  account_mapped: '{{platform}} “{{label}}” is mapped in full',
-  account_not_mapped: '{{platform}} “{{label}}” is not mapped in full',
+  account_mapped: '{{account}} is mapped in full',
+  account_not_mapped: '{{account}} is not mapped in full',
   metrics_known: '{{metrics}} metrics have a source',
   metric_unknown: 'Metric {{metric}} has no source',
   rules_passed: 'All {{rules}} rules pass',
@@ -56,9 +57,9 @@ export const enGateReasons = {
   aa_unbalanced: 'A/A uneven over {{days}} days: {{one}} to {{other}}, p = {{splitP}}',
   aa_too_few: 'Too few people in {{days}} days to tell by A/A',
   aa_outcome_differs: 'The halves of the A/A of {{days}} days register differently, p = {{outcomeP}}',
-  account_reconciled: '{{platform}} “{{label}}” is reconciled',
-  account_unexplained: '{{platform}} “{{label}}” has {{unexplained}} unexplained differences',
-  account_not_reconciled_yet: '{{platform}} “{{label}}” was not reconciled yet',
+  account_reconciled: '{{account}} is reconciled',
+  account_unexplained: '{{account}} has {{unexplained}} unexplained differences',
+  account_not_reconciled_yet: '{{account}} was not reconciled yet',
 };
 export const enShare = {
   title: 'Let in',

@@ -43,7 +43,7 @@ export function AddDialog({ onClose, onAdded }: AddDialogProps) {
     >
       <div className="operator-form">
         <label>
-          <span>{t('operators.displayName')}</span>
+          <span className="operator-label">{t('operators.displayName')}</span>
           <Input
             value={displayName}
             maxLength={longestName}
@@ -53,7 +53,7 @@ export function AddDialog({ onClose, onAdded }: AddDialogProps) {
           />
         </label>
         <label>
-          <span>{t('operators.signInName')}</span>
+          <span className="operator-label">{t('operators.signInName')}</span>
           <Input
             value={signInName}
             maxLength={64}
@@ -67,7 +67,7 @@ export function AddDialog({ onClose, onAdded }: AddDialogProps) {
           <small>{t('operators.signInHelp')}</small>
         </label>
         <div>
-          <span>{t('operators.head.role')}</span>
+          <span className="operator-label">{t('operators.head.role')}</span>
           <Segmented<Role>
             aria-label={t('operators.head.role')}
             value={role}

@@ -39,7 +39,7 @@ export function DisableDialog({ colleague, onClose, onDone }: DisableDialogProps
       <div className="operator-form">
         <p className="quiet">{t(`operators.${what}Effect`)}</p>
         <label>
-          <span>{t('operators.reason')}</span>
+          <span className="operator-label">{t('operators.reason')}</span>
           <Input
             value={reason}
             maxLength={200}

@@ -28,7 +28,9 @@ export function OwnPasswordCard({ mustSet, onDone }: { mustSet: boolean; onDone(
       <form className="operator-own" onSubmit={set}>
         {mustSet && <p className="note warn">{t('operators.own.mustSet')}</p>}
         <label>
-          <span>{t(mustSet ? 'operators.own.oneTime' : 'operators.own.current')}</span>
+          <span className="operator-label">
+            {t(mustSet ? 'operators.own.oneTime' : 'operators.own.current')}
+          </span>
           <Input.Password
             value={current}
             maxLength={256}
@@ -37,7 +39,7 @@ export function OwnPasswordCard({ mustSet, onDone }: { mustSet: boolean; onDone(
           />
         </label>
         <label>
-          <span>{t('operators.own.next')}</span>
+          <span className="operator-label">{t('operators.own.next')}</span>
           <Input.Password
             value={next}
             maxLength={256}

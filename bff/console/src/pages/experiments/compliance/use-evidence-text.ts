@@ -29,8 +29,11 @@ function sentenceOf(code: string, failed: boolean, evidence: Evidence): Sentence
 
 /** Where one rule fails in more than one way, the one that is to be mended. */
 function narrowed(name: string, failed: boolean, evidence: Evidence): Sentence | null {
-  if (!failed) return name === 'C_04' && evidence['loan'] === null ? 'C_04_none' : null;
   const has = (field: string) => evidence[field] !== null && evidence[field] !== undefined;
+  if (!failed) {
+    if (name === 'C_06' && !has('range')) return 'C_06_none';
+    return name === 'C_17' && evidence['fees'] === 0 ? 'C_17_none' : null;
+  }
   switch (name) {
     case 'C_01':
       return has('bottomPx') ? null : 'C_01_missing';

@@ -24,7 +24,7 @@ export function ListAnswer({ rows }: { rows: readonly ExperimentRow[] }) {
     .join(t('experiments.list.between'));
   return (
     <>
-      <p className="answer" role="status">
+      <p className="answer experiments-answer" role="status">
         <Trans
           i18nKey={running === 0 ? 'experiments.list.noneRuns' : 'experiments.list.run'}
           values={{ count: running }}

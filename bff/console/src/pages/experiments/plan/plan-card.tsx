@@ -48,13 +48,13 @@ function Figures({ definition, plan, draft }: { definition: Definition; plan: Pl
     <>
       <dl className="experiment-pairs">
         <dt>{t('experiments.plan.neededUnits')}</dt>
-        <dd className="main">
+        <dd className="strong">
           {plan.neededUnits === null
             ? unknown
             : t('experiments.plan.peopleOf', { count: countText(plan.neededUnits) })}
         </dd>
         <dt>{t('experiments.plan.neededDays')}</dt>
-        <dd className="main">
+        <dd className="strong">
           {plan.neededDays === null ? unknown : t('experiments.plan.daysOf', { days: plan.neededDays })}
         </dd>
         <dt>{t('experiments.plan.letIn')}</dt>

@@ -35,8 +35,15 @@ export function PhoneCard({ experiment, look, pins, marked, columns, isChanged, 
     screens.find(({ name }) => name === (ofMark ?? chosen ?? layerScreen[layer])) ?? screens[0] ?? null;
   const screenName = (name: string) =>
     name in zhPreview.screen ? t(`experiments.preview.screen.${name as ScreenKey}`) : name;
-  const here = pins.filter(({ blockId }) =>
-    rendered.data?.blocks.some((block) => block.id === blockId && block.screen === screen?.name),
+  // A rule may stand at several places; below the phone it is told once.
+  const here = pins.filter(
+    ({ number }, index) =>
+      pins.findIndex((pin) => pin.number === number) === index &&
+      pins.some(
+        (pin) =>
+          pin.number === number &&
+          rendered.data?.blocks.some((block) => block.id === pin.blockId && block.screen === screen?.name),
+      ),
   );
   return (
     <Card

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Block, Rendered, Screen } from '../compliance/compliance-types';
-import { panelsOf, place, type Placed } from './phone.rules';
+import { choicesIn, labelLetters, type Letters, panelsOf, place, type Placed } from './phone.rules';
 import './phone.css';
 
 export interface Pin {
@@ -29,6 +29,7 @@ export function Phone({ rendered, screen, isDark, pins, marked }: PhoneProps) {
   const { t } = useTranslation();
   const view = useRef<HTMLDivElement>(null);
   const theme = isDark ? 'dark' : 'light';
+  const letters = rendered.largeText ? 'large' : 'normal';
   const placed = place(
     rendered.blocks.filter((block) => block.screen === screen.name),
     screen.widthPx,
@@ -61,7 +62,7 @@ export function Phone({ rendered, screen, isDark, pins, marked }: PhoneProps) {
       </div>
       <div className="phone-view" ref={view} tabIndex={0}>
         <div className="phone-sheet" style={{ height: heightPx + 16, background: fallbackGround[theme] }}>
-          {panelsOf(flowing, fallbackGround.light).map((panel) => (
+          {panelsOf(flowing, fallbackGround.light, letters).map((panel) => (
             <div
               key={panel.topPx}
               className="phone-panel"
@@ -79,6 +80,7 @@ export function Phone({ rendered, screen, isDark, pins, marked }: PhoneProps) {
               key={block.id}
               block={block}
               theme={theme}
+              letters={letters}
               pin={pinOf(block)}
               isMarked={block.id === marked}
             />
@@ -91,6 +93,7 @@ export function Phone({ rendered, screen, isDark, pins, marked }: PhoneProps) {
                 key={block.id}
                 block={{ ...block, topPx: 12 }}
                 theme={theme}
+                letters={letters}
                 pin={pinOf(block)}
                 isMarked={block.id === marked}
               />
@@ -106,16 +109,29 @@ export function Phone({ rendered, screen, isDark, pins, marked }: PhoneProps) {
 interface DrawnProps {
   block: Placed;
   theme: 'light' | 'dark';
+  letters: Letters;
   pin: Pin | undefined;
   isMarked: boolean;
 }
 
-function Drawn({ block, theme, pin, isMarked }: DrawnProps) {
+function Drawn({ block, theme, letters, pin, isMarked }: DrawnProps) {
   const { ink, ground } = block.paint[theme];
-  const isFilled = block.kind === 'button' || block.kind === 'field';
+  const isFilled =
+    block.kind === 'button' || (ground !== fallbackGround[theme] && ground !== cardGround[theme]);
+  const { sizePx, linePx } = labelLetters[letters];
+  const choices = choicesIn(block.text);
+  const stands = block.labelStands ? `label-${block.labelStands}` : '';
   return (
     <div
-      className={['phone-block', block.kind, pin ? 'pinned' : '', isMarked ? 'marked' : ''].join(' ')}
+      className={[
+        'phone-block',
+        block.kind,
+        stands,
+        isFilled ? 'filled' : '',
+        choices.length > 1 ? 'choices' : '',
+        pin ? 'pinned' : '',
+        isMarked ? 'marked' : '',
+      ].join(' ')}
       data-block={block.id}
       title={pin?.title}
       style={{
@@ -126,18 +142,22 @@ function Drawn({ block, theme, pin, isMarked }: DrawnProps) {
         color: ink,
         fontSize: block.sizePx,
         fontWeight: block.weight,
-        lineHeight: `${lineOf(block)}px`,
+        lineHeight: `${Math.round(block.sizePx * lineShare)}px`,
         ...(isFilled ? { background: ground } : {}),
       }}
     >
-      {block.label !== undefined && block.kind !== 'button' && (
-        <span className="phone-label">{block.label}</span>
+      {block.labelStands && (
+        <span className="phone-label" style={{ fontSize: sizePx, lineHeight: `${linePx}px` }}>
+          {block.label}
+        </span>
       )}
       {block.tick && <i className={block.tick.ticked ? 'phone-tick on' : 'phone-tick'} />}
-      <span>{block.text}</span>
+      {choices.map((choice) => (
+        <span key={choice}>{choice}</span>
+      ))}
       {pin && <em className="phone-pin">{pin.number}</em>}
     </div>
   );
 }
 
-const lineOf = ({ sizePx }: Block): number => Math.round(sizePx * 1.45);
+const lineShare = 1.4;

@@ -5,24 +5,28 @@ import { useLanguage } from '../../../language/use-language';
 import { Card } from '../../../parts/card';
 import { useGroupName } from '../../../parts/use-group-name';
 import { hashText } from '../compliance/approval-card';
-import type { Definition, Phase } from '../experiment-types';
+import type { Experiment } from '../experiment-types';
 import { shareText, useDoerName, useMetricWords } from '../experiment-words';
 import { VariantMark } from '../variant-mark';
 
 interface FrozenCardProps {
-  definition: Definition;
-  /** The newest phase, where there is one. */
-  phase: Phase | null;
+  experiment: Experiment;
+  /** Of the draft. */
   textHash: string;
 }
 
 /** What nobody changes any more from the start on: what is measured later is measured by it. */
-export function FrozenCard({ definition, phase, textHash }: FrozenCardProps) {
+export function FrozenCard({ experiment, textHash: draftHash }: FrozenCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const doerName = useDoerName();
   const groupName = useGroupName();
   const words = useMetricWords();
+  const phase = experiment.phases[0] ?? null;
+  // While the draft says the same, what is told is what runs; another draft is what the next phase would freeze.
+  const frozen = phase && !experiment.draftDiffers ? phase : null;
+  const definition = frozen?.definition ?? experiment.definition;
+  const textHash = frozen?.textHash ?? draftHash;
   const { primary, guardrails, slot, audience, variants } = definition;
   const comma = t('experiments.comma');
   const lines: [string, React.ReactNode][] = [
@@ -84,15 +88,15 @@ export function FrozenCard({ definition, phase, textHash }: FrozenCardProps) {
   ];
   return (
     <Card
-      title={t('experiments.start.frozenTitle')}
+      title={t(frozen ? 'experiments.start.frozenAlready' : 'experiments.start.frozenTitle')}
       aside={
-        phase && (
+        frozen && (
           <span className="small quiet">
             {t('experiments.start.phaseSince', {
-              phase: phase.phase,
-              by: doerName(phase.started.by),
-              day: dayText(phase.started.at, language),
-              time: shortClockText(phase.started.at),
+              phase: frozen.phase,
+              by: doerName(frozen.started.by),
+              day: dayText(frozen.started.at, language),
+              time: shortClockText(frozen.started.at),
             })}
           </span>
         )

@@ -52,7 +52,7 @@ export function StartTab({ experiment, draft, onDone }: StartTabProps) {
     gates: gates.data,
   });
   const blocking = gates.data.gates.flatMap(({ reasons }) => reasons.filter(({ blocks }) => blocks));
-  const { experimentId, revision, definition, state } = experiment;
+  const { experimentId, revision, state } = experiment;
   const start = () => starting.mutate({ experimentId, revision });
   const isAgain = state === 'running' || state === 'paused' || state === 'stopped';
   return (
@@ -82,11 +82,7 @@ export function StartTab({ experiment, draft, onDone }: StartTabProps) {
       <GateStrip gates={gates.data} />
       <div className="grid">
         <div className="experiment-column" style={{ gridColumn: 'span 8' }}>
-          <FrozenCard
-            definition={definition}
-            phase={experiment.phases[0] ?? null}
-            textHash={gates.data.textHash}
-          />
+          <FrozenCard experiment={experiment} textHash={gates.data.textHash} />
         </div>
         <div className="experiment-column" style={{ gridColumn: 'span 4' }}>
           <Card title={t(isAgain ? 'experiments.start.againTitle' : 'experiments.start.title')}>

@@ -5,6 +5,10 @@ import type { GateReason } from '../experiment-types';
 
 const pDecimals = 2;
 
+/** An account that is called as its platform is not named twice. */
+const accountName = (platform: string, label: string): string =>
+  label === platform ? label : `${platform} ${label}`;
+
 /** A reason of a gate as a sentence, with its figures. */
 export function useGateText(): (reason: Pick<GateReason, 'code' | 'data'>) => string {
   const { t } = useTranslation();
@@ -17,8 +21,7 @@ export function useGateText(): (reason: Pick<GateReason, 'code' | 'data'>) => st
       return typeof value === 'number' ? value.toFixed(pDecimals) : '–';
     };
     return t(`experiments.gateReason.${code}`, {
-      label: text('label'),
-      platform: groupName(text('adPlatform')),
+      account: accountName(groupName(text('adPlatform')), text('label')),
       unexplained: text('unexplained'),
       variant: text('variant').toUpperCase(),
       rule: ruleTitle(text('rule')),
