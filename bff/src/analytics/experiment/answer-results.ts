@@ -31,12 +31,10 @@ export function answerResults(figures: Figures, { bots, segment }: Asked): Exper
   const { definition } = phase;
   const study = studyOf(figures, { bots, segment });
   const judged = judge(figures);
-  const primary = resultOf(study, primaryOf(study));
-  const sequential = looksOf(study);
-  const guardrails = guardrailsOf(study);
-  const split = splitOfAssigned(study, figures);
-  const ofExposed = splitOfExposed(study);
-  const shown: Judged = { ...judged, primary, sequential, guardrails };
+  const isJudged = bots === 'out' && segment === null;
+  const shown: Judged = isJudged ? judged : { ...judged, ...read(study, figures) };
+  const { primary, sequential, guardrails, splits } = shown;
+  const [split, ofExposed] = splits;
   const names = { primaryMetric: definition.primary.metric, control: study.control };
   const told: Omit<ExperimentResults, 'cannot'> = {
     experimentId: phase.experimentId,
@@ -58,10 +56,10 @@ export function answerResults(figures: Figures, { bots, segment }: Asked): Exper
     verdict: verdictOf(shown, names),
     recommendation: recommend(judged),
     primary,
-    sequential,
+    sequential: [...sequential],
     series: seriesOf(study),
     cohorts: cohortsOf(study),
-    guardrails,
+    guardrails: [...guardrails],
     split,
     splitOfExposed: ofExposed,
     splitBySegment: splitBySegment(study),
@@ -84,16 +82,23 @@ export function judge(figures: Figures): Judged {
   const { definition, shareBps } = figures.phase;
   return {
     treatments: study.treatments,
-    primary: resultOf(study, primaryOf(study)),
-    sequential: looksOf(study),
-    guardrails: guardrailsOf(study),
-    splits: [splitOfAssigned(study, figures), splitOfExposed(study)],
+    ...read(study, figures),
     runningDays: runningDays(figures),
     plannedDays: definition.plannedDays,
     plannedLooks: definition.looks,
     shareBps,
   };
 }
+
+const read = (
+  study: Study,
+  figures: Figures,
+): Pick<Judged, 'primary' | 'sequential' | 'guardrails' | 'splits'> => ({
+  primary: resultOf(study, primaryOf(study)),
+  sequential: looksOf(study),
+  guardrails: guardrailsOf(study),
+  splits: [splitOfAssigned(study, figures), splitOfExposed(study)],
+});
 
 function stateOf(
   study: Study,

@@ -1,4 +1,4 @@
-import { beijingDate } from '@loudou/shared/calendar';
+import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
 import { maturesAfterMs, type Metric, type MetricName, statistics } from '../../experiment';
 import { beijingMidnight } from '../funnel/beijing-midnight';
 import { type ArmReading, effectsOf, exposedOf, figureOf } from './arm.rules';
@@ -92,9 +92,11 @@ export function ripeDays(
   metric: Metric,
   cells: readonly Cell[],
 ): Pick<MetricResult, 'allRipeOn' | 'firstRipeOn'> {
-  const days = cells.map(({ day }) => day).sort();
-  const first = days[0];
-  if (first === undefined || newestExposedMs === null) return { allRipeOn: null, firstRipeOn: null };
+  const first = cells.reduce<CalendarDate | null>(
+    (oldest, { day }) => (oldest === null || day < oldest ? day : oldest),
+    null,
+  );
+  if (first === null || newestExposedMs === null) return { allRipeOn: null, firstRipeOn: null };
   const windowMs = maturesAfterMs(metric);
   return {
     allRipeOn: beijingDate(newestExposedMs + windowMs),

@@ -1,7 +1,7 @@
 import { isId, type ExperimentId } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { operator } from '../../platform/trpc';
-import { answerResults } from './answer-results';
+import { rememberedResults } from './remembered-answers';
 import type { FiguresKeeper } from './figures-keeper';
 
 const SegmentWanted = z.strictObject({
@@ -22,6 +22,6 @@ export const experimentResultsProcedures = (figures: FiguresKeeper) => ({
   results: operator
     .input(ResultsWanted)
     .query(async ({ ctx, input: { experimentId, phase, ...asked } }) =>
-      answerResults(await figures.figuresOf(ctx, experimentId, phase), asked),
+      rememberedResults(await figures.figuresOf(ctx, experimentId, phase), asked),
     ),
 });

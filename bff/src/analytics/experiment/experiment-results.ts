@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors';
 import type { Recommendation, VariantKey } from '../../experiment';
-import { answerResults, type Asked, judge } from './answer-results';
+import { type Asked, judge } from './answer-results';
+import { rememberedResults } from './remembered-answers';
 import type { FiguresGround, FiguresKeeper } from './figures-keeper';
 import { isOff, recommend } from './recommendation.rules';
 import type { Band, CannotReason, ExperimentResults, GuardrailVerdict, SplitCheck, Told } from './results';
@@ -49,7 +50,7 @@ function unreadable(error: unknown): null {
 export function experimentResults(figures: FiguresKeeper, ground: FiguresGround): ExperimentResultsDoor {
   const figuresOf = ({ experimentId, phase }: PhaseAsked) => figures.figuresOf(ground, experimentId, phase);
   return {
-    results: async (asked) => answerResults(await figuresOf(asked), asked),
+    results: async (asked) => rememberedResults(await figuresOf(asked), asked),
     recommendationOf: async (asked) => {
       const found = await figuresOf(asked).catch(unreadable);
       if (!found)
@@ -73,7 +74,7 @@ export function experimentResults(figures: FiguresKeeper, ground: FiguresGround)
           limit,
           cannot,
         })),
-        split: { isOff: splits.some(isOff), ofAssigned: splits[0]!, ofExposed: splits[1]! },
+        split: { isOff: splits.some(isOff), ofAssigned: splits[0], ofExposed: splits[1] },
         primary: primary.comparisons.map(({ variant, absolute }) => ({ variant, absolute })),
       };
     },

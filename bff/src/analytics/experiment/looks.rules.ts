@@ -1,7 +1,7 @@
-import { type Metric, statistics, type VariantKey } from '../../experiment';
+import { type Metric, type MetricName, statistics, type VariantKey } from '../../experiment';
 import { effectsOf, exposedOf } from './arm.rules';
 import type { Cell } from './cells';
-import { byDay, isRipe } from './days.rules';
+import { byDay, isRipe, mergeCells } from './days.rules';
 import type { PlannedLook, SequentialVerdict } from './results';
 import { pairUnits, primaryOf, readArms, type Study } from './study.rules';
 
@@ -57,11 +57,11 @@ function reachedLooks(study: Study, metric: Metric, variant: VariantKey): Reache
   const { looks } = study.definition;
   const pair = study.cells.filter((cell) => cell.variant === variant || cell.variant === study.control);
   const reached: Reached[] = [];
-  const soFar: Cell[] = [];
+  let soFar: Cell[] = [];
   let units = 0;
   for (const { day, cells } of byDay(pair)) {
     if (!isRipe(day, metric, study.asOf)) break;
-    soFar.push(...cells);
+    soFar = mergeCells([...soFar, ...cells], metric.name as MetricName);
     units += exposedOf(cells);
     const look = Math.min(looks, Math.floor((units * looks) / planned));
     if (look <= (reached.at(-1)?.look ?? 0)) continue;

@@ -21,7 +21,8 @@ export interface Judged {
   primary: MetricResult;
   sequential: readonly SequentialVerdict[];
   guardrails: readonly Guardrail[];
-  splits: readonly SplitCheck[];
+  /** Of those who were given a variant, and of those who are counted. */
+  splits: readonly [SplitCheck, SplitCheck];
   runningDays: number;
   plannedDays: number;
   plannedLooks: number;
@@ -112,7 +113,7 @@ function conditionsOf(judged: Judged, candidate: VariantKey): Condition[] {
   const open = counted.filter(({ verdict }) => verdict !== 'ruled_out');
   const harmed = harmsOf(own, candidate);
   const known = splits.filter(({ sequential: split }) => !('cannot' in split));
-  const split = splits[0]!;
+  const split = splits[0];
   return [
     {
       condition: 'primary_excludes_zero',

@@ -1,6 +1,7 @@
+import type { MetricName } from '../../experiment';
 import type { Cell } from './cells';
 import { compareArms } from './comparison.rules';
-import { byDay, isRipe } from './days.rules';
+import { byDay, isRipe, mergeCells } from './days.rules';
 import type { CohortDay, ExposureHealth, Series, SeriesDay } from './results';
 import { exposedOf, figureOf } from './arm.rules';
 import { primaryOf, readArms, type Study } from './study.rules';
@@ -11,9 +12,9 @@ import { primaryOf, readArms, type Study } from './study.rules';
  */
 export function seriesOf(study: Study): Series[] {
   const metric = primaryOf(study);
-  const soFar: Cell[] = [];
+  let soFar: Cell[] = [];
   const days = byDay(study.cells).map(({ day, cells }) => {
-    soFar.push(...cells);
+    soFar = mergeCells([...soFar, ...cells], metric.name as MetricName);
     const arms = readArms(study, metric, soFar);
     return {
       day,

@@ -123,7 +123,8 @@ export function figuresFrom(units: readonly Unit[], wanted: FiguresWanted): Figu
       refused: [],
     },
     costNow: wanted.costNow ?? { spendFen: null, paidCredits: 0, days: 28 },
-    newestExposedMs: seen.length === 0 ? null : Math.max(...seen.map(({ exposedMs }) => exposedMs)),
+    newestExposedMs:
+      seen.length === 0 ? null : seen.reduce((last, { exposedMs }) => Math.max(last, exposedMs), 0),
     asOf: new Date(asOfMs),
     workedOutAt: new Date(asOfMs),
     workedOutInMs: 12,
