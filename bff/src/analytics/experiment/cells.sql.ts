@@ -77,7 +77,7 @@ function doneSql(metric: Metric): string[] {
       ];
     case 'funnel':
       return metric.events.map(
-        (name) => `list(ms order by ms) filter (where name = ${numberOfName(name)} and ms >= exposed_ms)`,
+        (name) => `list(ms) filter (where name = ${numberOfName(name)} and ms >= exposed_ms)`,
       );
     case 'quantile':
       return [];
@@ -88,7 +88,7 @@ function doneSql(metric: Metric): string[] {
 function stagesSql({ name, windowsMs }: Metric): string[] {
   return windowsMs.map((windowMs, stage) => {
     const before = stage === 0 ? 'exposed_ms' : `${name}_at_${stage - 1}`;
-    return `(select min(ms) from unnest(${name}_${stage}) as told(ms) where ms >= ${before} and ms < ${before} + ${windowMs})`;
+    return `list_min(list_filter(${name}_${stage}, lambda ms: ms >= ${before} and ms < ${before} + ${windowMs}))`;
   });
 }
 

@@ -128,6 +128,10 @@ async function readQuantiles(
   const readings: QuantileReading[] = [];
   for (const bots of ['out', 'in'] as const) {
     const isCounted = ({ marked }: { marked: boolean }) => bots === 'in' || !marked;
+    if (bots === 'in' && counted.every(isCustomer)) {
+      readings.push(...readings.map((reading) => ({ ...reading, bots })));
+      continue;
+    }
     const ordered = new Map(
       variants.map((variant) => [
         variant,
@@ -155,6 +159,8 @@ async function readQuantiles(
   }
   return readings;
 }
+
+const isCustomer = ({ marked }: { marked: boolean }) => !marked;
 
 const noSums = { units: 0, sum: 0, sumOfSquares: 0, otherSum: 0, otherSumOfSquares: 0, sumOfProducts: 0 };
 
