@@ -77,6 +77,9 @@ export const enResults = {
     no_covariate: 'a first visit has no time before it',
     no_look_yet: 'it is before the first planned look',
     not_by_segment: 'this is not worked out by segment',
+    not_told: 'nothing in the catalogue tells of it',
+    not_recorded: 'nothing in the catalogue tells of it',
+    other: 'the statistics give no figure ({{code}})',
   },
   basis: {
     units: 'On {{matured}} ripe people of {{exposed}} exposed',
@@ -127,7 +130,7 @@ export const enResults = {
     none: 'not yet',
   },
   reco: {
-    by: 'By the frozen rule {{rule}}',
+    by: 'By the frozen rule',
     ship: 'Ship {{arm}} to everybody',
     widen: 'Let more people in, do not ship yet',
     keep_running: 'Keep running, change nothing',
@@ -166,6 +169,7 @@ export const enResults = {
     stop: 'Stop and go back to the default page',
     effectShip:
       'This phase ends and everybody sees the default first; then it goes out by steps of 5% → 10% → 25% → 50% → 100%.',
+    widensTo: 'The decision is noted and the share let in becomes {{share}}; nobody is moved.',
     effectWiden:
       'Only the decision is noted; the share let in is changed at the head of the page, and nobody is moved.',
     effectKeep: 'Only the decision is noted, and nothing changes.',
@@ -269,12 +273,10 @@ export const enResults = {
     refused: 'Exposures not counted',
     refusedCount: '{{count}} times',
     refusedReason: {
-      no_assignment_named: 'named no assignment',
-      no_such_assignment: 'no such assignment',
-      another_experiment: 'of another experiment',
-      another_variant: 'another variant than given',
-      another_person: 'of another person',
-      after_the_phase: 'after the phase',
+      no_assignment: 'named no assignment that there is',
+      other_variant: 'another variant than given',
+      other_person: 'of another person',
+      after_end: 'after the end of the phase',
     },
   },
   guardrails: {
@@ -296,6 +298,7 @@ export const enResults = {
       open: 'not ruled out yet',
       proven_harm: 'harmed',
       immature: 'unripe',
+      cannot: 'cannot be computed',
     },
     ripeAt: 'ripe on {{day}}',
     mark: '{{metric}}: {{estimate}}, {{bound}}, {{verdict}}',
