@@ -16,6 +16,8 @@ export type FacialOutcome = { readonly passed: true } | { readonly passed: false
 export interface HostAnswers {
   /** The code `login` hands out. */
   login: () => Answer<string>;
+  /** The code of the device that Douyin hands out beside it. */
+  anonymousLogin: () => Answer<string>;
   /** The code behind a phone button; throw `refusal('user deny')` for a person who declines. */
   phoneNumber: () => Answer<string>;
   modal: (question: ModalQuestion) => Answer<boolean>;
@@ -36,6 +38,7 @@ export function cautiousAnswers(): HostAnswers {
   let logins = 0;
   return {
     login: () => `login-code-${++logins}`,
+    anonymousLogin: () => `anonymous-code-${logins}`,
     phoneNumber: () => {
       throw refusal('user deny');
     },

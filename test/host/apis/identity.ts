@@ -9,7 +9,8 @@ export function identityApis(host: ApiHost): ApiTable {
       if (!host.network.isOnline) throw new ApiFailure('network error');
       const code = await host.answers.login();
       host.session.hasLoggedIn = true;
-      return host.platform === 'tt' ? { code, anonymousCode: `anonymous-${code}`, isLogin: true } : { code };
+      if (host.platform !== 'tt') return { code };
+      return { code, anonymousCode: await host.answers.anonymousLogin(), isLogin: true };
     }),
     checkSession: callbackApi(host, 'checkSession', () => undefined),
     getPrivacySetting: callbackApi(host, 'getPrivacySetting', () => ({

@@ -34,6 +34,8 @@ export async function openBundlePhone(world: World, launch: BundleLaunch): Promi
           (launch.platform === 'weapp' ? hosts.wechat : hosts.douyin).mintLoginCode({
             openId: launch.openId,
           }),
+        anonymousLogin: () =>
+          hosts.douyin.mintAnonymousCode({ anonymousOpenId: `anonymous-${launch.openId}` }),
         phoneNumber: () =>
           (launch.platform === 'weapp' ? hosts.wechat : hosts.douyin).mintPhoneCode({
             openId: launch.openId,

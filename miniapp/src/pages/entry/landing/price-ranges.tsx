@@ -12,17 +12,15 @@ export function PriceRanges({ product }: { product: Product }) {
         label="额度范围"
         value={{ text: `${roundYuan(minAmountFen)}–${roundYuan(maxAmountFen)}`, unit: '元' }}
       />
-      <Varied by="landing.rateSize">
-        <Figure
-          label={
-            <>
-              年化利率<Keep>（单利）</Keep>
-            </>
-          }
-          value={{ text: `${shortRate(minAnnualRateBps)}–${shortRate(maxAnnualRateBps)}` }}
-          size={rateSize === 'small' ? 'm' : 'l'}
-        />
-      </Varied>
+      <Figure
+        label={
+          <Varied by="landing.rateSize">
+            年化利率<Keep>（单利）</Keep>
+          </Varied>
+        }
+        value={{ text: `${shortRate(minAnnualRateBps)}–${shortRate(maxAnnualRateBps)}` }}
+        size={rateSize === 'small' ? 'm' : 'l'}
+      />
     </Card>
   );
 }
