@@ -1,5 +1,6 @@
 import type { Layer } from '@loudou/shared/page-config';
 import fc from 'fast-check';
+import { anyDefinition } from './any-definition.fixture';
 import { compileFeatures } from './compile.rules';
 import { atWork, evenDefinition, phaseOf } from './definition.fixture';
 import type { AtWork } from './running.store';
@@ -80,6 +81,30 @@ test('from 1 % to 100 % whoever is in stays in the same arm', () => {
   }
   expect(enrolledAtFirst).toBeGreaterThan(140);
   expect(enrolledAtFirst).toBeLessThan(260);
+});
+
+test('whatever the plan, letting in more takes nobody out and moves nobody to another arm', () => {
+  fc.assert(
+    fc.property(
+      anyDefinition,
+      fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 2, maxLength: 6 }),
+      fc.array(fc.string({ minLength: 1, unit: 'binary' }), { minLength: 1, maxLength: 30 }),
+      (definition, shares, units) => {
+        const audience = { ...definition.audience, adPlatforms: null, hosts: ['weapp' as const] };
+        const steps = shares
+          .sort((one, other) => one - other)
+          .map((share) => drawing({ phases: [phaseOf(1, { ...definition, audience }, share)] }));
+        for (const unit of units) {
+          let before: string | null = null;
+          for (const draw of steps) {
+            const arm: string | null = draw('EXP-001', unit, { person_unit: unit }).value;
+            if (before !== null) expect(arm).toBe(before);
+            before = arm;
+          }
+        }
+      },
+    ),
+  );
 });
 
 test('two slots of a layer share nobody, and together they are everybody', () => {
