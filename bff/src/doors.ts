@@ -3,7 +3,7 @@ import { createExportTables, reportExportDoor, type Sidecar } from './analytics'
 import { applyDecision } from './application';
 import { attributionRunExportDoor } from './attribution';
 import { contractRouter } from './contract';
-import { phaseUnitsDoor } from './experiment';
+import { growthBookExportDoor, phaseUnitsDoor } from './experiment';
 import { lenderNoticeDoor } from './lender';
 import { applyPayout } from './loan';
 import { ledgerExportDoor } from './delivery';
@@ -31,6 +31,7 @@ export function createDoors(platform: Platform, outside: Outside, work: Work, si
     ledgerExportDoor(platform),
     attributionRunExportDoor(platform),
     reportExportDoor(platform, createExportTables(sidecar)),
+    growthBookExportDoor(platform),
     phaseUnitsDoor(platform),
     receiptsDoor(platform),
     spendDoor(platform),

@@ -19,5 +19,6 @@ export { pauseBySafety } from './definition/running.actions';
 export { createExperimentRouter, type ExperimentDoors } from './experiment.router';
 export { exposureWork } from './exposure/exposure.work';
 export { type FiguresForSafety, safetyWork } from './safety/safety.work';
+export { growthBookExportDoor } from './interoperability/growthbook-export.http';
 export { phaseUnitsDoor } from './interoperability/phase-units.http';
 export * as statistics from './statistics';

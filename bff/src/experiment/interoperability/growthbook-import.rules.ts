@@ -9,12 +9,20 @@ import {
 import { z } from 'zod';
 import { hashVersion } from '../assignment/compile.rules';
 import type { HeldBack } from '../assignment/running.store';
-import { Definition } from '../definition/definition';
+import { controlKey, Definition, type VariantKey } from '../definition/definition';
 import { refused } from '../definition/experiment.refusals';
 import { draftFrom } from '../definition/templates';
 
 /** Drafts of one payload; a larger one is taken in parts. */
 export const maxImportedFeatures = 50;
+
+/** Characters of a payload as JSON; fifty features of four arms take about half of it. */
+export const maxPayloadCharacters = 200_000;
+/** No payload is as deep; one of brackets alone would be more than the stack holds. */
+const maxDepth = 24;
+/** Characters of a feature's name: it stands in the audit. */
+const maxNameCharacters = 120;
+const variantKeys: readonly VariantKey[] = ['a', 'b', 'c', 'd'];
 
 export interface ImportedDraft {
   feature: string;
@@ -41,10 +49,26 @@ export function draftsOf(payload: unknown, holdouts: readonly HeldBack[]): Impor
   const named = Object.entries(features.data);
   if (named.length === 0) throw cannot('', 'features');
   if (named.length > maxImportedFeatures) throw refused('too_many_features', { limit: maxImportedFeatures });
+  const tooLong = named.find(([feature]) => feature.length > maxNameCharacters);
+  if (tooLong) throw cannot(tooLong[0].slice(0, maxNameCharacters), 'name');
   return named.map(([feature, definition]) => ({
     feature,
     definition: draftOf(feature, definition, holdouts),
   }));
+}
+
+/** Before anything else is done with what a stranger wrote. `__proto__` as a part would be left out unseen. */
+export function requireBounded(payload: unknown): void {
+  const waiting: { part: unknown; depth: number }[] = [{ part: payload, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { part, depth } = next;
+    if (typeof part !== 'object' || part === null) continue;
+    if (depth >= maxDepth) throw refused('payload_too_large', { limit: maxDepth });
+    if (Object.hasOwn(part, '__proto__')) throw cannot('', '__proto__');
+    for (const below of Object.values(part)) waiting.push({ part: below, depth: depth + 1 });
+  }
+  if (JSON.stringify(payload ?? null).length > maxPayloadCharacters)
+    throw refused('payload_too_large', { limit: maxPayloadCharacters });
 }
 
 const isEmpty = (part: unknown): boolean =>
@@ -81,6 +105,7 @@ function draftOf(feature: string, given: unknown, holdouts: readonly HeldBack[])
   const weights = rule.weights ?? rule.variations.map(() => 1 / rule.variations.length);
   if (weights.length !== values.length) throw cannot(feature, 'rules.0.weights');
   if (rule.meta && rule.meta.length !== values.length) throw cannot(feature, 'rules.0.meta');
+  const keys = keysOf(rule);
   return read(feature, 'draft', Definition, {
     ...draftFrom(null),
     name: rule.name ?? feature,
@@ -90,7 +115,7 @@ function draftOf(feature: string, given: unknown, holdouts: readonly HeldBack[])
     slot: slotOf(feature, rule, layer, holdouts),
     shareBps: bpsOf(feature, 'rules.0.coverage', rule.coverage),
     variants: values.map((one, place) => ({
-      key: 'abcd'[place],
+      key: keys[place],
       name: rule.meta?.[place]?.name ?? rule.meta?.[place]?.key ?? String(place),
       weightBps: bpsOf(feature, 'rules.0.weights', weights[place]!),
       values: one,
@@ -100,6 +125,16 @@ function draftOf(feature: string, given: unknown, holdouts: readonly HeldBack[])
 
 interface Reader<Shape> {
   safeParse(given: unknown): { success: true; data: Shape } | { success: false; error: z.core.$ZodError };
+}
+
+/** Ours, where the payload bears them; elsewhere variations are numbered, or named by words of their own. */
+function keysOf({ variations, meta = [] }: Rule): readonly (string | undefined)[] {
+  const told = meta.map(({ key }) => key);
+  const isOurs =
+    told[0] === controlKey &&
+    new Set(told).size === told.length &&
+    told.every((key) => variantKeys.includes(key as VariantKey));
+  return isOurs ? told : variantKeys.slice(0, variations.length);
 }
 
 function read<Shape>(feature: string, at: string, schema: Reader<Shape>, given: unknown): Shape {

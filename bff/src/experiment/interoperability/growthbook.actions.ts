@@ -10,10 +10,7 @@ import { recordAudit } from '../../operator';
 import type { Queryable } from '../../platform/database';
 import { once } from '../../platform/once';
 import { exportFeatures } from './growthbook-export.rules';
-import { draftsOf } from './growthbook-import.rules';
-
-/** Characters of a payload as JSON; fifty features of four arms take about half of it. */
-export const maxPayloadCharacters = 200_000;
+import { draftsOf, requireBounded } from './growthbook-import.rules';
 
 /** What is at work at this moment, as an SDK of GrowthBook reads it. */
 export async function exportGrowthBook(
@@ -33,8 +30,7 @@ export function importGrowthBook(
   input: { key: string; payload: unknown },
 ): Promise<{ drafts: (Saved & { feature: string })[] }> {
   requireEditor(context.operator);
-  if (JSON.stringify(input.payload ?? null).length > maxPayloadCharacters)
-    throw refused('payload_too_large', { limit: maxPayloadCharacters });
+  requireBounded(input.payload);
   const { operatorId } = context.operator;
   const now = context.clock.now();
   return once(context.db, now, intentOf('import', context, input), async (tx) => {

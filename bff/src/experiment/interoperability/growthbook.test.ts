@@ -1,4 +1,6 @@
 import { type FeatureDefinitions, GrowthBookClient } from '@growthbook/growthbook';
+import fc from 'fast-check';
+import { anyDefinition } from '../assignment/any-definition.fixture';
 import { detailsOf, problemOf, callerOf, people, soundWorld } from '../definition/experiment.fixture';
 import { valuesOf } from '../definition/variant-values.rules';
 import { compileFeatures } from '../assignment/compile.rules';
@@ -7,8 +9,7 @@ import type { AtWork } from '../assignment/running.store';
 import { VariantProvider } from '../assignment/variant-provider';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
 import { exportFeatures } from './growthbook-export.rules';
-import { maxPayloadCharacters } from './growthbook.actions';
-import { draftsOf, maxImportedFeatures } from './growthbook-import.rules';
+import { draftsOf, maxImportedFeatures, maxPayloadCharacters } from './growthbook-import.rules';
 
 const work: AtWork = atWork({
   phases: [
@@ -77,6 +78,18 @@ test('what was exported comes back as drafts that say the same', () => {
       expect(valuesOf(definition, key)).toEqual(valuesOf(original, key));
     }
   });
+});
+
+test('any plan that leaves comes back as it was drawn and shown', () => {
+  fc.assert(
+    fc.property(anyDefinition, (definition) => {
+      const { shareBps } = definition;
+      const phases = [phaseOf(1, definition, shareBps)];
+      const [draft] = draftsOf(exported({ ...work, phases, rollouts: [] }), work.holdouts);
+      const { layer, unit, audience, slot, name, variants } = definition;
+      expect(draft!.definition).toMatchObject({ layer, unit, audience, slot, name, shareBps, variants });
+    }),
+  );
 });
 
 const rule = {
