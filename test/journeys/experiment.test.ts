@@ -165,6 +165,8 @@ test('one person in WeChat and in Douyin is two units, each with one arm', async
   const phones = [];
   for (const platform of ['weapp', 'tt'] as const) {
     const phone = await openBundlePhone(world, launchOf(platform, newOpenId(), person.phone));
+    await phone.waitFor('landing-start');
+    await phone.app().skipTime(2_000);
     await agreeOn(phone);
     await registerByOneTap(phone);
     await phone.waitFor('identity-name');
