@@ -221,6 +221,12 @@ test('from a template to a start and a stop, by clicks alone and with a second p
     await show('experiment-10-kill');
     await giveReason(page, '演示到这里为止', /停止 EXP/);
     await page.getByText('已停止，所有人看到默认页').waitFor();
+    await page.locator('#experiment-new-phase').click();
+    await giveReason(page, '换一批人再看一遍', '开始阶段 2');
+    await page.getByText('阶段 2 已开始').waitFor();
+    await page.locator('#experiment-kill').click();
+    await giveReason(page, '第二遍也到这里', /停止 EXP/);
+    await page.locator('#experiment-archive').waitFor();
 
     await tab(page, 'audit');
     await page.getByText('演示到这里为止').waitFor();
@@ -234,6 +240,7 @@ test('from a template to a start and a stop, by clicks alone and with a second p
       '暂停',
       '恢复',
       '停止',
+      '开始新阶段',
     ])
       expect(await page.locator('.audit-table').getByText(action, { exact: true }).count()).toBeGreaterThan(
         0,
@@ -242,7 +249,7 @@ test('from a template to a start and a stop, by clicks alone and with a second p
     await show('experiment-11-audit');
   });
   const state = await suite.world.database.db.one('select state, phase from experiment');
-  expect(state).toEqual({ state: 'stopped', phase: 1 });
+  expect(state).toEqual({ state: 'stopped', phase: 2 });
 }, 240_000);
 
 test('two people who edit at once are told, and nothing is written over', () =>
@@ -275,6 +282,10 @@ test('the list is walked by keys, in both languages', () =>
     await open(page);
     await page.locator('a.experiment-name').first().waitFor();
     await picture(page, 'experiments-list');
+    await page.locator('.holdouts').getByRole('button', { name: '改' }).first().click();
+    await page.getByRole('dialog').getByLabel('留出比例').fill('2');
+    await giveReason(page, '看所有改动合起来的效果', '留出 2%');
+    await page.locator('.holdouts').getByText('2%', { exact: true }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');

@@ -5,6 +5,7 @@ export const enAudit = {
   title: 'Who did what and when',
   head: { when: 'When', who: 'Who', what: 'What', why: 'Why', change: 'Before → after' },
   more: 'Earlier ones',
+  fromTemplate: 'Template “{{template}}”',
   action: {
     experiment_created: 'made the draft',
     experiment_imported: 'imported the draft',

@@ -27,7 +27,7 @@ export const enCompliance = {
   fix: 'Set {{part}} to “{{value}}”',
 };
 export const enApproval = {
-  title: 'A second person',
+  title: 'Approval',
   state: {
     missing: 'Not handed in',
     waits: 'Waits',
@@ -62,7 +62,7 @@ export const enMeter = {
   title: 'The effort to a result',
   screens: 'Screens',
   fields: 'Fields',
-  seconds: 'Seconds, median',
+  seconds: 'Seconds',
   control: 'control {{value}}',
   limit: 'limit {{value}}',
   taps: '{{count}} taps (control {{control}}). ',

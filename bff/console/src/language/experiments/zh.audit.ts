@@ -4,6 +4,7 @@ export const zhAudit = {
   title: '谁在什么时候做了什么',
   head: { when: '时间', who: '谁', what: '做了什么', why: '为什么', change: '之前 → 之后' },
   more: '看更早的',
+  fromTemplate: '模板「{{template}}」',
   action: {
     experiment_created: '新建草稿',
     experiment_imported: '导入草稿',

@@ -7,7 +7,7 @@ import { Card } from '../../../parts/card';
 import { ErrorNote } from '../../../parts/error-note';
 import { hashText } from '../compliance/approval-card';
 import { ExperimentSkeleton } from '../experiment-skeleton';
-import { useAudit } from '../experiment-queries';
+import { useAudit, useTemplates } from '../experiment-queries';
 import type { AuditLine, Experiment } from '../experiment-types';
 import { shareText, useDoerName } from '../experiment-words';
 
@@ -72,7 +72,10 @@ function Line({ line }: { line: AuditLine }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const doerName = useDoerName();
+  const templates = useTemplates();
   const { action, by, at, before, after, reason } = line;
+  const template = templates.data?.find(({ name }) => action === 'experiment_created' && name === reason);
+  const why = template ? t('experiments.audit.fromTemplate', { template: template.title[language] }) : reason;
   return (
     <tr>
       <td className="nowrap">
@@ -80,21 +83,30 @@ function Line({ line }: { line: AuditLine }) {
       </td>
       <td className="nowrap">{doerName(by)}</td>
       <td>{isAction(action) ? t(`experiments.audit.action.${action}`) : action}</td>
-      <td className="audit-why">{reason ?? <span className="quiet">–</span>}</td>
+      <td className="audit-why">{why ?? <span className="quiet">–</span>}</td>
       <td className="nowrap">
-        <Mark value={before} /> {before !== null && after !== null && <span className="quiet">→</span>}{' '}
-        <Mark value={after} />
+        <Mark value={before} action={action} />{' '}
+        {before !== null && after !== null && <span className="quiet">→</span>}{' '}
+        <Mark value={after} action={action} />
       </td>
     </tr>
   );
 }
 
 const longestWord = 24;
+const shareActions = ['experiment_share_set', 'experiment_rolled_out', 'experiment_rolled_back'];
+const hosts = ['weapp', 'tt', 'h5'] as const;
 
-/** A hash by its beginning and end; a share in percent. */
-function Mark({ value }: { value: string | null }) {
+/** A hash by its beginning and end, a share in percent, a preview by its arm and host. */
+function Mark({ value, action }: { value: string | null; action: string }) {
+  const { t } = useTranslation();
   if (value === null) return null;
-  if (/^\d{1,5}$/.test(value)) return <span>{shareText(Number(value))}</span>;
+  if (shareActions.includes(action) && /^\d{1,5}$/.test(value))
+    return <span>{shareText(Number(value))}</span>;
+  const [variant, host] = value.split(':');
+  const onHost = hosts.find((each) => each === host);
+  if (variant && onHost)
+    return <span>{`${variant.toUpperCase()} · ${t(`experiments.preview.host.${onHost}`)}`}</span>;
   return (
     <span className="mono" title={value}>
       {value.length > longestWord ? hashText(value) : value}

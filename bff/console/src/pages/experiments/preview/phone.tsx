@@ -53,7 +53,7 @@ export function Phone({ rendered, screen, isDark, pins, marked }: PhoneProps) {
   return (
     <div
       className={`phone ${rendered.host} ${theme}`}
-      role="img"
+      role="group"
       aria-label={t('experiments.preview.label', { words: flowing.map(({ text }) => text).join('；') })}
     >
       <div className="phone-bar" aria-hidden="true" style={{ height: hostBarPx }}>
