@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors';
 import type { Recommendation, VariantKey } from '../../experiment';
-import { type Asked, judge } from './answer-results';
-import { rememberedResults } from './remembered-answers';
+import type { Asked } from './answer-results';
+import { rememberedJudgement, rememberedResults } from './remembered-answers';
 import type { FiguresGround, FiguresKeeper } from './figures-keeper';
 import { isOff, recommend } from './recommendation.rules';
 import type { Band, CannotReason, ExperimentResults, GuardrailVerdict, SplitCheck, Told } from './results';
@@ -55,12 +55,12 @@ export function experimentResults(figures: FiguresKeeper, ground: FiguresGround)
       const found = await figuresOf(asked).catch(unreadable);
       if (!found)
         return { recommended: 'cannot_tell', variant: null, evidence: { reason: 'cannot_be_read_now' } };
-      const { recommended, variant, conditions } = recommend(judge(found));
+      const { recommended, variant, conditions } = recommend(rememberedJudgement(found));
       return { recommended, variant, evidence: { asOf: found.asOf.toISOString(), conditions } };
     },
     alarmsOf: async (asked) => {
       const found = await figuresOf(asked);
-      const { guardrails, splits, primary } = judge(found);
+      const { guardrails, splits, primary } = rememberedJudgement(found);
       return {
         phase: found.phase.phase,
         asOf: found.asOf,

@@ -203,9 +203,11 @@ export interface ExposureHealth {
  * - no_assignment: it names none, or none that there is;
  * - other_variant: the assignment is of another experiment or variant than it says;
  * - other_person: it is somebody else's assignment;
- * - after_end: its phase was over.
+ * - after_end: its phase was over;
+ * - variant_gone: its phase does not have the variant any more, so the default was shown.
  */
-export type ExposureRefusal = 'no_assignment' | 'other_variant' | 'other_person' | 'after_end';
+export type ExposureRefusal =
+  'no_assignment' | 'other_variant' | 'other_person' | 'after_end' | 'variant_gone';
 
 export type SegmentKind = 'host' | 'ad_platform' | 'newcomer';
 export interface SegmentResult {
