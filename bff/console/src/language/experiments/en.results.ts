@@ -19,7 +19,7 @@ export const enResults = {
       '<b>Nobody has seen the difference yet</b>. Results appear here within a minute of the first exposure.',
     nobody_ended: '<b>Nobody saw the difference</b> in this phase, so there is nothing to read.',
     split_off:
-      '<b>The split is off: do not read the results below</b>. The groups are not as large as planned, so they differ before any page was shown, and a difference says nothing of the page.',
+      '<b>The split is off: do not read the results</b>. The groups are not as large as planned, so they differ before any page was shown, and a difference says nothing of the page.',
     harm: '<b>{{arm}} harms a guardrail</b>: {{metric}} {{estimate}}, and at the very best <b>{{favourable}}</b>, beyond the {{margin}} that is allowed.',
     better:
       '<b>{{arm}} is better</b>: {{metric}} went from {{control}} to {{treatment}}, <b>{{difference}}</b>; the true difference should lie between <b>{{range}}</b>.',
@@ -47,6 +47,10 @@ export const enResults = {
     stopped: 'Stopped: this phase is over',
     decided: 'Decided, so this phase is over; below is how it stood at its end',
     archived: 'Archived; below is how it stood last',
+    watched: {
+      split_mismatch: 'the watcher found the split off',
+      harm_proven: 'the watcher proved harm to a guardrail',
+    },
     halted: '{{what}} ({{by}}, {{day}} {{time}}: {{reason}}). Below are those who came before it.',
     halted_bare: '{{what}}.',
     former: 'This is phase {{phase}}, which is over; now it is phase {{now}}.',
@@ -255,7 +259,6 @@ export const enResults = {
     off: 'off',
     watch: 'to watch',
     few: 'too few',
-    p: 'p = {{p}}',
     seen: 'Of those given it, saw it',
     gap: '{{value}} points apart',
     lag: 'From given to seen, median',
@@ -277,6 +280,7 @@ export const enResults = {
       other_variant: 'another variant than given',
       other_person: 'of another person',
       after_end: 'after the end of the phase',
+      variant_gone: 'the variant is gone',
     },
   },
   guardrails: {
@@ -313,13 +317,13 @@ export const enResults = {
     approved: 'more approved',
     saved: 'worth in acquisition spend',
     cost: 'paid cost of a credit',
-    waiting: 'each week of waiting',
+    waiting: 'approved, each week of waiting',
     people: '{{range}} people',
     basis:
       'On {{visitors}} people coming in a month, with spend and all later shares as they are; without losses from overdue loans, which join once ripe.',
     finding: 'If shipped, {{estimate}} more people {{what}} a month, interval {{range}}.',
     cannot: 'What it is worth cannot be computed yet: {{reason}}.',
-    unknown: 'The primary metric shows no difference beyond error yet, so it is not turned into money.',
+    unknown: 'The interval holds 0: whether it is more or fewer is not known.',
   },
   later: {
     title: 'What became of the same people',
