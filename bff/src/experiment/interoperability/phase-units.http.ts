@@ -99,6 +99,8 @@ async function send(
   try {
     if (engine) {
       response.type('application/vnd.apache.parquet');
+      // A large file takes a minute before its first byte: what is to come is told at once.
+      response.flushHeaders();
       await withUnitsParquet(engine, counted.read(), (file) => pipeline(createReadStream(file), response));
     } else {
       response.type('text/csv; charset=utf-8');
