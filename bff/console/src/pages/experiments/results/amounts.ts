@@ -75,3 +75,6 @@ export function yuanText(fen: number | null): string {
 /** People as they are counted: +690, −160. */
 export const signedCountText = (value: number): string =>
   Math.round(value) > 0 ? `+${countText(Math.round(value))}` : countText(Math.round(value));
+
+/** p = 0.53; a far tail is only named. */
+export const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);

@@ -172,7 +172,16 @@ function standingSentences(
       by: doer(halt.by),
       day: dayText(halt.at, language),
       time: shortClockText(halt.at),
-      reason: halt.reason ?? '–',
+      reason: haltReason({ t }, halt.reason),
     }),
   ];
+}
+
+const watched = ['split_mismatch', 'harm_proven'] as const;
+
+/** The watcher writes a word and its figures into the audit; the sentence takes the word. */
+function haltReason({ t }: Pick<ResultWords, 't'>, reason: string | null): string {
+  if (reason === null) return '–';
+  const found = watched.find((word) => reason.startsWith(`${word} `));
+  return found ? t(`experiments.results.answer.watched.${found}`) : reason;
 }

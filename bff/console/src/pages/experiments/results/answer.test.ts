@@ -120,7 +120,7 @@ test('harm is said first, with its best case', async () => {
 
 test('a split that is off forbids the reading, and no figure stands beside it', async () => {
   const text = await say('zh', { results: aa({ p: 0.001, logP: -7, mismatch: true }) });
-  expect(text).toMatch(/^分流不对，下面的结果先不要读/);
+  expect(text).toMatch(/^分流不对，结果先不要读/);
   expect(text).not.toMatch(/更好|更差|\d/);
 });
 
@@ -146,6 +146,17 @@ test('what does not run says who stopped it, when and why', async () => {
   expect(await say('zh', { results: betterResults, phase: 1, newest: 2 })).toContain(
     '这是第 1 阶段，已经结束；现在是第 2 阶段。',
   );
+});
+
+test('what the watcher wrote into the audit is said in words', async () => {
+  const halt = {
+    by: { operatorId: 'system:watcher', name: null },
+    at: '2026-11-20T08:05:00.000Z',
+    reason: 'split_mismatch a=1539/5000bps b=2461/5000bps p=7.54e-14',
+  };
+  const text = await say('zh', { results: betterResults, state: 'paused', halt });
+  expect(text).toContain('看护发现分流不对');
+  expect(text).not.toContain('bps');
 });
 
 test('who halted it is the newest line of that act in the audit', () => {

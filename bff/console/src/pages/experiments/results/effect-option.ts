@@ -86,6 +86,15 @@ export function effectOption(chart: EffectChart): ChartOption {
   const unripe = placed.map((point, place) => (point ? point.unripe : place > lastPlace));
   const base = dayChartBase(palette, days, dayLabel);
   const quiet = { fontFamily: 'var(--sans)', fontSize: 11.5, color: palette.ink3 };
+  const plannedLabel = {
+    show: true,
+    position: 'left' as const,
+    offset: [0, 11],
+    formatter: words.planned,
+    ...quiet,
+    textBorderColor: palette.surface,
+    textBorderWidth: 3,
+  };
   return {
     ...base,
     tooltip: {
@@ -121,7 +130,14 @@ export function effectOption(chart: EffectChart): ChartOption {
         : [
             {
               ...level(days, readable(unit, planned), palette.ink3, [2, 4]),
-              endLabel: { show: true, formatter: words.planned, ...quiet, offset: [-2, 0], distance: 6 },
+              data: days.map((_, place) => ({
+                value: readable(unit, planned),
+                ...(place === days.length - 1 ? { label: plannedLabel } : { symbol: 'none' }),
+              })),
+              symbol: 'circle',
+              symbolSize: 1,
+              showAllSymbol: true,
+              itemStyle: { color: palette.ink3 },
             },
           ]),
       {

@@ -105,7 +105,7 @@ function GuardrailRow({ guardrail, manyArms }: { guardrail: Guardrail; manyArms:
             })}
           />
         ) : (
-          <div className="hatch results-unripe" />
+          verdict === 'immature' && <div className="hatch results-unripe" />
         )}
       </td>
       <td className="nowrap small">

@@ -154,7 +154,8 @@ function LaterRow({ metric, comparison, band, scale }: LaterRowProps) {
             })}
           />
         ) : (
-          <div className="hatch results-unripe" />
+          // Hatching is what is not known yet; what cannot be compared leaves its place empty.
+          metric.maturityBps < 10_000 && <div className="hatch results-unripe" />
         )}
       </td>
       <td className="right nowrap">

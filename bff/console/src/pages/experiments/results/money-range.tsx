@@ -4,7 +4,7 @@ import { signedCountText } from './amounts';
 import type { Band } from './results-answer';
 
 const width = 408;
-const edge = 16;
+const edge = 28;
 
 /** One interval on a scale with zero in it. */
 export function MoneyRange({ band, label }: { band: Band; label: string }) {

@@ -8,6 +8,7 @@ import { Icon } from '../../../shell/icons';
 import { useExperimentChange } from '../experiment-queries';
 import { shareText } from '../experiment-words';
 import { ReasonDialog } from '../reason-dialog';
+import { pText } from './amounts';
 import { bandText } from './answer-text';
 import { DecideDialog } from './decide-dialog';
 import { letterOf } from './arm-style';
@@ -183,9 +184,7 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
     case 'two_full_weeks':
       return t(`${reco}.days`, { count: Math.max(0, results.days.running - 1) });
     case 'split_is_sound':
-      return isTold(results.split.chiSquared)
-        ? t('experiments.results.trust.p', { p: results.split.chiSquared.p.toFixed(2) })
-        : null;
+      return isTold(results.split.chiSquared) ? pText(results.split.chiSquared.p) : null;
     case 'no_proven_harm':
       return null;
     case 'all_harm_ruled_out': {

@@ -9,13 +9,14 @@ import { useResultsView } from './results-view';
 
 export function ResultsStrip() {
   const { t } = useTranslation();
-  const { results } = useResultsView();
+  const { experiment, results } = useResultsView();
   const { sample, sequential, money } = results;
   const strip = 'experiments.results.strip';
   const ripeShare = sample.planned > 0 ? Math.min(1, sample.ripe / sample.planned) : 0;
   const looks = sequential[0];
   const worth = money[0];
-  const credits = worth && isTold(worth.credits) ? worth.credits : null;
+  // What may as well be less than nothing is no headline: then the difference itself stands there.
+  const credits = worth && isTold(worth.credits) && leavesZeroOut(worth.credits) ? worth.credits : null;
   const cost = worth && isTold(worth.costOfCreditFen) ? worth.costOfCreditFen : null;
   return (
     <dl className="strip">
@@ -62,7 +63,7 @@ export function ResultsStrip() {
       >
         {ripeShare >= 1
           ? t(`${strip}.done`)
-          : sample.daysLeft === null || results.endedAt !== null
+          : sample.daysLeft === null || experiment.state !== 'running' || results.endedAt !== null
             ? '–'
             : t(`${strip}.days`, { days: Math.ceil(sample.daysLeft) })}
       </Cell>
@@ -98,3 +99,6 @@ function Cell({ name, note, children }: { name: string; note: string; children: 
     </div>
   );
 }
+
+const leavesZeroOut = ({ low, high }: { low: number | null; high: number | null }): boolean =>
+  (low !== null && low > 0) || (high !== null && high < 0);

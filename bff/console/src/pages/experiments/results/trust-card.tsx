@@ -10,7 +10,7 @@ import { countText } from '../../../format/numbers';
 import { Icon } from '../../../shell/icons';
 import { useThemeMode } from '../../../theme/theme-mode';
 import { armStyles, letterOf } from './arm-style';
-import { levelText } from './amounts';
+import { levelText, pText } from './amounts';
 import { armLinesOption } from './daily-option';
 import { isTold, type ArmFigure } from './results-answer';
 import { useResultsView } from './results-view';
@@ -29,6 +29,8 @@ export function TrustCard() {
   const { exposure, split, bots } = results;
   const text = 'experiments.results.trust';
   const segmentName = useSegmentName();
+  // Of groups that are not alike no figure is shown beside the other.
+  const isReadable = results.state !== 'split_is_off';
   const checks = trustChecks(results);
   const states = Object.values(checks);
   const toLook = states.filter((state) => state === 'attention' || state === 'bad').length;
@@ -62,7 +64,7 @@ export function TrustCard() {
   return (
     <TwinCard
       title={t(`${text}.title`)}
-      columns={4}
+      columns={isReadable ? 4 : 12}
       aside={
         <span
           className={
@@ -80,13 +82,13 @@ export function TrustCard() {
       }
       chart={
         <>
-          <Arms />
+          {isReadable && <Arms />}
           <dl className="results-facts">
             <Fact name={t(`${text}.split`)} state={checks.split}>
               {split.arms.map(({ units }) => countText(units)).join(' : ')}{' '}
               <span className="quiet">
                 {t(`${text}.${splitWord[checks.split]}`)}
-                {isTold(split.chiSquared) && `, ${t(`${text}.p`, { p: pText(split.chiSquared.p) })}`}
+                {isTold(split.chiSquared) && `, ${pText(split.chiSquared.p)}`}
               </span>
             </Fact>
             <Fact name={t(`${text}.seen`)} state={checks.seen}>
@@ -187,8 +189,6 @@ export function TrustCard() {
     />
   );
 }
-
-const pText = (p: number): string => (p < 0.001 ? '< 0.001' : p.toFixed(p < 0.01 ? 3 : 2));
 
 /** Each arm by itself, on one scale. */
 function Arms() {
