@@ -277,6 +277,57 @@ test('two people who edit at once are told, and nothing is written over', () =>
     true,
   ));
 
+const visitors = 6_000;
+
+/** People who came to the first page in the days before, and every third who began to apply within the hour. */
+async function plantVisitors(): Promise<void> {
+  const { db } = suite.world.database;
+  await db.query(
+    `insert into person (person_id, created_at)
+     select 'psn_' || lpad(n::text, 26, '0'), now() - interval '20 days' from generate_series(1, ${visitors}) n`,
+  );
+  await db.query(
+    `insert into behaviour_event (event_id, person_id, device_id, session_id, host, name, version, page, sequence,
+       occurred_at, happened_at, received_at, skew_ms, app_version, properties)
+     select 'bhv_' || lpad(n::text, 26, '0'), 'psn_' || lpad(n::text, 26, '0'), 'dev', 'ses', 'weapp', 'page_viewed', 1,
+       'entry.landing', 1, at, at, at, 0, '1', '{}'
+     from (select n, now() - make_interval(mins => 2000 + n * 2) as at from generate_series(1, ${visitors}) n) planted`,
+  );
+  await db.query(
+    `insert into fact (fact_id, person_id, person_sequence, name, schema_version, once_key, occurred_at, data, recorded_at)
+     select 'fct_' || lpad(n::text, 26, '0'), 'psn_' || lpad(n::text, 26, '0'), 1, 'application_started', 1,
+       'planted-' || n, at, '{}', at
+     from (select n, now() - make_interval(mins => 1990 + n * 2) as at from generate_series(1, ${visitors}) n) planted
+     where n % 3 = 0`,
+  );
+}
+
+test('with visitors the plan says how many people and days it takes, and takes them over', async () => {
+  await plantVisitors();
+  await inWindow('light', async (page) => {
+    await open(page);
+    await page.locator('#experiment-new').click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /换一句标题/ })
+      .click();
+    await page.waitForURL(/\/plan/);
+    await page.getByText('按现在的访客约').waitFor();
+    await fits(page);
+    await picture(page, 'experiment-plan-with-visitors');
+    await button(page, '按需要的人数和整周填上').click();
+    await page.locator('#draft-save').click();
+    await page.getByText('已保存').waitFor();
+  });
+  const saved = await suite.world.database.db.one<{ units: number; days: number }>(
+    `select (definition->>'plannedUnits')::int as units, (definition->>'plannedDays')::int as days
+     from experiment order by number desc limit 1`,
+  );
+  expect(saved.units % 100).toBe(0);
+  expect(saved.units).toBeGreaterThan(5_000);
+  expect(saved.days % 7).toBe(0);
+});
+
 test('the list is walked by keys, in both languages', () =>
   inWindow('light', async (page) => {
     await open(page);

@@ -16,19 +16,23 @@ export function useMetricWords() {
   const language = useLanguage();
   const metrics = useMetrics();
   const find = (name: MetricName): Metric | undefined => metrics.data?.find((metric) => metric.name === name);
+  /** A difference of a metric, in its unit: 2 点, ¥12, 200 毫秒. */
+  const amount = (name: MetricName, value: number): string => {
+    const unit = find(name)?.unit;
+    if (unit === 'points') return t('experiments.amount.points', { value: pointsText(value) });
+    if (unit === 'fen') return fenText(Math.round(value));
+    if (unit === 'ms') return t('experiments.amount.ms', { value: countText(value) });
+    return Number(value.toFixed(2)).toString();
+  };
   return {
     all: metrics.data ?? [],
     find,
     name: (name: MetricName): string => find(name)?.meaning[language] ?? name,
     unit: (name: MetricName): string => t(`experiments.unit.${find(name)?.unit ?? 'count'}`),
-    /** A difference of this metric, in its unit: 2 点, ¥12, 200 毫秒. */
-    amount: (name: MetricName, value: number): string => {
-      const unit = find(name)?.unit;
-      if (unit === 'points') return t('experiments.amount.points', { value: pointsText(value) });
-      if (unit === 'fen') return fenText(Math.round(value));
-      if (unit === 'ms') return t('experiments.amount.ms', { value: countText(value) });
-      return Number(value.toFixed(2)).toString();
-    },
+    amount,
+    /** Where a metric stands, which for a share is a percentage and not a distance. */
+    level: (name: MetricName, value: number): string =>
+      find(name)?.unit === 'points' ? `${(value / bpsPerPoint).toFixed(1)}%` : amount(name, value),
   };
 }
 export type MetricWords = ReturnType<typeof useMetricWords>;

@@ -9,9 +9,9 @@ export function SaveBar({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
   if (!draft.isChanged) return null;
   return (
-    <>
+    <div className="experiment-save">
       {draft.isConflict && (
-        <p className="note bad" role="alert" style={{ marginTop: 16 }}>
+        <p className="note bad" role="alert">
           <Icon name="warning" small />
           {t('experiments.draft.conflict')}
         </p>
@@ -19,7 +19,7 @@ export function SaveBar({ draft }: { draft: Draft }) {
       {!draft.isConflict && Boolean(draft.error) && (
         <ExperimentRefusal error={draft.error} onRetry={draft.save} />
       )}
-      <div className="experiment-save">
+      <div>
         <span className="quiet small" role="status">
           {draft.problems.length > 0
             ? t('experiments.draft.mend', { count: draft.problems.length })
@@ -39,6 +39,6 @@ export function SaveBar({ draft }: { draft: Draft }) {
           {t('experiments.draft.save')}
         </Button>
       </div>
-    </>
+    </div>
   );
 }

@@ -8,6 +8,8 @@ import type { Draft } from '../draft/use-draft';
 import type { Definition, Plan } from '../experiment-types';
 import { shareText, useMetricWords } from '../experiment-words';
 
+const bpsPerPercent = 100;
+
 interface PlanCardProps {
   definition: Definition;
   plan: UseQueryResult<Plan>;
@@ -64,11 +66,11 @@ function Figures({ definition, plan, draft }: { definition: Definition; plan: Pl
             : t('experiments.plan.peopleOf', { count: countText(Math.round(plan.traffic.letInADay)) })}
         </dd>
         <dt>{t('experiments.plan.baseline')}</dt>
-        <dd>{plan.baseline === null ? unknown : words.amount(metric, plan.baseline.mean)}</dd>
+        <dd>{plan.baseline === null ? unknown : words.level(metric, plan.baseline.mean)}</dd>
         <dt>{t('experiments.plan.smallestSeen')}</dt>
         <dd>{plan.smallestSeen === null ? unknown : words.amount(metric, plan.smallestSeen)}</dd>
         <dt>{t('experiments.plan.powerNow')}</dt>
-        <dd>{plan.powerBps === null ? unknown : shareText(plan.powerBps)}</dd>
+        <dd>{plan.powerBps === null ? unknown : `${Math.round(plan.powerBps / bpsPerPercent)}%`}</dd>
         <dt>{t('experiments.plan.matures')}</dt>
         <dd>{t('experiments.plan.daysOf', { days: plan.maturesAfterDays })}</dd>
         <dt>{t('experiments.plan.looksCost')}</dt>

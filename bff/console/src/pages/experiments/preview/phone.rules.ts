@@ -71,7 +71,7 @@ export function panelsOf(placed: readonly Placed[], pageGround: string, letters:
   for (const { topPx, leftPx, widthPx, heightPx } of onCards) {
     const last = panels.at(-1);
     const gapPx = last ? topPx - (last.topPx + last.heightPx) : Infinity;
-    if (last && gapPx <= withinPx && Math.abs(gapPx - cardToCardPx) > 2) {
+    if (last && gapPx <= withinPx && Math.abs(gapPx - cardToCardPx) > 1) {
       const rightPx = Math.max(last.leftPx + last.widthPx, leftPx + widthPx);
       last.leftPx = Math.min(last.leftPx, leftPx);
       last.widthPx = rightPx - last.leftPx;
