@@ -381,6 +381,33 @@ test('a month at full share, from the pace of the days that are over, and the mo
   expect(savedFen.estimate).toBe(Math.round(credits.estimate * 61_700));
 });
 
+test('a quantile is told of everybody, and neither of a day nor of a part', () => {
+  const units = drawUnits({ days: 4, unitsADay: 200, seed: 31, rates: {} }).map((unit, place): Unit => ({
+    ...unit,
+    did: { slow_page: [400 + ((place * 53) % 700), 300 + ((place * 29) % 900)] },
+  }));
+  const definition = plan({ primary: { metric: 'slow_page', smallestEffect: 50 } });
+  const results = answerResults(figuresFrom(units, { definition, asOfMs: after(10) }), everybody);
+  const quantile = (variant: string) =>
+    statistics.quantileArmOf(
+      units.filter((unit) => unit.variant === variant).map(({ did }) => did.slow_page!),
+      { level: 0.9 },
+    ) as statistics.QuantileArm;
+  const [a, b] = [quantile('a'), quantile('b')];
+  expect(results.primary.arms).toMatchObject([
+    { value: a.estimate, conversions: a.observations },
+    { value: b.estimate, conversions: b.observations },
+  ]);
+  expect(results.primary.comparisons[0]!.absolute).toMatchObject({ estimate: b.estimate - a.estimate });
+  const notByPart = { cannot: 'not_by_segment' };
+  expect(results.series[0]!.days.map(({ absolute }) => absolute)).toEqual(Array(4).fill(notByPart));
+  expect(results.segments.flatMap(({ arms }) => arms.map(({ value }) => value))).toEqual(
+    Array(results.segments.length * 2).fill(null),
+  );
+  expect(results.segments[0]!.comparisons[0]).toMatchObject({ absolute: notByPart, adjustedP: null });
+  expect(results.sequential[0]).toMatchObject({ looks: [], verdict: 'open' });
+});
+
 test('nobody exposed is said to be nobody', () => {
   const results: ExperimentResults = answerResults(figuresFrom([], { asOfMs: after(1) }), everybody);
   expect(results).toMatchObject({ state: 'nobody', series: [{ days: [] }], cohorts: [], money: [] });

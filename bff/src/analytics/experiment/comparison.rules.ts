@@ -1,8 +1,7 @@
-import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
+import { beijingDate } from '@loudou/shared/calendar';
 import { maturesAfterMs, type Metric, type MetricName, statistics } from '../../experiment';
 import { beijingMidnight } from '../funnel/beijing-midnight';
 import { type ArmReading, effectsOf, exposedOf, figureOf } from './arm.rules';
-import type { Cell } from './cells';
 import type { Band, CannotTell, Comparison, MetricResult, Told } from './results';
 import { isRecorded } from './told-metrics';
 import { pairUnits, readArms, type Study } from './study.rules';
@@ -12,10 +11,10 @@ const { isCannot } = statistics;
 const notRecorded: CannotTell = { cannot: 'not_recorded' };
 const immature: CannotTell = { cannot: 'immature' };
 
-/** Every treatment against the control, at any look; `cells` may be a part of the study's. */
-export function resultOf(study: Study, metric: Metric, cells: readonly Cell[] = study.cells): MetricResult {
-  const arms = readArms(study, metric, cells);
-  const exposed = exposedOf(cells);
+/** Every treatment against the control, at any look. */
+export function resultOf(study: Study, metric: Metric): MetricResult {
+  const arms = readArms(study, metric);
+  const exposed = exposedOf(study.whole);
   const units = arms.reduce((sum, arm) => sum + arm.units, 0);
   return {
     metric: metric.name as MetricName,
@@ -26,7 +25,7 @@ export function resultOf(study: Study, metric: Metric, cells: readonly Cell[] = 
     arms: arms.map((arm) => figureOf(arm, metric, study.alpha)),
     comparisons: compareArms(study, metric, arms),
     maturityBps: exposed === 0 ? 0 : Math.floor((units / exposed) * 10_000),
-    ...ripeDays(study, metric, cells),
+    ...ripeDays(study, metric),
   };
 }
 
@@ -88,18 +87,13 @@ export function bandOf(answer: statistics.Answer<Band>): Told<Band> {
 
 /** On which days the first and the last of those exposed so far are ripe. */
 export function ripeDays(
-  { newestExposedMs }: Pick<Study, 'newestExposedMs'>,
+  { firstDay, newestExposedMs }: Pick<Study, 'firstDay' | 'newestExposedMs'>,
   metric: Metric,
-  cells: readonly Cell[],
 ): Pick<MetricResult, 'allRipeOn' | 'firstRipeOn'> {
-  const first = cells.reduce<CalendarDate | null>(
-    (oldest, { day }) => (oldest === null || day < oldest ? day : oldest),
-    null,
-  );
-  if (first === null || newestExposedMs === null) return { allRipeOn: null, firstRipeOn: null };
+  if (firstDay === null || newestExposedMs === null) return { allRipeOn: null, firstRipeOn: null };
   const windowMs = maturesAfterMs(metric);
   return {
     allRipeOn: beijingDate(newestExposedMs + windowMs),
-    firstRipeOn: beijingDate(beijingMidnight(first).getTime() + windowMs),
+    firstRipeOn: beijingDate(beijingMidnight(firstDay).getTime() + windowMs),
   };
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
-import { maturesAfterMs, type Metric, type MetricName } from '../../experiment';
+import { maturesAfterMs, type Metric } from '../../experiment';
 import { beijingMidnight } from '../funnel/beijing-midnight';
 import { exposedOf } from './arm.rules';
 import type { Cell } from './cells';
@@ -22,27 +22,6 @@ export function byDay(cells: readonly Cell[]): { day: CalendarDate; cells: Cell[
   return [...days]
     .map(([day, ofDay]) => ({ day, cells: ofDay }))
     .sort((one, other) => (one.day < other.day ? -1 : 1));
-}
-
-/**
- * One cell an arm, of all that is given, with the sums of one metric: a day more is added to few cells and not to all
- * before it.
- */
-export function mergeCells(cells: readonly Cell[], metric: MetricName): Cell[] {
-  const arms = new Map<string, Cell>();
-  for (const cell of cells) {
-    const known = arms.get(cell.variant);
-    if (!known) {
-      arms.set(cell.variant, { ...cell, sums: { [metric]: [...(cell.sums[metric] ?? [])] } });
-      continue;
-    }
-    known.exposed += cell.exposed;
-    const sums = (known.sums[metric] ??= []);
-    cell.sums[metric]?.forEach((sum, place) => {
-      sums[place] = (sums[place] ?? 0) + sum;
-    });
-  }
-  return [...arms.values()];
 }
 
 /** Days whose pace is taken for that of tomorrow. */

@@ -64,10 +64,7 @@ function judge(
 ): Guardrail {
   const units = control.units + treatment.units;
   const exposed = control.exposed + treatment.exposed;
-  const pair = study.cells.filter(
-    ({ variant }) => variant === control.variant || variant === treatment.variant,
-  );
-  const { firstRipeOn, allRipeOn } = ripeDays(study, metric, pair);
+  const { firstRipeOn, allRipeOn } = ripeDays(study, metric);
   const common = {
     metric: metric.name as MetricName,
     meaning: metric.meaning,

@@ -1,7 +1,8 @@
 import { type Metric, type MetricName, statistics, type VariantKey } from '../../experiment';
 import { effectsOf, exposedOf } from './arm.rules';
 import type { Cell } from './cells';
-import { byDay, isRipe, mergeCells } from './days.rules';
+import { byDay, isRipe } from './days.rules';
+import { mergeCells } from './merged-cells.rules';
 import type { PlannedLook, SequentialVerdict } from './results';
 import { pairUnits, primaryOf, readArms, type Study } from './study.rules';
 

@@ -12,7 +12,8 @@ import { primaryOf, readArms, type Study } from './study.rules';
 export function segmentsOf(study: Study): SegmentResult[] {
   const metric = primaryOf(study);
   const parts = partsOf(study.cells, mostParts).map(({ kind, value, cells }) => {
-    const part = { ...study, segment: { kind, value } };
+    // A quantile is known of everybody only.
+    const part: Study = { ...study, segment: { kind, value }, quantileOf: () => null };
     const arms = readArms(part, metric, cells);
     return {
       segment: kind,

@@ -1,7 +1,8 @@
 import type { MetricName } from '../../experiment';
 import type { Cell } from './cells';
 import { compareArms } from './comparison.rules';
-import { byDay, isRipe, mergeCells } from './days.rules';
+import { byDay, isRipe } from './days.rules';
+import { mergeCells } from './merged-cells.rules';
 import type { CohortDay, ExposureHealth, Series, SeriesDay } from './results';
 import { exposedOf, figureOf } from './arm.rules';
 import { primaryOf, readArms, type Study } from './study.rules';

@@ -69,8 +69,9 @@ export function partsOf(
 export const mostParts = 8;
 
 export function splitBySegment(study: Study): SplitBySegment[] {
+  const all = partsOf(study.cells, mostParts);
   return segmentKinds.flatMap((segment) => {
-    const parts = partsOf(study.cells, mostParts).filter(({ kind }) => kind === segment);
+    const parts = all.filter(({ kind }) => kind === segment);
     const counts = parts.map(({ value, cells }) => ({ value, arms: countsOf(study, cells) }));
     const answers = statistics.sampleRatioBySegment(
       counts.map(({ value, arms }) => ({

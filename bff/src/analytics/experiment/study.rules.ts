@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@loudou/shared/calendar';
 import {
   type Definition,
   type Metric,
@@ -8,6 +9,7 @@ import {
 } from '../../experiment';
 import { type ArmReading, readArm } from './arm.rules';
 import type { Cell, Figures } from './cells';
+import { mergeCells } from './merged-cells.rules';
 import type { SegmentKind } from './results';
 
 export interface Segment {
@@ -26,6 +28,10 @@ export interface Study {
    */
   alpha: number;
   cells: Cell[];
+  /** The same, one cell an arm. */
+  whole: Cell[];
+  /** Of the first exposure; null without any. */
+  firstDay: CalendarDate | null;
   quantileOf(metric: MetricName, variant: VariantKey): statistics.Answer<statistics.QuantileArm> | null;
   /** Only everybody has planned looks, days of quantiles and a share in the split. */
   segment: Segment | null;
@@ -39,15 +45,20 @@ export function studyOf(
 ): Study {
   const { definition } = phase;
   const [control, ...treatments] = definition.variants.map(({ key }) => key);
+  const counted = cells.filter(
+    (cell) =>
+      (bots === 'in' || !cell.marked) && (segment === null || valueOf(cell, segment.kind) === segment.value),
+  );
   return {
     definition,
     control: control!,
     treatments,
     alpha: definition.alphaBps / 10_000 / treatments.length,
-    cells: cells.filter(
-      (cell) =>
-        (bots === 'in' || !cell.marked) &&
-        (segment === null || valueOf(cell, segment.kind) === segment.value),
+    cells: counted,
+    whole: mergeCells(counted),
+    firstDay: counted.reduce<CalendarDate | null>(
+      (first, { day }) => (first === null || day < first ? day : first),
+      null,
     ),
     quantileOf: (metric, variant) =>
       segment !== null
@@ -75,7 +86,7 @@ export function pairUnits({ definition, control }: Study, treatment: VariantKey)
 }
 
 /** The arms in the plan's order, over the cells that are given or all of the study. */
-export function readArms(study: Study, metric: Metric, cells: readonly Cell[] = study.cells): ArmReading[] {
+export function readArms(study: Study, metric: Metric, cells: readonly Cell[] = study.whole): ArmReading[] {
   return study.definition.variants.map(({ key }) =>
     readArm(
       key,
