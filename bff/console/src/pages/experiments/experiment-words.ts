@@ -35,7 +35,6 @@ export function useMetricWords() {
       find(name)?.unit === 'points' ? `${(value / bpsPerPoint).toFixed(1)}%` : amount(name, value),
   };
 }
-export type MetricWords = ReturnType<typeof useMetricWords>;
 
 const pointsText = (bps: number): string => Number((bps / bpsPerPoint).toFixed(2)).toString();
 

@@ -9,5 +9,4 @@ export type Verdict = Finding['verdict'];
 export type Rendered = Compliance['rendered'];
 export type Block = Rendered['blocks'][number];
 export type Screen = Rendered['screens'][number];
-export type Meter = Compliance['meter'];
 export type Approval = Outputs['experiment']['approval']['state'];

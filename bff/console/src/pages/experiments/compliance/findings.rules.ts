@@ -3,7 +3,7 @@ import type { Check, Finding, RuleGroup } from './compliance-types';
 
 export type FindingOf = Finding & { variant: VariantKey };
 
-export interface Sorted {
+interface Sorted {
   /** Failed ones first, then what waits for a person; numbered as they stand. */
   needHands: FindingOf[];
   groups: { group: RuleGroup; passed: FindingOf[]; all: number }[];

@@ -6,7 +6,7 @@ import { Card } from '../../../parts/card';
 import { ErrorNote } from '../../../parts/error-note';
 import type { Draft } from '../draft/use-draft';
 import type { Definition, Plan } from '../experiment-types';
-import { shareText, useMetricWords } from '../experiment-words';
+import { useMetricWords } from '../experiment-words';
 
 const bpsPerPercent = 100;
 

@@ -6,7 +6,7 @@ export interface Placed extends Block {
   labelStands: 'above' | 'beside' | null;
 }
 
-export interface Panel {
+interface Panel {
   topPx: number;
   leftPx: number;
   widthPx: number;

@@ -1,7 +1,7 @@
 import type { ExperimentState, Gates } from '../experiment-types';
 
 /** Why the button cannot be pressed; what a hand can change at once stands before what takes others. */
-export type Obstacle = 'over' | 'unchanged' | 'unsaved' | 'role' | 'gates';
+type Obstacle = 'over' | 'unchanged' | 'unsaved' | 'role' | 'gates';
 
 interface Standing {
   state: ExperimentState;

@@ -1,7 +1,7 @@
 import type { ParameterName } from '@loudou/shared/page-config';
 
 type KeyOf<Name extends string> = Name extends `${infer Layer}.${infer Part}` ? `${Layer}_${Part}` : never;
-export type ParameterKey = KeyOf<ParameterName>;
+type ParameterKey = KeyOf<ParameterName>;
 
 /** A point would lead the texts into another branch. */
 export const parameterKey = (name: ParameterName) => name.replace('.', '_') as ParameterKey;

@@ -1,4 +1,4 @@
-export interface TextDifference {
+interface TextDifference {
   /** Both begin and end alike; in between each has its own. */
   start: string;
   before: string;
