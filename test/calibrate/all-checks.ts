@@ -5,6 +5,7 @@ import { manyQuestions } from './checks/many-questions';
 import { amountSplit, binomialSplit, lowCounts, ratioSplit, uniformUnderNull } from './checks/no-difference';
 import { anytimePeeking, beliefPeeking, fixedPeeking, plannedPeeking, power } from './checks/peeking';
 import { evenSplit, unevenSplit } from './checks/split';
+import { throughTheDoors } from './checks/through-the-doors';
 import { varianceGain } from './checks/variance-gain';
 
 /** The plan, in its order. */
@@ -28,4 +29,5 @@ export const checks: Check[] = [
   ramp,
   manyQuestions,
   uniformUnderNull,
+  throughTheDoors,
 ].sort((left, right) => left.number - right.number);
