@@ -38,6 +38,7 @@ export const enResults = {
       '<b>Nobody in {{arm}} has come to the end of the window</b>, so there is nobody yet to count for {{metric}}.',
     too_few_bare: '<b>Too few people in {{arm}}</b> for a verdict.',
     cannot: '<b>The difference of {{arm}} cannot be computed</b>: {{reason}}.',
+    too_slow: 'With as many people as come now it will not be readable within a year.',
     readable: 'It should be readable in about {{days}} days.',
     no_harm: 'No guardrail is harmed.',
     open_guardrails: 'Harm is not ruled out yet for {{metrics}}.',
@@ -126,6 +127,7 @@ export const enResults = {
     exposed: 'Saw the difference',
     exposedNote: '{{each}} by group',
     daysLeft: 'Still needs',
+    overAYear: '> 1 year',
     days: '{{days}} days',
     daysNote: 'at the pace of 7 days',
     done: 'Enough',
@@ -235,6 +237,7 @@ export const enResults = {
     since: 'without 0 since {{day}}',
     end: 'planned end {{day}}',
     control: 'control {{value}}',
+    tooFew: 'A group has fewer than 40 conversions, so no difference is drawn yet.',
     none: 'No day has a difference that can be computed yet.',
     finding:
       'The difference in {{metric}} up to {{day}} is {{difference}}, interval {{range}}, on {{units}} ripe people.',

@@ -57,6 +57,9 @@ export const reasonText = ({ t }: Pick<ResultWords, 't'>, reason: CannotReason):
     ? t(`experiments.results.reason.${reason}`)
     : t('experiments.results.reason.other', { code: reason });
 
+/** Beyond it nobody waits: the plan is too large for who comes. */
+export const longestWaitDays = 365;
+
 interface AnswerContext {
   answer: Answer;
   results: Pick<Results, 'primary' | 'smallestEffect' | 'sample'> | null;
@@ -87,7 +90,13 @@ export function answerSentences(words: ResultWords, context: AnswerContext): str
   return [
     ...answer.harms.map((harm) => harmSentence(words, harm)),
     ...answer.findings.map((finding) => findingSentence(words, finding, results)),
-    ...(waits ? [t(`${say}.readable`, { days: Math.ceil(daysLeft) })] : []),
+    ...(waits
+      ? [
+          daysLeft > longestWaitDays
+            ? t(`${say}.too_slow`)
+            : t(`${say}.readable`, { days: Math.ceil(daysLeft) }),
+        ]
+      : []),
     ...guardrailSentences(words, answer, isSettled),
     ...standing,
   ];

@@ -123,7 +123,7 @@ function levelsOf(
 export const fewestForLift = 40;
 
 export function fewestConversions(
-  { arms, kind }: MetricResult,
+  { arms, kind }: Pick<MetricResult, 'arms' | 'kind'>,
   control: VariantKey,
   treatment: VariantKey,
 ): number | null {
@@ -137,7 +137,11 @@ export function fewestConversions(
 }
 
 /** Whether an arm of this comparison has too few to show a difference, whatever was sent. */
-export function isBelowGuard(result: MetricResult, control: VariantKey, treatment: VariantKey): boolean {
+export function isBelowGuard(
+  result: Pick<MetricResult, 'arms' | 'kind'>,
+  control: VariantKey,
+  treatment: VariantKey,
+): boolean {
   const fewest = fewestConversions(result, control, treatment);
   return fewest !== null && fewest < fewestForLift;
 }

@@ -42,6 +42,7 @@ export function CohortsCard() {
         unripe: cohorts.map(({ arms: of }) => of.some(({ units, exposed }) => units < exposed)),
         palette,
         counts: false,
+        limit: unit === 'points' ? 100 : Infinity,
         dayLabel: (day) => calendarDayText(day, words.language),
         axisText: (value) => `${Number(value.toFixed(2))}${unit === 'points' ? '%' : ''}`,
       }),

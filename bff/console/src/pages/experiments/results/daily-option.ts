@@ -18,6 +18,8 @@ interface ArmLines {
   unripe: boolean[];
   palette: Palette;
   counts: boolean;
+  /** Where the axis ends at the latest: shares stop at the whole. */
+  limit?: number;
   dayLabel(day: string): string;
   axisText(value: number): string;
 }
@@ -26,7 +28,7 @@ interface ArmLines {
 export function armLinesOption(chart: ArmLines): ChartOption {
   const { days, lines, unripe, palette, counts, dayLabel, axisText } = chart;
   const most = Math.max(0, ...lines.flatMap(({ values }) => values.filter((value) => value !== null)));
-  const scale = counts ? countScaleFor(most) : scaleFor(most);
+  const scale = counts ? countScaleFor(most) : scaleFor(most, chart.limit);
   return {
     ...dayChartBase(palette, days, dayLabel),
     grid: { left: 4, right: 8, top: 10, bottom: 4, containLabel: true },

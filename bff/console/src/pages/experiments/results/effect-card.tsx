@@ -8,7 +8,7 @@ import { countText } from '../../../format/numbers';
 import { useThemeMode } from '../../../theme/theme-mode';
 import type { VariantKey } from '../experiment-types';
 import { levelText, readable, signedText } from './amounts';
-import { levelBand } from './answer.rules';
+import { isBelowGuard, levelBand } from './answer.rules';
 import { bandText, differenceText, plainText } from './answer-text';
 import { armColour, letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
@@ -78,8 +78,13 @@ export function EffectCard() {
     });
   }, [series, phase, results, primary, control, palette, words.language, t, unit, words]);
   if (!series || !option) return null;
-  const points = effectPoints(series);
+  // Below the guard an interval is wrong too often to be drawn.
+  const isTooFew = isBelowGuard(primary, control, series.variant);
+  const points = effectPoints(series).map((point) => (isTooFew ? { ...point, band: null } : point));
   const last = lastRead(points);
+  const hasBelief = results.bayesian.some(
+    ({ variant, posterior }) => variant === series.variant && isTold(posterior),
+  );
   const metric = words.metric(primary.metric);
   const title = t(`${text}.title`, { metric, letter: letterOf(series.variant) });
   const label = last?.band
@@ -126,12 +131,12 @@ export function EffectCard() {
         unit: t(`experiments.results.axisUnit.${unit}`),
         level: Number(((1 - alpha) * 100).toFixed(1)),
       })} · ${t(`${text}.cumulative`)}`}
-      footer={<BayesNote variant={series.variant} />}
+      footer={!isTooFew && hasBelief ? <BayesNote variant={series.variant} /> : undefined}
       chart={
         points.some(({ band }) => band) ? (
           <Chart option={option} label={label} height={chartHeight} />
         ) : (
-          <p className="quiet results-nothing">{t(`${text}.none`)}</p>
+          <p className="quiet results-nothing">{t(isTooFew ? `${text}.tooFew` : `${text}.none`)}</p>
         )
       }
       table={

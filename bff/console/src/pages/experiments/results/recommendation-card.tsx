@@ -9,6 +9,7 @@ import { useExperimentChange } from '../experiment-queries';
 import { shareText } from '../experiment-words';
 import { ReasonDialog } from '../reason-dialog';
 import { pText } from './amounts';
+import { isBelowGuard } from './answer.rules';
 import { bandText } from './answer-text';
 import { DecideDialog } from './decide-dialog';
 import { letterOf } from './arm-style';
@@ -177,7 +178,9 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
       const comparison =
         primary.comparisons.find(({ variant }) => variant === recommendation.variant) ??
         primary.comparisons[0];
-      return comparison && isTold(comparison.absolute)
+      return comparison &&
+        isTold(comparison.absolute) &&
+        !isBelowGuard(primary, results.control, comparison.variant)
         ? bandText(words, primary.unit, comparison.absolute)
         : null;
     }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import { signedCountText, yuanText } from './amounts';
-import { differenceText, plainText } from './answer-text';
+import { differenceText, longestWaitDays, plainText } from './answer-text';
 import { isBelowGuard } from './answer.rules';
 import { isTold } from './results-answer';
 import { useResultsView } from './results-view';
@@ -65,7 +65,9 @@ export function ResultsStrip() {
           ? t(`${strip}.done`)
           : sample.daysLeft === null || experiment.state !== 'running' || results.endedAt !== null
             ? '–'
-            : t(`${strip}.days`, { days: Math.ceil(sample.daysLeft) })}
+            : sample.daysLeft > longestWaitDays
+              ? t(`${strip}.overAYear`)
+              : t(`${strip}.days`, { days: Math.ceil(sample.daysLeft) })}
       </Cell>
     </dl>
   );
