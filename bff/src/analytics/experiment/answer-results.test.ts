@@ -163,6 +163,7 @@ describe('two arms that are the same page', () => {
 
   test('looked at every other day, few ever seem better or worse, and hardly one is stopped', () => {
     let seemDifferent = 0;
+    let seemDifferentAtOnce = 0;
     let stopped = 0;
     const runs = 40;
     for (let seed = 1; seed <= runs; seed += 1) {
@@ -170,13 +171,16 @@ describe('two arms that are the same page', () => {
       const looks = [3, 5, 7, 9, 11, 13, 20].map((days) =>
         judge(figuresFrom(units, { asOfMs: after(days), definition })),
       );
-      if (looks.some(({ primary }) => (primary.comparisons[0]!.p ?? 1) < 0.05)) seemDifferent += 1;
+      const compared = looks.map(({ primary }) => primary.comparisons[0]!);
+      if (compared.some(({ p }) => (p ?? 1) < 0.05)) seemDifferent += 1;
+      if (compared.some(({ once }) => !('cannot' in once) && once.p < 0.05)) seemDifferentAtOnce += 1;
       if (looks.some(({ guardrails }) => guardrails.some(({ verdict }) => verdict === 'proven_harm')))
         stopped += 1;
     }
-    // Beyond five of forty chance would come once in fifty times even if one in twenty did; seeds are fixed.
-    expect(seemDifferent).toBeLessThanOrEqual(5);
-    expect(stopped).toBeLessThanOrEqual(5);
+    // One in twenty is what was asked for; what holds for a single look only does not keep to it.
+    expect(seemDifferent).toBeLessThanOrEqual(runs / 20);
+    expect(stopped).toBeLessThanOrEqual(runs / 20);
+    expect(seemDifferentAtOnce).toBeGreaterThan(runs / 20);
   });
 });
 
@@ -368,11 +372,15 @@ test('a month at full share, from the pace of the days that are over, and the mo
   });
   const definition = plan({ slot: { fromBps: 0, toBps: 4_000 }, shareBps: 5_000 });
   const costNow = { spendFen: 6_170_000, paidCredits: 100, days: 28 };
-  const at = (days: number) =>
-    answerResults(figuresFrom(units, { asOfMs: after(days), definition, costNow }), everybody).money[0]!;
+  const at = (days: number, endedMs: number | null = null) =>
+    answerResults(figuresFrom(units, { asOfMs: after(days), definition, costNow, endedMs }), everybody)
+      .money[0]!;
   const money = at(20);
   // 500 a day are a half of four tenths of the layer.
   expect(money.unitsAMonth).toBe(75_000);
+  // Nor does a phase lose its worth after its end.
+  expect(at(60, after(20)).unitsAMonth).toBe(75_000);
+  expect(at(60).unitsAMonth).toBe(0);
   const { credits, costOfCreditFen, savedFen } = money;
   if ('cannot' in credits || 'cannot' in costOfCreditFen || 'cannot' in savedFen) throw new Error('not told');
   expect(costOfCreditFen.now).toBe(61_700);

@@ -13,7 +13,9 @@ const daysAMonth = 30;
  * credits.
  */
 export function moneyOf(study: Study, { phase, costNow }: Figures): Money[] {
-  const pace = dailyPace(study.cells, study.asOf, phase.shareSince);
+  // After its end nobody comes any more, which says nothing of the page.
+  const until = phase.endedAt !== null && phase.endedAt < study.asOf ? phase.endedAt : study.asOf;
+  const pace = dailyPace(study.cells, until, phase.shareSince);
   const { slot } = study.definition;
   // Of the layer's people only a slot is in the experiment, and of the slot only a share.
   const shownBps = ((slot.toBps - slot.fromBps) * phase.shareBps) / 10_000;
