@@ -179,6 +179,7 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
         primary.comparisons.find(({ variant }) => variant === recommendation.variant) ??
         primary.comparisons[0];
       return comparison &&
+        results.state !== 'split_is_off' &&
         isTold(comparison.absolute) &&
         !isBelowGuard(primary, results.control, comparison.variant)
         ? bandText(words, primary.unit, comparison.absolute)
