@@ -1,6 +1,6 @@
 export { type AnalyticsDoors, createAnalyticsRouter } from './analytics.router';
 export { FiguresKeeper } from './experiment/figures-keeper';
-export { type Alarms, experimentResults, type ExperimentResultsDoor } from './experiment/experiment-results';
+export { experimentResults, type ExperimentResultsDoor } from './experiment/experiment-results';
 export type { Sidecar, SidecarStatus } from './sidecar/sidecar';
 export { sidecarConfig } from './sidecar/sidecar.config';
 export { startSidecar } from './sidecar/start-sidecar';

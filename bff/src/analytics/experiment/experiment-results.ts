@@ -1,10 +1,9 @@
 import { AppError } from '../../platform/errors';
 import type { Recommendation, VariantKey } from '../../experiment';
-import type { Asked } from './answer-results';
-import { rememberedJudgement, rememberedResults } from './remembered-answers';
+import { rememberedJudgement } from './remembered-answers';
 import type { FiguresGround, FiguresKeeper } from './figures-keeper';
 import { isOff, recommend } from './recommendation.rules';
-import type { Band, CannotReason, ExperimentResults, GuardrailVerdict, SplitCheck, Told } from './results';
+import type { CannotReason, GuardrailVerdict, SplitCheck } from './results';
 
 export interface PhaseAsked {
   experimentId: string;
@@ -27,13 +26,13 @@ export interface Alarms {
     cannot: CannotReason | null;
   }[];
   split: { isOff: boolean; ofAssigned: SplitCheck; ofExposed: SplitCheck };
-  /** The primary metric of each variant, by the interval that is valid at any look. */
-  primary: { variant: VariantKey; absolute: Told<Band> }[];
 }
 
-/** The results of experiments for the rest of the house. Errors: `not_found`; `overloaded` while nothing can be read. */
+/**
+ * What the rest of the house asks of results: the decision and the watcher. Errors: `not_found`; for the watcher also
+ * `overloaded` and `outside_unavailable` while nothing can be read.
+ */
 export interface ExperimentResultsDoor {
-  results(asked: PhaseAsked & Asked): Promise<ExperimentResults>;
   /** What the frozen rule says, with the conditions as they stand. */
   recommendationOf(asked: PhaseAsked): Promise<Recommendation>;
   alarmsOf(asked: PhaseAsked): Promise<Alarms>;
@@ -50,7 +49,6 @@ function unreadable(error: unknown): null {
 export function experimentResults(figures: FiguresKeeper, ground: FiguresGround): ExperimentResultsDoor {
   const figuresOf = ({ experimentId, phase }: PhaseAsked) => figures.figuresOf(ground, experimentId, phase);
   return {
-    results: async (asked) => rememberedResults(await figuresOf(asked), asked),
     recommendationOf: async (asked) => {
       const found = await figuresOf(asked).catch(unreadable);
       if (!found)
@@ -60,7 +58,7 @@ export function experimentResults(figures: FiguresKeeper, ground: FiguresGround)
     },
     alarmsOf: async (asked) => {
       const found = await figuresOf(asked);
-      const { guardrails, splits, primary } = rememberedJudgement(found);
+      const { guardrails, splits } = rememberedJudgement(found);
       return {
         phase: found.phase.phase,
         asOf: found.asOf,
@@ -75,7 +73,6 @@ export function experimentResults(figures: FiguresKeeper, ground: FiguresGround)
           cannot,
         })),
         split: { isOff: splits.some(isOff), ofAssigned: splits[0], ofExposed: splits[1] },
-        primary: primary.comparisons.map(({ variant, absolute }) => ({ variant, absolute })),
       };
     },
   };
