@@ -1,8 +1,9 @@
-import { createTestDatabase, othersDone, type TestDatabase } from '../../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { safetyWork } from '../../experiment';
 import { standingClock } from '../../operator/operator.fixture';
 import { createLogger } from '../../platform/logger';
 import { minute } from '../sidecar/recorded.fixture';
+import { copyAll } from '../sidecar/copy-all.fixture';
 import { createSidecar, type Sidecar } from '../sidecar/sidecar';
 import { experimentResults } from './experiment-results';
 import { FiguresKeeper } from './figures-keeper';
@@ -64,8 +65,7 @@ async function crowd({ variant, people, approved }: Arm): Promise<void> {
 
 async function watched(...arms: Arm[]) {
   for (const arm of arms) await crowd(arm);
-  await othersDone(database.db);
-  while ((await sidecar.work.run()) > 0);
+  await copyAll(database.db, sidecar, clock.now());
   const { alarmsOf } = experimentResults(new FiguresKeeper(sidecar), { db: database.db, clock });
   await safetyWork({ db: database.db, clock, logger }, async (asked) => {
     const { guardrails, split, asOf } = await alarmsOf(asked);

@@ -1,10 +1,11 @@
-import { createTestDatabase, othersDone, type TestDatabase } from '../../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import type { ExperimentId } from '@loudou/shared/ids';
 import { callBy, people } from '../../experiment/definition/experiment.fixture';
 import { standingClock } from '../../operator/operator.fixture';
 import { createLogger } from '../../platform/logger';
 import { AppError } from '../../platform/errors';
 import { router } from '../../platform/trpc';
+import { copyAll } from '../sidecar/copy-all.fixture';
 import { minute, recordInto } from '../sidecar/recorded.fixture';
 import { createSidecar, type Sidecar } from '../sidecar/sidecar';
 import { experimentResults } from './experiment-results';
@@ -50,8 +51,7 @@ async function plantArms(arms: { variant: 'a' | 'b'; units: number; submitted: n
       if (place < submitted) await record.fact(personId, 'application_submitted', 3);
       if (place < approved) await record.fact(personId, 'credit_approved', 4);
     }
-  await othersDone(database.db);
-  while ((await sidecar.work.run()) > 0);
+  await copyAll(database.db, sidecar, clock.now());
 }
 
 const door = () => experimentResults(new FiguresKeeper(sidecar), { db: database.db, clock });

@@ -1,7 +1,8 @@
-import { createTestDatabase, othersDone, type TestDatabase } from '../../../../test/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { maturesAfterMs, metricNamed, statistics } from '../../experiment';
 import { standingClock } from '../../operator/operator.fixture';
 import { createLogger } from '../../platform/logger';
+import { copyAll } from '../sidecar/copy-all.fixture';
 import { minute, recordInto } from '../sidecar/recorded.fixture';
 import { createSidecar, type Sidecar } from '../sidecar/sidecar';
 import type { Cell } from './cells';
@@ -51,8 +52,7 @@ async function exposed(
 }
 
 async function figures(keeper = new FiguresKeeper(sidecar)) {
-  await othersDone(database.db);
-  while ((await sidecar.work.run()) > 0);
+  await copyAll(database.db, sidecar, clock.now());
   return keeper.figuresOf({ db: database.db, clock }, 'exp_1', null);
 }
 
