@@ -18,7 +18,8 @@ export const goodProperties: Record<string, Record<string, unknown>> = {
   field_focused: { field: 'amount' },
   field_error_shown: { field: 'amount', code: 'too_low' },
   offer_viewed: { offers: 3 },
-  experiment_exposed: { experiment: 'landing', variant: 'b' },
+  experiment_exposed: { experiment: 'EXP-001', variant: 'b', assignment: 'asg_01JD0000000000000000000000' },
+  experiment_timed_out: { experiment: 'EXP-001', variant: 'b', assignment: 'asg_01JD0000000000000000000000' },
   request_timed: { operation: 'loan.offers', durationMs: 120, outcome: 'ok' },
   events_dropped: { events: 12 },
 };
