@@ -29,6 +29,7 @@ test.each([
   ['accounts', zh.accounts],
   ['ledger', zh.ledger],
   ['reconciliation', zh.reconciliation],
+  ['experiments/results', zh.experiments.results],
 ])('no piece of the texts of %s hides a text of another', async (name, whole) => {
   const folder = join(__dirname, name);
   const pieces = readdirSync(folder).filter((file) => file.startsWith('zh.') && file !== 'zh.ts');

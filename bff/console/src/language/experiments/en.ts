@@ -7,8 +7,8 @@ import { enParameters, enValues } from './en.parameters';
 import { enPlan, enProblems } from './en.plan';
 import { enPreview, enScan } from './en.preview';
 import { enRefusals } from './en.refusals';
-import { enResults } from './en.results';
 import { enActs, enGateReasons, enShare, enStart } from './en.start';
+import { enResults } from './results/en';
 
 export const enExperiments = {
   title: 'Page experiments',

@@ -7,8 +7,8 @@ import { zhParameters, zhValues } from './zh.parameters';
 import { zhPlan, zhProblems } from './zh.plan';
 import { zhPreview, zhScan } from './zh.preview';
 import { zhRefusals } from './zh.refusals';
-import { zhResults } from './zh.results';
 import { zhActs, zhGateReasons, zhShare, zhStart } from './zh.start';
+import { zhResults } from './results/zh';
 
 export const zhExperiments = {
   title: '页面实验',

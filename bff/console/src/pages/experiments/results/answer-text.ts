@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { calendarDayText, dayText, shortClockText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import type { Language } from '../../../language';
-import { zhResults } from '../../../language/experiments/zh.results';
+import { zhResults } from '../../../language/experiments/results/zh';
 import type { Doer, ExperimentState, MetricName, VariantKey } from '../experiment-types';
 import { decimalsFor, levelText, rangeText, readable, signedText } from './amounts';
 import { type Answer, type Finding, type Halt, levelBand } from './answer.rules';
