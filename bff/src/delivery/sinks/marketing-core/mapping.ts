@@ -1,4 +1,4 @@
-import { CloudEvent } from 'cloudevents';
+import { CloudEvent, type CloudEventV1 } from 'cloudevents';
 import type { OutgoingRow } from '../sink-definition';
 import type { MarketingCoreSettings } from './settings';
 
@@ -19,15 +19,16 @@ export function toCloudEvent(
   row: OutgoingRow,
   settings: MarketingCoreSettings,
 ): { message: EventMessage } | { refusal: string } {
-  try {
-    return { message: { factId: row.factId, text: JSON.stringify(cloudEvent(row, settings)) } };
-  } catch {
-    return { refusal: 'not_a_cloud_event' };
-  }
+  const event = cloudEvent(row, settings);
+  if (!isSound(event)) return { refusal: 'not_a_cloud_event' };
+  return { message: { factId: row.factId, text: JSON.stringify(event) } };
 }
 
-function cloudEvent(row: OutgoingRow, settings: MarketingCoreSettings): CloudEvent<Record<string, unknown>> {
-  return new CloudEvent({
+type Event = CloudEventV1<Record<string, unknown>>;
+
+function cloudEvent(row: OutgoingRow, settings: MarketingCoreSettings): Event {
+  return {
+    specversion: '1.0',
     id: row.factId,
     source: settings.source,
     type: `loudou.${row.factName}`,
@@ -42,5 +43,31 @@ function cloudEvent(row: OutgoingRow, settings: MarketingCoreSettings): CloudEve
     ...(row.host ? { host: row.host } : {}),
     ...(row.traceId && tracePattern.test(row.traceId) ? { traceparent: row.traceId } : {}),
     data: row.data,
-  });
+  };
+}
+
+/** Kinds of events by what they share, and whether the rules of CloudEvents take it. */
+const kinds = new Map<string, boolean>();
+const maxKinds = 1_000;
+
+/** What all events of a kind share is held against the library once; of the rest, that it is there and a text. */
+function isSound(event: Event): boolean {
+  const { source, type, dataschema, id, subject } = event;
+  if (![id, subject].every((text) => typeof text === 'string' && text !== '')) return false;
+  const kind = `${source}\n${type}\n${dataschema}`;
+  const known = kinds.get(kind);
+  if (known !== undefined) return known;
+  const sound = isTakenByLibrary(event);
+  if (kinds.size >= maxKinds) kinds.clear();
+  kinds.set(kind, sound);
+  return sound;
+}
+
+function isTakenByLibrary(event: Event): boolean {
+  try {
+    new CloudEvent(event);
+    return true;
+  } catch {
+    return false;
+  }
 }

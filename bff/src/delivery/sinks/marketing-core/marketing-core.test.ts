@@ -1,3 +1,4 @@
+import { CloudEvent } from 'cloudevents';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import type { OutgoingRow } from '../sink-definition';
@@ -75,6 +76,39 @@ test('later numbers sort behind earlier ones as text', () => {
 
 test('what cannot be written as an event is refused instead of sent', () => {
   expect(toCloudEvent({ ...row, personId: 7 as never }, settings)).toEqual({ refusal: 'not_a_cloud_event' });
+});
+
+test('an address that no event may name is refused, and found anew where it is mended', () => {
+  const broken = { ...settings, source: 'not an address' };
+  for (const time of [1, 2])
+    expect({ time, mapped: toCloudEvent(row, broken) }).toEqual({
+      time,
+      mapped: { refusal: 'not_a_cloud_event' },
+    });
+  expect(toCloudEvent(row, settings)).toHaveProperty('message');
+});
+
+test('whatever is sent is taken by the library of the receiver, and says there what was meant', () => {
+  const text = fc.string({ minLength: 1 });
+  const change = fc.record({
+    factId: text,
+    personId: text,
+    personSequence: fc.nat(),
+    factVersion: fc.integer({ min: 1, max: 99 }),
+    occurredAt: fc.date({ min: new Date('2020-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }),
+    touchId: fc.option(text),
+    host: fc.option(fc.constantFrom('weapp', 'tt', 'h5')),
+    traceId: fc.option(text),
+    data: fc.dictionary(fc.string(), fc.jsonValue()),
+  });
+  fc.assert(
+    fc.property(change, (given) => {
+      const taken = new CloudEvent(eventOf(given as Partial<OutgoingRow>));
+      expect(taken).toMatchObject({ id: given.factId, subject: given.personId });
+      expect(taken.time).toBe(given.occurredAt.toISOString());
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('the same facts make the same message id, other facts another', () => {
