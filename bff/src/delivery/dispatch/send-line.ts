@@ -131,7 +131,6 @@ async function settle(
   const { clock, metrics } = context.platform;
   const outcomes = parcels.map(({ row, details }, index) => {
     const outcome: AttemptOutcome = attempt.verdicts[index] ?? { verdict: 'unknown', cause: 'no_verdict' };
-    metrics.deliveryAttempts.inc({ sink: account.sink, result: outcome.verdict });
     const change = changeAfter(row, outcome, recordOf(row, attempt), {
       setup,
       definition,
@@ -141,19 +140,28 @@ async function settle(
     });
     return { row, outcome, change };
   });
+  for (const [result, rows] of countVerdicts(outcomes))
+    metrics.deliveryAttempts.inc({ sink: account.sink, result }, rows);
   const trouble = outcomes.find(({ outcome }) => isTrouble(outcome));
   if (trouble) context.failed(failureOf(trouble.outcome));
   else context.succeeded();
   const recorded = context.recorder.record(outcomes);
   written.push(recorded);
+  const seconds = metrics.deliverySeconds.labels({ sink: account.sink });
   for (const { row, outcome, change } of outcomes) {
     if (!letsPass(change)) blocked.add(row.personId);
     if (outcome.verdict === 'accepted') {
       const lagMs = Math.max(0, clock.nowMs() - row.recordedAt.getTime());
-      metrics.deliverySeconds.observe({ sink: account.sink }, lagMs / 1_000);
+      seconds.observe(lagMs / 1_000);
     }
   }
   if (context.recorder.isFull()) await recorded;
+}
+
+function countVerdicts(outcomes: readonly { outcome: AttemptOutcome }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { outcome } of outcomes) counts.set(outcome.verdict, (counts.get(outcome.verdict) ?? 0) + 1);
+  return counts;
 }
 
 /** May the person's next row follow? Only behind one that is at its end. */

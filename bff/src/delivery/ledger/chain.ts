@@ -41,8 +41,8 @@ export function contentOf(entry: ChainEntry): string {
     entry.toState,
     entry.cause,
     entry.actor,
-    entry.startedAt?.toISOString() ?? null,
-    entry.recordedAt.toISOString(),
+    entry.startedAt && startedText(entry.startedAt),
+    recordedText(entry.recordedAt),
     entry.httpStatus,
     entry.durationMs,
     entry.request,
@@ -50,6 +50,21 @@ export function contentOf(entry: ChainEntry): string {
     entry.details,
   ]);
 }
+
+/** Entries that are written together share their moments, so the newest text is at hand. */
+function rememberedText(): (moment: Date) => string {
+  let newest: Date | undefined;
+  let text = '';
+  return (moment) => {
+    if (moment !== newest) {
+      text = moment.toISOString();
+      newest = moment;
+    }
+    return text;
+  };
+}
+const startedText = rememberedText();
+const recordedText = rememberedText();
 
 export interface ChainHead {
   sequence: number;
