@@ -3,6 +3,7 @@ import { openBare } from './bare';
 import { openBullmq } from './bullmq';
 import { openGraphileWorker } from './graphile-worker';
 import { openOurs, openOursInLists, openOursInListsUnplanned, openOursUnplanned } from './ours';
+import { openOursByTwo } from './ours-by-two';
 import { openPgBoss } from './pg-boss';
 
 export const runners = {
@@ -12,6 +13,7 @@ export const runners = {
   pg_boss: openPgBoss,
   ours: openOurs,
   ours_in_lists: openOursInLists,
+  ours_in_lists_by_two: openOursByTwo,
   ours_unplanned: openOursUnplanned,
   ours_in_lists_unplanned: openOursInListsUnplanned,
 } satisfies Record<string, OpenRunner>;
