@@ -3,11 +3,12 @@ import { exposedOf } from './arm.rules';
 import { beliefsOf } from './belief.rules';
 import type { Figures } from './cells';
 import { compareArms, resultOf } from './comparison.rules';
-import { dailyPace } from './days.rules';
+import { dailyPace, runningDays } from './days.rules';
 import { guardrailsOf } from './guardrails.rules';
 import { looksOf } from './looks.rules';
 import { moneyOf } from './money.rules';
-import { isOff, type Judged, recommend, runningDays, verdictOf } from './recommendation.rules';
+import type { Pause } from './pauses.rules';
+import { isOff, type Judged, recommend, verdictOf } from './recommendation.rules';
 import type { CannotReason, ExperimentResults, ExposureHealth } from './results';
 import { segmentsOf } from './segments.rules';
 import { cohortsOf, dailyOf, seriesOf } from './series.rules';
@@ -124,14 +125,18 @@ function sampleOf(
     exposed,
     planned: plannedUnits,
     shareBps: Math.min(10_000, Math.floor((ripe / plannedUnits) * 10_000)),
-    daysLeft: phase.endedAt ? null : daysLeftOf(study, { ripe, exposed }),
+    daysLeft: phase.endedAt ? null : daysLeftOf(study, phase.pauses, { ripe, exposed }),
   };
 }
 
-function daysLeftOf(study: Study, { ripe, exposed }: { ripe: number; exposed: number }): number | null {
+function daysLeftOf(
+  study: Study,
+  pauses: readonly Pause[],
+  { ripe, exposed }: { ripe: number; exposed: number },
+): number | null {
   const { plannedUnits } = study.definition;
   if (ripe >= plannedUnits) return 0;
-  const dailyUnits = dailyPace(study.cells, study.asOf);
+  const dailyUnits = dailyPace(study.cells, study.asOf, { pauses });
   if (dailyUnits === null) return null;
   const left = statistics.daysLeft(Math.max(0, plannedUnits - exposed), {
     dailyUnits,

@@ -15,7 +15,7 @@ const daysAMonth = 30;
 export function moneyOf(study: Study, { phase, costNow }: Figures): Money[] {
   // After its end nobody comes any more, which says nothing of the page.
   const until = phase.endedAt !== null && phase.endedAt < study.asOf ? phase.endedAt : study.asOf;
-  const pace = dailyPace(study.cells, until, phase.shareSince);
+  const pace = dailyPace(study.cells, until, { pauses: phase.pauses, since: phase.shareSince });
   const { slot } = study.definition;
   // Of the layer's people only a slot is in the experiment, and of the slot only a share.
   const shownBps = ((slot.toBps - slot.fromBps) * phase.shareBps) / 10_000;

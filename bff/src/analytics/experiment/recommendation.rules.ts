@@ -1,5 +1,4 @@
 import type { VariantKey } from '../../experiment';
-import type { Figures } from './cells';
 import type {
   Condition,
   ExperimentResults,
@@ -13,7 +12,6 @@ import type {
 
 /** Two whole weeks have every day of the week twice; a shorter plan has said that it does without. */
 const wholeDays = 14;
-const dayMs = 86_400_000;
 
 /** What the rule looks at; nothing else has a part in it. */
 export interface Judged {
@@ -194,12 +192,3 @@ export function verdictOf(
       .reduce((sum, { units }) => sum + units, 0),
   };
 }
-
-/** Days that have gone by whole, up to the end of the phase. */
-export const runningDays = ({ phase, asOf }: Pick<Figures, 'phase' | 'asOf'>): number =>
-  Math.max(
-    0,
-    Math.floor(
-      (Math.min(phase.endedAt?.getTime() ?? Infinity, asOf.getTime()) - phase.startedAt.getTime()) / dayMs,
-    ),
-  );

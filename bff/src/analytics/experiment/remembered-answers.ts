@@ -13,8 +13,8 @@ function remembering<Asked, Answer>(
 ): (figures: Figures, asked: Asked) => Answer {
   const answers = new WeakMap<readonly Cell[], Map<string, Answer>>();
   return (figures, asked) => {
-    const { shareBps, endedAt } = figures.phase;
-    const way = JSON.stringify([shareBps, endedAt, wayOf(asked)]);
+    const { shareBps, endedAt, pauses } = figures.phase;
+    const way = JSON.stringify([shareBps, endedAt, pauses, wayOf(asked)]);
     const ways = answers.get(figures.cells) ?? new Map<string, Answer>();
     answers.set(figures.cells, ways);
     const known = ways.get(way);

@@ -80,7 +80,7 @@ export function figuresFrom(units: readonly Unit[], wanted: FiguresWanted): Figu
     endedAt: wanted.endedMs ? new Date(wanted.endedMs) : null,
     shareBps,
     shareSince: new Date(startMs),
-    isAtWork: true,
+    pauses: [],
   };
   const told = toldMetrics(phase);
   const cells = new Map<string, Cell>();

@@ -2,6 +2,7 @@ import type { CalendarDate } from '@loudou/shared/calendar';
 import { AppError } from '../../platform/errors';
 import type { Queryable } from '../../platform/database';
 import { Definition, type VariantKey } from '../../experiment';
+import { type Pause, pausesFrom } from './pauses.rules';
 import type { ExposureRefusal } from './results';
 
 /** People who saw one phase; beyond it the phase is too large for one process to add up. */
@@ -10,6 +11,8 @@ const mostUnits = 5_000_000;
 const unitsAPiece = 250_000;
 /** Longer chains of merges do not occur; a ring ends here. */
 const maxGenerations = 32;
+/** Pauses and resumptions of one phase that are looked at; nobody does it more often. */
+const mostPauses = 2_000;
 
 export interface StudiedPhase {
   experimentId: string;
@@ -22,8 +25,8 @@ export interface StudiedPhase {
   shareBps: number;
   /** When that was set: before it another pace of people came. */
   shareSince: Date;
-  /** Whether its figures decide anything that is still shown. */
-  isAtWork: boolean;
+  /** When everybody saw the default, the oldest first. */
+  pauses: Pause[];
 }
 
 /** Errors: `not_found` before the first start, and for a phase that there was not. */
@@ -40,17 +43,26 @@ export async function findPhase(
     ended_at: Date | null;
     share_bps: number;
     share_since: Date;
-    is_at_work: boolean;
+    pausing: { action: string; at: string }[];
   }>(
     `select experiment.number, studied.phase, studied.definition, studied.started_at, studied.ended_at,
-       experiment.state in ('running', 'decided') as is_at_work,
-       share.share_bps, share.set_at as share_since
+       share.share_bps, share.set_at as share_since, pausing.entries as pausing
      from experiment join experiment_phase studied using (experiment_id)
      join lateral (
        select share_bps, set_at from experiment_share
        where experiment_share.experiment_id = studied.experiment_id and experiment_share.phase = studied.phase
        order by share_id desc limit 1
      ) share on true
+     join lateral (
+       select coalesce(jsonb_agg(jsonb_build_object('action', action, 'at', happened_at) order by entry_id), '[]') as entries
+       from (
+         select entry_id, action, happened_at from audit_entry
+         where subject = studied.experiment_id and subject like 'exp\\_%'
+           and action in ('experiment_paused', 'experiment_resumed') and happened_at >= studied.started_at
+           and (studied.ended_at is null or happened_at < studied.ended_at)
+         order by entry_id limit ${mostPauses}
+       ) entry
+     ) pausing on true
      where experiment_id = $1 and studied.phase = coalesce($2, experiment.phase)`,
     [experimentId, phase],
   );
@@ -64,7 +76,7 @@ export async function findPhase(
     endedAt: row.ended_at,
     shareBps: row.share_bps,
     shareSince: row.share_since,
-    isAtWork: row.is_at_work,
+    pauses: pausesFrom(row.pausing.map(({ action, at }) => ({ action, at: new Date(at) }))),
   };
 }
 
