@@ -12,7 +12,7 @@ import {
   recordLate,
 } from './assignment.store';
 import type { Attributes } from './compile.rules';
-import type { ExperimentConfiguration } from './configuration';
+import type { ExperimentConfiguration, HeldConfiguration } from './configuration';
 import type { AtWork, RunningPhase } from './running.store';
 import { hostUnitText, personUnitText } from './unit.rules';
 
@@ -72,17 +72,17 @@ export async function assign(
 ): Promise<Assigned> {
   const atWork = configuration.current();
   const units = unitsOf(ground, visit);
-  const known = await knownAssignments(ground.db, units, atWork);
+  const known = await knownAssignments(ground.db, visit, units, atWork);
   const drawn = atWork.phases
     .filter((phase) => !known.some((one) => isOf(one, phase)))
-    .flatMap((phase) => draw(ground, configuration, { visit, units, phase, version: atWork.version }));
+    .flatMap((phase) => draw(ground, atWork, { visit, units, phase }));
   const kept = await keepAssignments(ground.db, drawn, ground.clock.now());
   const assigned = [...known, ...kept.filter((one) => drawn.some((each) => isOf(one, each)))];
   countGone(ground, configuration, atWork, known);
   return {
     given: [
       ...atWork.phases.flatMap((phase) => shownOf(phase, assigned)),
-      ...rolledOut(configuration, atWork, units, visit),
+      ...rolledOut(atWork, units, visit),
     ],
     assigned,
   };
@@ -106,7 +106,7 @@ export async function peek(
   visit: Visit,
 ): Promise<GivenVariant[]> {
   const atWork = configuration.current();
-  const assigned = await knownAssignments(ground.db, unitsOf(ground, visit), atWork);
+  const assigned = await knownAssignments(ground.db, visit, unitsOf(ground, visit), atWork);
   return atWork.phases.flatMap((phase) => shownOf(phase, assigned));
 }
 
@@ -122,10 +122,16 @@ function unitsOf({ vault }: AssignGround, visit: Visit): Units {
   return { host: keyed(hostUnitText(known)), person: keyed(personUnitText(known)) };
 }
 
-async function knownAssignments(db: Queryable, units: Units, { phases }: AtWork): Promise<Assignment[]> {
+async function knownAssignments(
+  db: Queryable,
+  visit: Visit,
+  units: Units,
+  { phases }: AtWork,
+): Promise<Assignment[]> {
   const asked = [units.host, units.person].filter((unit) => unit !== null);
   if (phases.length === 0 || asked.length === 0) return [];
-  const known = await assignmentsOf(db, asked);
+  const drawsPeople = phases.some(({ definition }) => definition.unit === 'person');
+  const known = await assignmentsOf(db, asked, units.person && drawsPeople ? visit.personId : null);
   return known.filter((one) => phases.some((phase) => isOf(one, phase)));
 }
 
@@ -136,8 +142,8 @@ const isOf = (
 
 function draw(
   { ids }: AssignGround,
-  { provider }: ExperimentConfiguration,
-  { visit, units, phase, version }: { visit: Visit; units: Units; phase: RunningPhase; version: number },
+  { provider, version }: HeldConfiguration,
+  { visit, units, phase }: { visit: Visit; units: Units; phase: RunningPhase },
 ): NewAssignment[] {
   const unitKind = phase.definition.unit;
   const unitId = units[unitKind];
@@ -186,12 +192,7 @@ function shownOf(phase: RunningPhase, assigned: readonly Assignment[]): GivenVar
   ];
 }
 
-function rolledOut(
-  { provider }: ExperimentConfiguration,
-  { rollouts }: AtWork,
-  units: Units,
-  visit: Visit,
-): GivenVariant[] {
+function rolledOut({ provider, rollouts }: HeldConfiguration, units: Units, visit: Visit): GivenVariant[] {
   return rollouts
     .filter(({ key }) => provider.evaluate(key, { ...attributesOf(visit, units) }).value !== null)
     .map(({ layer, key, variant, values }) => ({

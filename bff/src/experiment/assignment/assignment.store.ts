@@ -31,17 +31,45 @@ const asAssignment = (row: AssignmentRow): Assignment => ({
   variant: row.variant,
 });
 
-export async function assignmentsOf(db: Queryable, units: readonly Buffer[]): Promise<Assignment[]> {
+/**
+ * What these units were given, one for each phase. People who turned out to be one person may each have been drawn by
+ * then: what was stored first stands for the person, and the later one is given to nobody any more. Null asks for no
+ * person.
+ */
+export async function assignmentsOf(
+  db: Queryable,
+  units: readonly Buffer[],
+  personId: PersonId | null,
+): Promise<Assignment[]> {
   const rows = await db.query<AssignmentRow>(
-    `select assignment_id, experiment_id, phase, variant from experiment_assignment where unit_id = any($1::bytea[])`,
-    [units],
+    personId === null
+      ? `select assignment_id, experiment_id, phase, variant from experiment_assignment where unit_id = any($1::bytea[])`
+      : ofOnePersonSql,
+    personId === null ? [units] : [units, personId],
   );
   return rows.map(asAssignment);
 }
 
+const ofOnePersonSql = `
+with root as (
+  select coalesce(merged_into, person_id) as person_id from person where person_id = $2
+), profile as (
+  select person_id from root
+  union all
+  select person.person_id from person join root on person.merged_into = root.person_id
+), given as (
+  select * from experiment_assignment where unit_id = any($1::bytea[])
+  union all
+  select * from experiment_assignment
+  where person_id in (select person_id from profile) and unit_kind = 'person'
+)
+select distinct on (experiment_id, phase) assignment_id, experiment_id, phase, variant
+from given order by experiment_id, phase, assigned_at, assignment_id`;
+
 /**
- * Keeps what was drawn, unless another call kept something for the same unit first: then that one counts. Gives back
- * what stands now, in any order.
+ * Keeps what was drawn, unless another call kept something for the same unit first: then that one counts. A phase that
+ * does not run any more takes nobody in, whatever the drawing process has heard of it. Gives back what stands now, in
+ * any order.
  */
 export async function keepAssignments(
   db: Queryable,
@@ -54,7 +82,13 @@ export async function keepAssignments(
        share_bps, config_version, assigned_at)
      select drawn.*, $11::timestamptz
      from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::text[],
-       $9::int[], $10::bigint[]) as drawn
+       $9::int[], $10::bigint[]) as drawn (assignment_id, experiment_id, phase, variant, unit_kind, unit_id, host,
+       person_id, share_bps, config_version)
+     where exists (
+       select from experiment join experiment_phase running using (experiment_id, phase)
+       where experiment_id = drawn.experiment_id and phase = drawn.phase
+         and experiment.state = 'running' and running.ended_at is null
+     )
      on conflict (experiment_id, phase, unit_id) do nothing
      returning assignment_id, experiment_id, phase, variant`,
     [
@@ -75,6 +109,7 @@ export async function keepAssignments(
   return assignmentsOf(
     db,
     drawn.map(({ unitId }) => unitId),
+    null,
   );
 }
 

@@ -11,11 +11,21 @@ export const refreshMs = 1_000;
 /** Without a word from the database for this long nobody is shown a variant: it may have been killed. */
 export const staleAfterMs = 8_000;
 
-const nothing: AtWork = { version: -1, phases: [], rollouts: [], holdouts: [] };
+/** One version with what draws by it: whoever took it draws by it, whatever is read meanwhile. */
+export interface HeldConfiguration extends AtWork {
+  provider: VariantProvider;
+}
+
+const nothing: HeldConfiguration = {
+  version: -1,
+  phases: [],
+  rollouts: [],
+  holdouts: [],
+  provider: new VariantProvider(),
+};
 
 /** What is at work, held in memory and compiled once a version. */
 export class ExperimentConfiguration {
-  readonly provider = new VariantProvider();
   readonly gone = new GoneVariants();
   private held = nothing;
   private heardAtMs = -Infinity;
@@ -25,7 +35,7 @@ export class ExperimentConfiguration {
     private readonly nowMs: () => number,
   ) {}
 
-  current(): AtWork {
+  current(): HeldConfiguration {
     return this.nowMs() - this.heardAtMs > staleAfterMs ? nothing : this.held;
   }
 
@@ -36,8 +46,9 @@ export class ExperimentConfiguration {
     const isNew = version !== this.held.version;
     if (isNew) {
       const atWork = await readAtWork(this.db);
-      this.provider.use(compileFeatures(atWork));
-      this.held = atWork;
+      const provider = new VariantProvider();
+      provider.use(compileFeatures(atWork));
+      this.held = { ...atWork, provider };
     }
     this.heardAtMs = askedAtMs;
     await this.gone.record(this.db);
