@@ -2,23 +2,25 @@ import { maturesAfterMs, metricNamed, statistics } from '../../experiment';
 import { exposedOf } from './arm.rules';
 import { beliefsOf } from './belief.rules';
 import type { Figures } from './cells';
-import { compareArms, resultOf } from './comparison.rules';
+import { resultOf } from './comparison.rules';
 import { dailyPace, runningDays } from './days.rules';
+import { exposureHealthOf } from './exposure.rules';
 import { guardrailsOf } from './guardrails.rules';
 import { looksOf } from './looks.rules';
 import { moneyOf } from './money.rules';
 import type { Pause } from './pauses.rules';
-import { isOff, type Judged, recommend, verdictOf } from './recommendation.rules';
-import type { CannotReason, ExperimentResults, ExposureHealth } from './results';
+import { recommend } from './recommendation.rules';
+import type { ExperimentResults } from './results';
 import { segmentsOf } from './segments.rules';
-import { cohortsOf, dailyOf, seriesOf } from './series.rules';
-import { lagOf, markedOf, multipleOf, splitBySegment, splitOfAssigned, splitOfExposed } from './split.rules';
-import { primaryOf, readArms, type Segment, type Study, studyOf } from './study.rules';
+import { cohortsOf, seriesOf } from './series.rules';
+import { isOff, splitBySegment, splitOfAssigned, splitOfExposed } from './split.rules';
+import type { Judged } from './standing.rules';
+import { primaryOf, type Segment, type Study, studyOf } from './study.rules';
+import type { CannotReason } from './told';
 import { laterOutcomes, toldMetrics } from './told-metrics';
+import { verdictOf } from './verdict.rules';
 
 const dayMs = 86_400_000;
-/** With more people than this who saw several arms, the figures are told without them as well. */
-const mostMultipleBps = 100;
 
 export interface Asked {
   bots: 'out' | 'in';
@@ -64,7 +66,7 @@ export function answerResults(figures: Figures, { bots, segment }: Asked): Exper
     split,
     splitOfExposed: ofExposed,
     splitBySegment: splitBySegment(study),
-    exposure: exposureOf(study, figures, segment),
+    exposure: exposureHealthOf(study, figures, segment),
     segments: segment === null ? segmentsOf(study) : [],
     money: moneyOf(study, figures),
     delayed: laterOutcomes.map((name) => resultOf(study, metricNamed(name))),
@@ -143,24 +145,6 @@ function daysLeftOf(
     windowDays: maturesAfterMs(primaryOf(study)) / dayMs,
   });
   return statistics.isCannot(left) ? null : left.days;
-}
-
-function exposureOf(study: Study, figures: Figures, segment: Segment | null): ExposureHealth {
-  const multiple = multipleOf(study.cells);
-  const metric = primaryOf(study);
-  const single = study.cells.filter((cell) => !cell.multiple);
-  const everybody = studyOf(figures, { bots: 'in', segment }).cells;
-  return {
-    lag: lagOf(study, figures),
-    multiple,
-    withoutMultiple:
-      (multiple.shareBps ?? 0) > mostMultipleBps && metric.kind !== 'quantile'
-        ? compareArms(study, metric, readArms(study, metric, single))
-        : null,
-    marked: markedOf(study, everybody),
-    refused: figures.health.refused,
-    daily: dailyOf(study),
-  };
 }
 
 /** Deeper lies nothing of the answer. */

@@ -1,6 +1,21 @@
 import { type Metric, type MetricName, statistics, type VariantKey } from '../../experiment';
 import type { Cell } from './cells';
-import type { ArmFigure } from './results';
+
+/** What one arm did of one metric, over units whose windows are over. */
+export interface ArmFigure {
+  variant: VariantKey;
+  /** Exposed, ripe or not. */
+  exposed: number;
+  /** Those of them whose windows are over: only these are counted below. */
+  units: number;
+  /** Units that did it, for proportions and chains; values seen, for quantiles; null else. */
+  conversions: number | null;
+  /** In the metric's unit; null without units. */
+  value: number | null;
+  /** At 1 - alpha, of this arm by itself, read once. */
+  low: number | null;
+  high: number | null;
+}
 
 const { isCannot } = statistics;
 

@@ -1,8 +1,22 @@
-import { statistics } from '../../experiment';
+import { statistics, type VariantKey } from '../../experiment';
 import { effectsOf } from './arm.rules';
 import { whyNot } from './comparison.rules';
-import type { BayesianView } from './results';
 import { primaryOf, readArms, type Study } from './study.rules';
+import type { Told } from './told';
+
+export interface BayesianView {
+  variant: VariantKey;
+  /** Shown, never stops anything. */
+  posterior: Told<{
+    chanceToWin: number;
+    mean: number;
+    low: number;
+    high: number;
+    lossOfShipping: number;
+    lossOfKeeping: number;
+  }>;
+  prior: { mean: number; standardDeviation: number };
+}
 
 /** The lift of the primary metric as a belief, from a prior that most pages change little. Nothing stops by it. */
 export function beliefsOf(study: Study): BayesianView[] {

@@ -1,10 +1,40 @@
-import { beijingDate } from '@loudou/shared/calendar';
-import { maturesAfterMs, type Metric, type MetricName, statistics } from '../../experiment';
+import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
+import { maturesAfterMs, type Metric, type MetricName, statistics, type VariantKey } from '../../experiment';
 import { beijingMidnight } from '../funnel/beijing-midnight';
-import { type ArmReading, effectsOf, exposedOf, figureOf } from './arm.rules';
-import type { Band, CannotTell, Comparison, MetricResult, Told } from './results';
-import { isRecorded } from './told-metrics';
+import { type ArmFigure, type ArmReading, effectsOf, exposedOf, figureOf } from './arm.rules';
 import { pairUnits, readArms, type Study } from './study.rules';
+import type { Band, CannotTell, Told } from './told';
+import { isRecorded } from './told-metrics';
+
+/** One variant against the control. */
+export interface Comparison {
+  variant: VariantKey;
+  /** In the metric's unit, valid at any look. */
+  absolute: Told<Band>;
+  /** A share, valid at any look; refused below 40 conversions an arm. */
+  relative: Told<Band>;
+  /** For reference: the interval and p-value of one single look, in the metric's unit. Nobody decides by it. */
+  once: Told<Band & { p: number }>;
+  /** At any look; null where there is no interval. */
+  p: number | null;
+  logP: number | null;
+}
+
+export interface MetricResult {
+  metric: MetricName;
+  meaning: Metric['meaning'];
+  kind: Metric['kind'];
+  unit: Metric['unit'];
+  better: Metric['better'];
+  arms: ArmFigure[];
+  comparisons: Comparison[];
+  /** Of all exposed, those whose windows are over, in basis points. */
+  maturityBps: number;
+  /** The Beijing day on which whoever was exposed last is ripe; null without exposures. */
+  allRipeOn: CalendarDate | null;
+  /** The Beijing day on which the first one is ripe; null without exposures. */
+  firstRipeOn: CalendarDate | null;
+}
 
 const { isCannot } = statistics;
 

@@ -1,9 +1,11 @@
-import { AppError } from '../../platform/errors';
 import type { Recommendation, VariantKey } from '../../experiment';
-import { rememberedJudgement } from './remembered-answers';
+import { AppError } from '../../platform/errors';
 import type { FiguresGround, FiguresKeeper } from './figures-keeper';
-import { isOff, recommend } from './recommendation.rules';
-import type { CannotReason, GuardrailVerdict, SplitCheck } from './results';
+import type { GuardrailVerdict } from './guardrails.rules';
+import { recommend } from './recommendation.rules';
+import { rememberedJudgement } from './remembered-answers';
+import { isOff, type SplitCheck } from './split.rules';
+import type { CannotReason } from './told';
 
 export interface PhaseAsked {
   experimentId: string;

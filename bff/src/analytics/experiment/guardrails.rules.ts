@@ -1,8 +1,43 @@
-import { type Metric, metricNamed, type MetricName, metrics, statistics } from '../../experiment';
+import type { CalendarDate } from '@loudou/shared/calendar';
+import {
+  type Metric,
+  type MetricName,
+  metricNamed,
+  metrics,
+  statistics,
+  type VariantKey,
+} from '../../experiment';
 import { type ArmReading, effectsOf, isShare, scaleOf, shareArm } from './arm.rules';
 import { ripeDays, whyNot } from './comparison.rules';
-import type { CannotReason, Guardrail } from './results';
 import { pairUnits, readArms, type Study } from './study.rules';
+import type { CannotReason } from './told';
+
+/** `cannot`: it is not told or has no error that could be known; `cannot` of the guardrail says why. */
+export type GuardrailVerdict = 'proven_harm' | 'ruled_out' | 'open' | 'immature' | 'cannot';
+export interface Guardrail {
+  metric: MetricName;
+  meaning: Metric['meaning'];
+  unit: Metric['unit'];
+  better: Metric['better'];
+  variant: VariantKey;
+  /** `planned` stands in the frozen plan; `built_in` is watched in every experiment. */
+  origin: 'planned' | 'built_in';
+  /** In the metric's unit, above 0 or 0: a change to the worse beyond it is harm. */
+  margin: number;
+  /** With its sign: -margin where more is better, +margin where less is. */
+  limit: number;
+  estimate: number | null;
+  /** The worst that it may be, one-sided and valid at any look: beyond the limit harm is not ruled out. */
+  worst: number | null;
+  /** The best that it may be, likewise: beyond the limit harm is proven. */
+  best: number | null;
+  verdict: GuardrailVerdict;
+  units: number;
+  maturityBps: number;
+  /** When the first unit is ripe if none is, else when all that are exposed now are. */
+  ripeOn: CalendarDate | null;
+  cannot: CannotReason | null;
+}
 
 const { isCannot } = statistics;
 

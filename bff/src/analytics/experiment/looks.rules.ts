@@ -1,10 +1,34 @@
+import type { CalendarDate } from '@loudou/shared/calendar';
 import { type Metric, type MetricName, statistics, type VariantKey } from '../../experiment';
 import { effectsOf, exposedOf } from './arm.rules';
 import type { Cell } from './cells';
 import { byDay, isRipe } from './days.rules';
 import { mergeCells } from './merged-cells.rules';
-import type { PlannedLook, SequentialVerdict } from './results';
 import { pairUnits, primaryOf, readArms, type Study } from './study.rules';
+import type { Band } from './told';
+
+/** A planned look, by the exposure day with which its share of the planned units was reached. */
+export interface PlannedLook {
+  look: number;
+  /** Of the planned units, at the look; 1 is all of them. */
+  informationTime: number;
+  reachedOn: CalendarDate;
+  units: number;
+  statistic: number;
+  boundary: number | null;
+  crossed: boolean;
+  absolute: Band;
+}
+
+export interface SequentialVerdict {
+  variant: VariantKey;
+  looksPlanned: number;
+  /** `better` and `worse` once a look crossed its boundary; `open` before. */
+  verdict: 'better' | 'worse' | 'open';
+  looks: PlannedLook[];
+  /** Stage-wise, at the newest look. */
+  p: number | null;
+}
 
 const { isCannot } = statistics;
 

@@ -1,9 +1,24 @@
-import { metricNamed } from '../../experiment';
+import { metricNamed, type VariantKey } from '../../experiment';
 import type { Figures } from './cells';
 import { resultOf } from './comparison.rules';
 import { dailyPace } from './days.rules';
-import type { Band, Money, Told } from './results';
 import type { Study } from './study.rules';
+import type { Band, Told } from './told';
+
+/** If everybody got it and nothing else changed, by month of 30 days. */
+export interface Money {
+  variant: VariantKey;
+  /** Exposures of both arms a month, from the days that are over, at the full share. */
+  unitsAMonth: number;
+  /** More people who hand in, and who get credit. */
+  submitted: Told<Band>;
+  credits: Told<Band>;
+  /** Paid acquisition cost of a credit in fen: now, and with the variant. */
+  costOfCreditFen: Told<{ now: number; then: Band }>;
+  savedFen: Told<Band>;
+  /** Credits lost with every week of waiting. */
+  creditsAWeek: Told<Band>;
+}
 
 const daysAMonth = 30;
 

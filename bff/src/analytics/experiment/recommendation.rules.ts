@@ -1,31 +1,25 @@
 import type { VariantKey } from '../../experiment';
-import type {
-  Condition,
-  ExperimentResults,
-  Guardrail,
-  MetricResult,
-  Recommended,
-  SequentialVerdict,
-  SplitCheck,
-  Verdict,
-} from './results';
+import type { Guardrail } from './guardrails.rules';
+import { isOff } from './split.rules';
+import { candidateOf, harmsOf, type Judged, standingOf } from './standing.rules';
+
+export interface Condition {
+  condition:
+    'primary_excludes_zero' | 'two_full_weeks' | 'split_is_sound' | 'no_proven_harm' | 'all_harm_ruled_out';
+  /** Null: not known yet. */
+  met: boolean | null;
+  /** Figures behind it; names as in the answer. */
+  evidence: Record<string, string | number | null>;
+}
+
+export interface Recommended {
+  recommended: 'ship' | 'widen' | 'keep_running' | 'stop' | 'cannot_tell';
+  variant: VariantKey | null;
+  conditions: Condition[];
+}
 
 /** Two whole weeks have every day of the week twice; a shorter plan has said that it does without. */
 const wholeDays = 14;
-
-/** What the rule looks at; nothing else has a part in it. */
-export interface Judged {
-  treatments: readonly VariantKey[];
-  primary: MetricResult;
-  sequential: readonly SequentialVerdict[];
-  guardrails: readonly Guardrail[];
-  /** Of those who were given a variant, and of those who are counted. */
-  splits: readonly [SplitCheck, SplitCheck];
-  runningDays: number;
-  plannedDays: number;
-  plannedLooks: number;
-  shareBps: number;
-}
 
 /**
  * The rule, frozen with the code that says it:
@@ -61,43 +55,6 @@ export function recommend(judged: Judged): Recommended {
   }
   const isSpent = judged.sequential.every(({ looks }) => looks.at(-1)?.look === judged.plannedLooks);
   return isSpent && !isBetter && metBy('two_full_weeks') ? say('stop') : say('keep_running', candidate);
-}
-
-export const isOff = ({ sequential }: SplitCheck): boolean =>
-  !('cannot' in sequential) && sequential.mismatch;
-
-export const harmsOf = (guardrails: readonly Guardrail[], variant: VariantKey): Guardrail[] =>
-  guardrails.filter((guardrail) => guardrail.variant === variant && guardrail.verdict === 'proven_harm');
-
-/** What is known of one variant by the planned looks, and between them by the interval that is valid at any look. */
-export function standingOf(
-  { primary, sequential }: Pick<Judged, 'primary' | 'sequential'>,
-  variant: VariantKey,
-): Verdict['says'] {
-  const { absolute } = primary.comparisons.find((comparison) => comparison.variant === variant)!;
-  const looked = sequential.find((verdict) => verdict.variant === variant)?.verdict ?? 'open';
-  if (looked !== 'open') return looked;
-  if ('cannot' in absolute) return 'cannot_tell';
-  if (absolute.low !== null && absolute.low > 0) return primary.better === 'up' ? 'better' : 'worse';
-  if (absolute.high !== null && absolute.high < 0) return primary.better === 'up' ? 'worse' : 'better';
-  return 'no_difference_seen';
-}
-
-/** The variant that would be shipped: of those without proven harm the best, by what is known and then by the estimate. */
-export function candidateOf(judged: Pick<Judged, 'treatments' | 'primary' | 'sequential' | 'guardrails'>) {
-  const ranks: Verdict['says'][] = ['better', 'no_difference_seen', 'cannot_tell', 'worse'];
-  const sound = judged.treatments.filter((variant) => harmsOf(judged.guardrails, variant).length === 0);
-  const pool = sound.length > 0 ? sound : judged.treatments;
-  const gain = (variant: VariantKey) => {
-    const { absolute } = judged.primary.comparisons.find((comparison) => comparison.variant === variant)!;
-    if ('cannot' in absolute) return -Infinity;
-    return judged.primary.better === 'up' ? absolute.estimate : -absolute.estimate;
-  };
-  return [...pool].sort(
-    (one, other) =>
-      ranks.indexOf(standingOf(judged, one)) - ranks.indexOf(standingOf(judged, other)) ||
-      (gain(one) === gain(other) ? 0 : gain(other) - gain(one)),
-  )[0]!;
 }
 
 function conditionsOf(judged: Judged, candidate: VariantKey): Condition[] {
@@ -166,29 +123,3 @@ function conditionsOf(judged: Judged, candidate: VariantKey): Condition[] {
 
 const isNobodys = ({ origin, cannot }: Guardrail): boolean =>
   origin === 'built_in' && cannot === 'not_recorded';
-
-/** What the sentence on top is made of, of the variant that comes first. */
-export function verdictOf(
-  judged: Judged,
-  results: Pick<ExperimentResults, 'primaryMetric' | 'control'>,
-): Verdict {
-  const variant = candidateOf(judged);
-  const { primary, guardrails } = judged;
-  const comparison = primary.comparisons.find((one) => one.variant === variant)!;
-  const valueOf = (key: VariantKey) => primary.arms.find((arm) => arm.variant === key)?.value ?? null;
-  return {
-    variant,
-    metric: results.primaryMetric,
-    says: standingOf(judged, variant),
-    control: valueOf(results.control),
-    treatment: valueOf(variant),
-    absolute: comparison.absolute,
-    harmed: harmsOf(guardrails, variant).map(({ metric }) => metric),
-    openGuardrails: guardrails
-      .filter((one) => one.variant === variant && (one.verdict === 'open' || one.verdict === 'immature'))
-      .map(({ metric, ripeOn }) => ({ metric, ripeOn })),
-    units: primary.arms
-      .filter((arm) => arm.variant === variant || arm.variant === results.control)
-      .reduce((sum, { units }) => sum + units, 0),
-  };
-}

@@ -1,7 +1,7 @@
 import { answerResults, type Asked, judge } from './answer-results';
 import type { Cell, Figures } from './cells';
-import type { Judged } from './recommendation.rules';
 import type { ExperimentResults } from './results';
+import type { Judged } from './standing.rules';
 
 /** Ways of looking at the same figures that are held: with marked people and without, whole and by part. */
 const mostWays = 64;

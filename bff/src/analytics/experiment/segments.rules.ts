@@ -1,9 +1,19 @@
 import { statistics } from '../../experiment';
-import { figureOf } from './arm.rules';
-import { compareArms } from './comparison.rules';
-import type { SegmentResult } from './results';
+import { type ArmFigure, figureOf } from './arm.rules';
+import { compareArms, type Comparison } from './comparison.rules';
 import { mostParts, partsOf } from './split.rules';
-import { primaryOf, readArms, type Study } from './study.rules';
+import { primaryOf, readArms, type SegmentKind, type Study } from './study.rules';
+
+export interface SegmentResult {
+  segment: SegmentKind;
+  /** A host; an ad platform with '' for those who came by themselves; 'new' or 'registered'. */
+  value: string;
+  comparisons: (Comparison & {
+    /** Holm's, over all segments of all kinds that have one. */
+    adjustedP: number | null;
+  })[];
+  arms: ArmFigure[];
+}
 
 /**
  * The primary metric part by part, for looking where a difference comes from. P-values are corrected over all parts of

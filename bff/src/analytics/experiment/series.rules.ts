@@ -1,11 +1,35 @@
-import type { MetricName } from '../../experiment';
+import type { CalendarDate } from '@loudou/shared/calendar';
+import type { MetricName, VariantKey } from '../../experiment';
+import { figureOf } from './arm.rules';
 import type { Cell } from './cells';
 import { compareArms } from './comparison.rules';
 import { byDay, isRipe } from './days.rules';
 import { mergeCells } from './merged-cells.rules';
-import type { CohortDay, ExposureHealth, Series, SeriesDay } from './results';
-import { exposedOf, figureOf } from './arm.rules';
 import { primaryOf, readArms, type Study } from './study.rules';
+import type { Band, Told } from './told';
+
+/** An exposure day in Beijing; figures are of everybody exposed up to and with it. */
+export interface SeriesDay {
+  day: CalendarDate;
+  /** Both arms, ripe, up to and with the day. */
+  units: number;
+  /** Of the day itself: not all windows are over, so the day may still move. */
+  unripe: boolean;
+  absolute: Told<Band>;
+}
+
+export interface Series {
+  variant: VariantKey;
+  days: SeriesDay[];
+  /** The first day from which on the interval has not held 0 any more; null if it holds it. */
+  clearSince: CalendarDate | null;
+}
+
+/** One exposure day by itself: a cohort, with what became of it. */
+export interface CohortDay {
+  day: CalendarDate;
+  arms: { variant: VariantKey; exposed: number; units: number; value: number | null }[];
+}
 
 /**
  * The primary metric by exposure day, added up: what an interval that is valid at any look said of everybody exposed
@@ -70,16 +94,5 @@ export function cohortsOf(study: Study): CohortDay[] {
         value: isWhole ? null : value,
       };
     }),
-  }));
-}
-
-/** New exposures a day; the day that is not over is told as far as it has come. */
-export function dailyOf(study: Study): ExposureHealth['daily'] {
-  return byDay(study.cells).map(({ day, cells }) => ({
-    day,
-    arms: study.definition.variants.map(({ key }) => ({
-      variant: key,
-      exposed: exposedOf(cells.filter(({ variant }) => variant === key)),
-    })),
   }));
 }

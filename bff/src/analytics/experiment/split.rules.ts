@@ -1,8 +1,23 @@
-import { statistics } from '../../experiment';
+import { statistics, type VariantKey } from '../../experiment';
 import { exposedOf } from './arm.rules';
 import type { Cell, Figures } from './cells';
-import type { ExposureHealth, SegmentKind, SplitBySegment, SplitCheck } from './results';
-import { type Study, valueOf } from './study.rules';
+import { type SegmentKind, type Study, valueOf } from './study.rules';
+import type { Told } from './told';
+
+export interface SplitCheck {
+  arms: { variant: VariantKey; weightBps: number; units: number }[];
+  /** At one look. */
+  chiSquared: Told<{ chiSquared: number; p: number; logP: number }>;
+  /** At any look; `mismatch` stops the experiment. */
+  sequential: Told<{ p: number; logP: number; mismatch: boolean }>;
+}
+
+export interface SplitBySegment {
+  segment: SegmentKind;
+  value: string;
+  arms: SplitCheck['arms'];
+  chiSquared: Told<{ p: number; adjustedP: number }>;
+}
 
 const { isCannot } = statistics;
 
@@ -24,6 +39,9 @@ export function checkSplit(arms: Counts): SplitCheck {
       : { p: sequential.p, logP: sequential.logP, mismatch: sequential.mismatch },
   };
 }
+
+export const isOff = ({ sequential }: SplitCheck): boolean =>
+  !('cannot' in sequential) && sequential.mismatch;
 
 /** As they were drawn, by the draws themselves. */
 export const splitOfAssigned = ({ definition }: Study, { health }: Figures): SplitCheck =>
@@ -89,37 +107,4 @@ export function splitBySegment(study: Study): SplitBySegment[] {
       };
     });
   });
-}
-
-const bpsOf = (part: number, whole: number): number | null =>
-  whole === 0 ? null : Math.round((part / whole) * 10_000);
-
-/** Between being given a variant and being counted. `everybody` has the cells of marked people too. */
-export function lagOf({ definition }: Study, { health }: Figures): ExposureHealth['lag'] {
-  return definition.variants.map(({ key }) => {
-    const arm = health.arms.find(({ variant }) => variant === key);
-    const { assigned = 0, seen = 0, timedOut = 0, medianDelayMs = null } = arm ?? {};
-    return {
-      variant: key,
-      assigned,
-      seen,
-      seenBps: bpsOf(seen, assigned),
-      medianDelayMs,
-      timedOut,
-      timedOutBps: bpsOf(timedOut, assigned),
-    };
-  });
-}
-
-export function markedOf({ definition }: Study, everybody: readonly Cell[]): ExposureHealth['marked'] {
-  return definition.variants.map(({ key }) => {
-    const arm = everybody.filter(({ variant }) => variant === key);
-    const people = exposedOf(arm.filter(({ marked }) => marked));
-    return { variant: key, people, shareBps: bpsOf(people, exposedOf(arm)) };
-  });
-}
-
-export function multipleOf(cells: readonly Cell[]): ExposureHealth['multiple'] {
-  const people = exposedOf(cells.filter(({ multiple }) => multiple));
-  return { people, shareBps: bpsOf(people, exposedOf(cells)) };
 }

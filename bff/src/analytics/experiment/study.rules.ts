@@ -2,16 +2,16 @@ import type { CalendarDate } from '@loudou/shared/calendar';
 import {
   type Definition,
   type Metric,
-  metricNamed,
   type MetricName,
+  metricNamed,
   type statistics,
   type VariantKey,
 } from '../../experiment';
 import { type ArmReading, readArm } from './arm.rules';
 import type { Cell, Figures } from './cells';
 import { mergeCells } from './merged-cells.rules';
-import type { SegmentKind } from './results';
 
+export type SegmentKind = 'host' | 'ad_platform' | 'newcomer';
 export interface Segment {
   kind: SegmentKind;
   value: string;

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
-import { AppError } from '../../platform/errors';
-import type { Queryable } from '../../platform/database';
 import { Definition, type VariantKey } from '../../experiment';
+import type { Queryable } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { ExposureRefusal } from './exposure.rules';
 import { type Pause, pausesFrom } from './pauses.rules';
-import type { ExposureRefusal } from './results';
 
 /** People who saw one phase; beyond it the phase is too large for one process to add up. */
 const mostUnits = 5_000_000;
