@@ -41,11 +41,19 @@ export async function moveCursor(tx: Queryable, { stored, until }: Piece): Promi
 }
 
 /**
+ * A phase ends for those who are let in, not for a page that is open: whoever was given it while it ran may come to the
+ * varied part of it later in the same visit, and did see it. So long after the end it still counts; what is shown
+ * later is another opening of a phone that nobody told anything.
+ */
+export const seenAfterEndMs = 10 * 60_000;
+
+/**
  * Every event of the piece beside the assignment that it names, with why it does not count:
  * - no_assignment: it names none, or none that there is;
  * - other_variant: the assignment is of another experiment or variant than it says;
  * - other_person: it is somebody else's assignment, as after a change of account on one phone;
- * - after_end: its phase was over.
+ * - after_end: its phase had been over for longer than a page stays open. That it was given in good time needs no
+ *   asking: nothing is kept for a phase that has ended.
  */
 const toldSql = `
 select event.name, event.person_id, event.happened_at, event.received_at,
@@ -57,7 +65,7 @@ select event.name, event.person_id, event.happened_at, event.received_at,
     when known.key is distinct from event.properties ->> 'experiment'
       or assignment.variant is distinct from event.properties ->> 'variant' then 'other_variant'
     when coalesce(teller.merged_into, teller.person_id) <> coalesce(drawn.merged_into, drawn.person_id) then 'other_person'
-    when event.happened_at > phase.ended_at then 'after_end'
+    when event.happened_at > phase.ended_at + interval '${seenAfterEndMs} ms' then 'after_end'
   end as refused
 from behaviour_event event
 join person teller on teller.person_id = event.person_id

@@ -1,7 +1,10 @@
+import type { ExperimentId } from '@loudou/shared/ids';
 import type { GivenVariant } from '@loudou/shared/page-config';
 import { othersDone } from '../../../../test/database';
 import type { Visit } from '../assignment/assign';
+import { staleAfterMs } from '../assignment/configuration';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
+import { seenAfterEndMs } from './exposure.store';
 import { takeNextPiece } from './exposure.work';
 
 let world: Visits;
@@ -102,11 +105,80 @@ test('a sight told by somebody else does not count; by the same person under ano
   expect(await exposures()).toHaveLength(1);
 });
 
-test('what is seen after the end of a phase does not count', async () => {
-  await world.db.query('update experiment_phase set ended_at = $1', [after(10_000)]);
-  await tell({ afterMs: 20_000 });
-  await take();
-  expect(await refused()).toEqual([{ experiment: 'EXP-001', reason: 'after_end', count: '1' }]);
+describe('a phase that ends while its pages are open', () => {
+  const endedAfter = (ms: number) => world.db.query('update experiment_phase set ended_at = $1', [after(ms)]);
+
+  test('is seen by those who were given it in time, until their page is not open any more', async () => {
+    await endedAfter(10_000);
+    await tell({ afterMs: 10_000 + seenAfterEndMs });
+    await take();
+    expect(await exposures()).toEqual([
+      { assignment_id: given.assignment, exposed_at: after(10_000 + seenAfterEndMs) },
+    ]);
+    expect(await refused()).toEqual([]);
+  });
+
+  test.each(['experiment_exposed', 'experiment_timed_out'])(
+    'a moment later %s does not count, and is counted',
+    async (name) => {
+      await endedAfter(10_000);
+      await tell({ name, afterMs: 10_000 + seenAfterEndMs + 1 });
+      await take();
+      expect(await exposures()).toEqual([]);
+      expect(await world.db.query('select variant from experiment_timeout')).toEqual([]);
+      expect(await refused()).toEqual([{ experiment: 'EXP-001', reason: 'after_end', count: '1' }]);
+    },
+  );
+
+  test('is seen by whoever was drawn in the moments in which its end was being written', async () => {
+    // The end bears the moment in which somebody asked for it, and is seen by others once it is written.
+    await endedAfter(-2_000);
+    await tell();
+    await take();
+    expect(await exposures()).toHaveLength(1);
+  });
+
+  test('and is told of later in the day, counts where it was seen, once, beside the phase that came after it', async () => {
+    const { experimentId } = await world.db.one<{ experimentId: ExperimentId }>(
+      'select experiment_id as "experimentId" from experiment',
+    );
+    const { revision } = await world.console.get({ experimentId });
+    world.clock.advance(5_000);
+    await world.console.newPhase({
+      key: world.nextKey(),
+      experimentId,
+      revision,
+      reason: world.reason,
+    });
+    await tell({ afterMs: 3_000 });
+    // The phone opens again, and is in the phase that runs now.
+    await world.configuration.refresh();
+    const [again] = await world.assign(visit);
+    await tell({ afterMs: 60_000, properties: { ...again } });
+    await take();
+    expect(
+      await world.db.query('select phase, assignment_id from experiment_exposure order by phase'),
+    ).toEqual([
+      { phase: 1, assignment_id: given.assignment },
+      { phase: 2, assignment_id: again!.assignment },
+    ]);
+    expect(await refused()).toEqual([]);
+  });
+
+  test('and is given once more by a process that has not heard of it yet, is judged as seen', async () => {
+    const { experimentId } = await world.db.one<{ experimentId: ExperimentId }>(
+      'select experiment_id as "experimentId" from experiment',
+    );
+    await world.console.kill({ key: world.nextKey(), experimentId, reason: world.reason });
+    world.clock.advance(staleAfterMs);
+    expect(await world.assign(visit)).toEqual([given]);
+    await tell();
+    // Whoever comes for the first time is not taken in, so there is nothing of theirs to refuse.
+    expect(await world.assign(await world.visitOf())).toEqual([]);
+    await take();
+    expect(await exposures()).toHaveLength(1);
+    expect(await refused()).toEqual([]);
+  });
 });
 
 test('looked at again from the beginning, as after a restored dump, nothing is exposed twice', async () => {
