@@ -93,34 +93,3 @@ export async function markSeconded(
     [seconded.decisionId, seconded.by, seconded.at],
   );
 }
-
-export interface RolloutRow {
-  experimentId: ExperimentId;
-  phase: number;
-  variant: VariantKey;
-  shareBps: number;
-  by: string;
-  at: Date;
-  because: string;
-}
-
-export async function insertRollout(tx: Queryable, step: RolloutRow): Promise<void> {
-  await tx.query(
-    `insert into experiment_rollout (experiment_id, phase, variant, share_bps, set_at, set_by, because)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [step.experimentId, step.phase, step.variant, step.shareBps, step.at, step.by, step.because],
-  );
-}
-
-/** Where the way to everybody stands; null where none was begun. */
-export async function newestRollout(
-  db: Queryable,
-  experimentId: ExperimentId,
-): Promise<{ phase: number; variant: VariantKey; shareBps: number } | null> {
-  const row = await db.maybeOne<{ phase: number; variant: VariantKey; share_bps: number }>(
-    `select phase, variant, share_bps from experiment_rollout
-     where experiment_id = $1 order by rollout_id desc limit 1`,
-    [experimentId],
-  );
-  return row ? { phase: row.phase, variant: row.variant, shareBps: row.share_bps } : null;
-}

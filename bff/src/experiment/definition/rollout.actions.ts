@@ -4,12 +4,13 @@ import type { Queryable } from '../../platform/database';
 import { once } from '../../platform/once';
 import type { Platform } from '../../platform/platform';
 import { requireAdministrator } from '../../platform/trpc';
-import { insertRollout, newestDecision, newestRollout, type RolloutRow } from './decision.store';
+import { newestDecision } from './decision.store';
 import { watcherId } from './experiment';
 import { type ExperimentContext, intentOf } from './experiment.context';
 import { refused } from './experiment.refusals';
 import { lockExperiment, lockLayer, raiseVersion, type StoredExperiment } from './experiment.store';
 import { newestPhase, othersAtWork } from './phase.store';
+import { insertRollout, newestRollout, type RolloutRow } from './rollout.store';
 import { variedParameters } from './variant-values.rules';
 
 /** Of everybody in the layer. Upwards one step at a time, so that each is looked at; downwards as far as one likes. */

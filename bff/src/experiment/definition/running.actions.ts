@@ -4,7 +4,6 @@ import type { Queryable } from '../../platform/database';
 import { once } from '../../platform/once';
 import type { Platform } from '../../platform/platform';
 import { requireAdministrator } from '../../platform/trpc';
-import { insertRollout, newestRollout } from './decision.store';
 import { type ExperimentState, watcherId } from './experiment';
 import { type ExperimentContext, intentOf } from './experiment.context';
 import { refused } from './experiment.refusals';
@@ -12,6 +11,7 @@ import { lockExperiment, raiseVersion, setState, type StoredExperiment } from '.
 import type { GateDoors } from './gates';
 import { readGates, refuseAtGates } from './gates.queries';
 import { currentShareBps, endPhase, insertShare, newestPhase } from './phase.store';
+import { insertRollout, newestRollout } from './rollout.store';
 
 export interface OnExperiment {
   key: string;

@@ -2,7 +2,7 @@ import type { ExperimentId } from '@loudou/shared/ids';
 import { AppError } from '../../platform/errors';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
 import { watcherId } from '../definition/experiment';
-import { insertRollout } from '../definition/decision.store';
+import { insertRollout } from '../definition/rollout.store';
 import type { SafetyFigures, WatchedGuardrail } from './safety.rules';
 import { mayStepBack, reasonToPause, reasonToStepBack, stepBackRestMs } from './safety.rules';
 import { safetyWork } from './safety.work';
