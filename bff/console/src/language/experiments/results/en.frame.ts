@@ -25,6 +25,8 @@ export const enResultsFrame = {
   how: {
     title: 'How is it computed',
     unit: 'Who counts: those who saw the difference, from their first sight of it; each metric counts only those whose window is over.',
+    accounts:
+      'Drawing: by accounts, one person in WeChat and in Douyin is two units and may be in two groups; by people, the group that was drawn first stands for two who turn out to be one person. In the result everybody counts once, in the group that they saw first, and how many saw several is told.',
     proportion: 'Share: the difference of two conversion rates, with the binomial variance.',
     mean: 'Mean: the difference of two means, each with its own variance (Welch).',
     ratio: 'Ratio: sum over sum, with the variance by person from the delta method.',

@@ -8,6 +8,7 @@ export function HowComputed() {
   const how = 'experiments.results.how';
   const lines = [
     t(`${how}.unit`),
+    t(`${how}.accounts`),
     t(`${how}.${results.primary.kind}`),
     t(`${how}.interval`, {
       units: countText(results.sample.planned),
