@@ -2,32 +2,24 @@ import { message } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/queries';
-import { dayText, shortClockText } from '../../format/moments';
-import { useLanguage } from '../../language/use-language';
 import { Icon } from '../../shell/icons';
-import { useNow } from '../../shell/use-now';
 import { AuditTab } from './audit/audit-tab';
 import { ComplianceTab } from './compliance/compliance-tab';
 import { LeaveDialog } from './draft/leave-dialog';
 import { SaveBar } from './draft/save-bar';
 import { useDraft } from './draft/use-draft';
+import { ExperimentHead } from './experiment-head';
 import { ExperimentSkeleton } from './experiment-skeleton';
 import { ExperimentTabs } from './experiment-tabs';
 import type { Experiment } from './experiment-types';
-import { useDoerName } from './experiment-words';
-import { dayOf } from './list/waits.rules';
 import { PlanTab } from './plan/plan-tab';
-import { RunningActions } from './running/running-actions';
 import { StartTab } from './start/start-tab';
-import { StateTag } from './state-tag';
 import type { Tab } from './tabs';
 import { PagesTab } from './variants/pages-tab';
 
 const ResultsTab = lazy(() =>
   import('./results/results-tab').then((results) => ({ default: results.ResultsTab })),
 );
-
-const everyMinuteMs = 60_000;
 
 interface ExperimentBodyProps {
   experiment: Experiment;
@@ -48,7 +40,7 @@ export function ExperimentBody({ experiment, tab, note }: ExperimentBodyProps) {
   return (
     <>
       {toldPlace}
-      <Head experiment={experiment} isAdministrator={me?.role === 'admin'} onDone={tell} />
+      <ExperimentHead experiment={experiment} isAdministrator={me?.role === 'admin'} onDone={tell} />
       <ExperimentTabs
         experimentId={experiment.experimentId}
         current={tab}
@@ -85,41 +77,5 @@ export function ExperimentBody({ experiment, tab, note }: ExperimentBodyProps) {
       <SaveBar draft={draft} />
       <LeaveDialog draft={draft} experimentId={experiment.experimentId} />
     </>
-  );
-}
-
-interface HeadProps {
-  experiment: Experiment;
-  isAdministrator: boolean;
-  onDone(text: string): void;
-}
-
-function Head({ experiment, isAdministrator, onDone }: HeadProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const doerName = useDoerName();
-  const nowMs = useNow(everyMinuteMs);
-  const day = dayOf(experiment, nowMs);
-  const runs = experiment.state === 'running' || experiment.state === 'paused';
-  return (
-    <div className="page-head experiment-head">
-      <h1>
-        <span className="quiet">{experiment.key}</span> {experiment.name}
-      </h1>
-      <span className="head-tags">
-        <StateTag state={experiment.state} />
-        <span className="quiet small">
-          {runs && day !== null
-            ? t('experiments.head.day', { day, days: experiment.plannedDays, phase: experiment.phase })
-            : t('experiments.head.saved', {
-                by: doerName(experiment.changed.by),
-                day: dayText(experiment.changed.at, language),
-                time: shortClockText(experiment.changed.at),
-              })}
-        </span>
-      </span>
-      <span className="spacer" />
-      {isAdministrator && <RunningActions experiment={experiment} onDone={onDone} />}
-    </div>
   );
 }

@@ -3,7 +3,8 @@ import { Link, Navigate, useParams } from 'react-router-dom';
 import { callErrorOf } from '../../api/call-error';
 import { ErrorNote } from '../../parts/error-note';
 import { usePageTitle } from '../../shell/use-page-title';
-import './experiments.css';
+import './frame.css';
+import { EmptyCard } from './empty-card';
 import { ExperimentBody } from './experiment-body';
 import { useExperiment } from './experiment-queries';
 import { ExperimentSkeleton } from './experiment-skeleton';
@@ -44,12 +45,11 @@ export function Component() {
         <h1>{t('experiments.title')}</h1>
       </div>
       {code === 'not_found' || code === 'invalid_input' ? (
-        <section className="card experiments-empty">
-          <h2>{t('experiments.notFound')}</h2>
+        <EmptyCard title={t('experiments.notFound')}>
           <p>
             <Link to="/experiments">{t('experiments.all')}</Link>
           </p>
-        </section>
+        </EmptyCard>
       ) : (
         <ErrorNote
           what={t('experiments.title')}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router-dom';
 import { type Tab, tabs, wayTabs } from './tabs';
+import './experiment-tabs.css';
 
 interface ExperimentTabsProps {
   experimentId: string;

@@ -6,7 +6,7 @@ import { useMe } from '../../api/queries';
 import { ErrorNote } from '../../parts/error-note';
 import { Icon } from '../../shell/icons';
 import { usePageTitle } from '../../shell/use-page-title';
-import './experiments.css';
+import './frame.css';
 import { useExperiments } from './experiment-queries';
 import { HoldoutsCard } from './list/holdouts-card';
 import { ListAnswer } from './list/list-answer';

@@ -2,6 +2,7 @@ import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExperimentRefusal } from './experiment-refusal';
+import './reason-dialog.css';
 
 const minReason = 4;
 const maxReason = 400;

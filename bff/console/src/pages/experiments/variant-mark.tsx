@@ -1,4 +1,5 @@
 import type { VariantKey } from './experiment-types';
+import './variant-mark.css';
 
 const shapes: Record<VariantKey, React.ReactNode> = {
   a: <path d="M6 1 11 6 6 11 1 6z" />,
@@ -16,6 +17,21 @@ export function VariantMark({ variant, name }: { variant: VariantKey; name?: str
       </svg>
       <b>{variant.toUpperCase()}</b>
       {name && <span>{name}</span>}
+    </span>
+  );
+}
+
+interface VariantMarksProps {
+  variants: readonly { key: VariantKey; name: string }[];
+}
+
+/** All arms of an experiment, beside each other as far as there is room. */
+export function VariantMarks({ variants }: VariantMarksProps) {
+  return (
+    <span className="variant-marks">
+      {variants.map(({ key, name }) => (
+        <VariantMark key={key} variant={key} name={name} />
+      ))}
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { ExperimentSkeleton } from '../experiment-skeleton';
 import { useAudit, useTemplates } from '../experiment-queries';
 import type { AuditLine, Experiment } from '../experiment-types';
 import { shareText, useDoerName } from '../experiment-words';
+import './audit.css';
 
 type Action = keyof typeof zhAudit.action;
 const isAction = (name: string): name is Action => Object.hasOwn(zhAudit.action, name);

@@ -15,6 +15,7 @@ import type { Experiment } from '../experiment-types';
 import { useDoerName } from '../experiment-words';
 import { ReasonDialog } from '../reason-dialog';
 import type { Approval } from './compliance-types';
+import './compliance.css';
 
 interface ApprovalCardProps {
   experiment: Experiment;

@@ -9,6 +9,7 @@ import { useGroupName } from '../../../parts/use-group-name';
 import { Icon } from '../../../shell/icons';
 import type { Draft } from '../draft/use-draft';
 import type { ParameterName, VariantKey } from '../experiment-types';
+import { PinNumber } from '../preview/pin-number';
 import { parameterKey } from '../variants/parameter-key';
 import { useValueText } from '../variants/use-value-text';
 import type { Check } from './compliance-types';
@@ -16,6 +17,7 @@ import { type FindingOf, failingVariants, sortFindings } from './findings.rules'
 import { LoanEvidence } from './loan-evidence';
 import { useEvidenceText } from './use-evidence-text';
 import { useRuleTitle } from './use-rule-title';
+import './compliance.css';
 
 interface FindingsCardProps {
   check: UseQueryResult<Check>;
@@ -145,7 +147,7 @@ function NeedsHands({
   return (
     <li className={`finding needs ${finding.verdict}${isMarked ? ' marked' : ''}`}>
       {failed ? (
-        <span className="pin-number">{number}</span>
+        <PinNumber number={number} />
       ) : (
         <span className="finding-waits" aria-hidden="true">
           ◷

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { exactFenText, fenText } from '../../../format/money';
 import { shareText } from '../experiment-words';
 import type { Finding } from './compliance-types';
+import './compliance.css';
 
 type Loan = NonNullable<Extract<Finding, { code: 'C-04' }>['evidence']['loan']>;
 

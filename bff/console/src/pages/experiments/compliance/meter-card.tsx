@@ -4,6 +4,7 @@ import { Card } from '../../../parts/card';
 import { ErrorNote } from '../../../parts/error-note';
 import type { Experiment, VariantKey } from '../experiment-types';
 import { useMeter } from './compliance-queries';
+import './compliance.css';
 
 /** What it costs somebody to get to a result, against the control and the limits. */
 export function MeterCard({ experiment, variant }: { experiment: Experiment; variant: VariantKey }) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../shell/icons';
 import { ExperimentRefusal } from '../experiment-refusal';
 import type { Draft } from './use-draft';
+import './save-bar.css';
 
 /** Stays in sight while something is not saved. */
 export function SaveBar({ draft }: { draft: Draft }) {

@@ -10,8 +10,9 @@ import { useNow } from '../../../shell/use-now';
 import type { ExperimentRow } from '../experiment-types';
 import { shareText, useDoerName } from '../experiment-words';
 import { StateTag } from '../state-tag';
-import { VariantMark } from '../variant-mark';
+import { VariantMarks } from '../variant-mark';
 import { dayOf, needsSomebody, waitingOf } from './waits.rules';
+import './list.css';
 
 const shows = ['open', 'running', 'draft', 'archived'] as const;
 type Show = (typeof shows)[number];
@@ -120,11 +121,7 @@ function ExperimentLine({ row }: { row: ExperimentRow }) {
         )}
       </td>
       <td>
-        <span className="experiment-arms">
-          {row.variants.map(({ key, name }) => (
-            <VariantMark key={key} variant={key} name={name} />
-          ))}
-        </span>
+        <VariantMarks variants={row.variants} />
       </td>
       <td>
         {waiting === null ? (

@@ -10,6 +10,7 @@ import { useExperimentChange, useHoldouts } from '../experiment-queries';
 import type { Holdout } from '../experiment-types';
 import { shareText } from '../experiment-words';
 import { ReasonDialog } from '../reason-dialog';
+import './list.css';
 
 const bpsPerPercent = 100;
 const mostPercent = 20;

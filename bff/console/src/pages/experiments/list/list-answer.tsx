@@ -3,6 +3,7 @@ import { useLanguage } from '../../../language/use-language';
 import { useNow } from '../../../shell/use-now';
 import type { ExperimentRow } from '../experiment-types';
 import { needsSomebody, type Waiting, waitingOf } from './waits.rules';
+import './list.css';
 
 const bold = { b: <b /> };
 const everyMinuteMs = 60_000;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { EmptyCard } from '../empty-card';
 import { ExperimentRefusal } from '../experiment-refusal';
 import { TemplateChoices } from './template-choices';
 import { useCreate } from './use-create';
@@ -8,8 +9,7 @@ export function NoExperiments({ mayEdit }: { mayEdit: boolean }) {
   const { t } = useTranslation();
   const creating = useCreate();
   return (
-    <section className="card experiments-empty">
-      <h2>{t('experiments.list.emptyTitle')}</h2>
+    <EmptyCard title={t('experiments.list.emptyTitle')}>
       <p>{t(mayEdit ? 'experiments.list.emptyLead' : 'experiments.list.emptyReader')}</p>
       {mayEdit && (
         <TemplateChoices busy={creating.isPending} onChoose={(template) => creating.mutate({ template })} />
@@ -20,6 +20,6 @@ export function NoExperiments({ mayEdit }: { mayEdit: boolean }) {
           onRetry={() => creating.variables && creating.mutate(creating.variables)}
         />
       )}
-    </section>
+    </EmptyCard>
   );
 }

@@ -4,6 +4,7 @@ import { ErrorNote } from '../../../parts/error-note';
 import { useTemplates } from '../experiment-queries';
 import type { Template } from '../experiment-types';
 import { useMetricWords } from '../experiment-words';
+import './list.css';
 
 type Choice = Template['name'] | null;
 

@@ -5,8 +5,9 @@ import { useGroupName } from '../../../parts/use-group-name';
 import type { Draft } from '../draft/use-draft';
 import type { Definition } from '../experiment-types';
 import { shareText } from '../experiment-words';
-import { FormRow } from '../form-row';
+import { FormRow } from './form-row';
 import { PercentField } from './percent-field';
+import './plan.css';
 
 type Platform = NonNullable<Definition['audience']['adPlatforms']>[number];
 

@@ -4,6 +4,7 @@ import { Icon } from '../../../shell/icons';
 import type { Definition } from '../experiment-types';
 import { useMetricWords } from '../experiment-words';
 import { MetricAmountField } from './metric-amount-field';
+import './plan.css';
 
 type Guardrails = Definition['guardrails'];
 

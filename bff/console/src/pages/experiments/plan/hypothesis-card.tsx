@@ -4,7 +4,8 @@ import { layers } from '@loudou/shared/page-config';
 import { Card } from '../../../parts/card';
 import { onLayer } from '../draft/definition.rules';
 import type { Draft } from '../draft/use-draft';
-import { FormRow } from '../form-row';
+import { FormRow } from './form-row';
+import './plan.css';
 
 export function HypothesisCard({ draft, layerIsFixed }: { draft: Draft; layerIsFixed: boolean }) {
   const { t } = useTranslation();

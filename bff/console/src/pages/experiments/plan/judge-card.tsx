@@ -5,10 +5,11 @@ import { Icon } from '../../../shell/icons';
 import type { Draft } from '../draft/use-draft';
 import type { Definition, MetricName } from '../experiment-types';
 import { shareText, useMetricWords } from '../experiment-words';
-import { FormRow } from '../form-row';
+import { FormRow } from './form-row';
 import { GuardrailTable } from './guardrail-table';
 import { MetricAmountField } from './metric-amount-field';
 import { PercentField } from './percent-field';
+import './plan.css';
 
 const maxGuardrails = 8;
 /** Where no margin is built in: a point, or what it is in the metric's unit. */

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../../parts/error-note';
 import type { Draft } from '../draft/use-draft';
 import type { Definition, Plan } from '../experiment-types';
 import { useMetricWords } from '../experiment-words';
+import './plan.css';
 
 const bpsPerPercent = 100;
 

@@ -7,6 +7,7 @@ import { PlanAnswer } from './plan-answer';
 import { PlanCard } from './plan-card';
 import { useSettled } from './use-settled';
 import { usePlan } from '../experiment-queries';
+import './plan.css';
 
 const typingRestsMs = 400;
 

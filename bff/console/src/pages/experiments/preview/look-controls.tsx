@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useGroupName } from '../../../parts/use-group-name';
 import type { Host, VariantKey } from '../experiment-types';
 import type { PhoneLook } from './use-look';
+import './look-controls.css';
 
 interface LookControlsProps {
   look: PhoneLook;

@@ -8,7 +8,9 @@ import { useRendered } from '../compliance/compliance-queries';
 import type { Experiment } from '../experiment-types';
 import { LookControls } from './look-controls';
 import { Phone, type Pin } from './phone';
+import { PinNumber } from './pin-number';
 import type { PhoneLook } from './use-look';
+import './phone-card.css';
 
 interface PhoneCardProps {
   experiment: Experiment;
@@ -87,7 +89,7 @@ export function PhoneCard({ experiment, look, pins, marked, columns, isChanged, 
           <ul className="phone-pins">
             {here.map((pin) => (
               <li key={`${pin.number} ${pin.blockId}`}>
-                <span className="pin-number">{pin.number}</span>
+                <PinNumber number={pin.number} />
                 {pin.title}
               </li>
             ))}

@@ -11,6 +11,7 @@ import { ExperimentRefusal } from '../experiment-refusal';
 import { useRefreshExperiments } from '../experiment-queries';
 import type { Experiment, MadePreview } from '../experiment-types';
 import type { PhoneLook } from './use-look';
+import './scan-card.css';
 
 type Made = MadePreview & { look: PhoneLook };
 

@@ -7,7 +7,8 @@ import { useGroupName } from '../../../parts/use-group-name';
 import { hashText } from '../compliance/approval-card';
 import type { Experiment } from '../experiment-types';
 import { shareText, useDoerName, useMetricWords } from '../experiment-words';
-import { VariantMark } from '../variant-mark';
+import { VariantMarks } from '../variant-mark';
+import './start.css';
 
 interface FrozenCardProps {
   experiment: Experiment;
@@ -37,11 +38,13 @@ export function FrozenCard({ experiment, textHash: draftHash }: FrozenCardProps)
     ],
     [
       t('experiments.start.arms'),
-      <span key="arms" className="experiment-arms">
-        {variants.map(({ key, name, weightBps }) => (
-          <VariantMark key={key} variant={key} name={`${name} ${shareText(weightBps)}`} />
-        ))}
-      </span>,
+      <VariantMarks
+        key="arms"
+        variants={variants.map(({ key, name, weightBps }) => ({
+          key,
+          name: `${name} ${shareText(weightBps)}`,
+        }))}
+      />,
     ],
     [
       t('experiments.start.who'),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Gate, Gates } from '../experiment-types';
 import { useGateText } from './use-gate-text';
+import './start.css';
 
 const shapes: Record<Gate['state'], React.ReactNode> = {
   green: <path d="M3.500 8.500 6.500 11.500 12.500 5" />,

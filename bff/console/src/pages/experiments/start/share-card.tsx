@@ -7,6 +7,7 @@ import { Card } from '../../../parts/card';
 import type { Experiment } from '../experiment-types';
 import { shareText, useDoerName } from '../experiment-words';
 import { ShareDialog } from '../running/share-dialog';
+import './start.css';
 
 interface ShareCardProps {
   experiment: Experiment;

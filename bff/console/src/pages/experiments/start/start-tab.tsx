@@ -17,6 +17,7 @@ import { GateStrip } from './gate-strip';
 import { obstacleOf } from './obstacles.rules';
 import { ShareCard } from './share-card';
 import { useGateText } from './use-gate-text';
+import './start.css';
 
 const bold = { b: <b /> };
 

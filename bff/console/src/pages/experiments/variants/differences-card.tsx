@@ -7,6 +7,7 @@ import { choicesOf } from './parameter-forms';
 import { parameterKey } from './parameter-key';
 import { textDifference } from './text-difference';
 import { useValueText } from './use-value-text';
+import './variants.css';
 
 interface DifferencesCardProps {
   definition: Definition;

@@ -1,6 +1,7 @@
 import type { ExampleLoan } from '@loudou/shared/page-config';
 import { InputNumber, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
+import './variants.css';
 
 const first: ExampleLoan = {
   amountFen: 1_000_000,

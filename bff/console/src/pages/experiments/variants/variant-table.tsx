@@ -10,6 +10,7 @@ import { PercentField } from '../plan/percent-field';
 import { VariantMark } from '../variant-mark';
 import { parameterKey } from './parameter-key';
 import { ValueField } from './value-field';
+import './variants.css';
 
 const mostVariants = 4;
 

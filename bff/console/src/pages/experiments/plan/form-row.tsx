@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from './draft/definition.rules';
+import type { Problem } from '../draft/definition.rules';
+import './plan.css';
 
 interface FormRowProps {
   label: ReactNode;
@@ -14,7 +15,7 @@ export function FormRow({ label, help, problem = null, children }: FormRowProps)
   const { t } = useTranslation();
   const id = useId();
   return (
-    <div className={problem ? 'experiment-row wrong' : 'experiment-row'}>
+    <div className="experiment-row">
       <label htmlFor={id}>{label}</label>
       <div>
         {children(id)}
