@@ -1,7 +1,7 @@
 import { GrowthBookClient } from '@growthbook/growthbook';
-import type { ExperimentId } from '@loudou/shared/ids';
 import { layers } from '@loudou/shared/page-config';
-import { type AtWork, compileFeatures, VariantProvider } from '../../bff/src/experiment';
+import { compileFeatures, VariantProvider } from '../../bff/src/experiment';
+import { atWork, phaseOf } from '../../bff/src/experiment/assignment/running-phase.fixture';
 import { percentile } from './percentile';
 
 const flags = 50;
@@ -9,39 +9,15 @@ const units = 2_000;
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 const leastRatio = 0.8;
 
-const atWork: AtWork = {
-  version: 1,
-  rollouts: [],
+const running = atWork({
   holdouts: [{ layer: 'landing', seed: 'holdout:landing', shareBps: 200 }],
-  phases: Array.from({ length: flags }, (_, number) => ({
-    experimentId: `exp_${number}` as ExperimentId,
-    key: `EXP-${number}`,
-    phase: 1,
-    seed: `exp_${number}:1`,
-    shareBps: 10_000,
-    definition: {
-      name: '一项实验',
-      hypothesis: '',
+  phases: Array.from({ length: flags }, (_, number) =>
+    phaseOf(number, {
       layer: layers[number % layers.length]!,
-      unit: 'host',
       audience: { hosts: ['weapp', 'tt', 'h5'], adPlatforms: ['', 'ocean_engine'], newcomersOnly: false },
-      slot: { fromBps: 0, toBps: 10_000 },
-      shareBps: 10_000,
-      variants: [
-        { key: 'a', name: 'A', weightBps: 5_000, values: {} },
-        { key: 'b', name: 'B', weightBps: 5_000, values: {} },
-      ],
-      primary: { metric: 'submitted', smallestEffect: 200 },
-      guardrails: [],
-      looks: 4,
-      alphaBps: 500,
-      powerBps: 8_000,
-      plannedDays: 14,
-      plannedUnits: 10_000,
-      changesPrice: false,
-    },
-  })),
-};
+    }),
+  ),
+});
 
 const attributesOf = (unit: number) => ({
   host_unit: `unit-${unit}`,
@@ -53,7 +29,7 @@ const attributesOf = (unit: number) => ({
 
 /** Bundles of all flags in a second, for each way in turn, so that a slow moment of the machine meets both. */
 test(`${flags} flags for ${units} units, ${rounds} rounds`, () => {
-  const features = compileFeatures(atWork);
+  const features = compileFeatures(running);
   const provider = new VariantProvider();
   provider.use(features);
   const bare = new GrowthBookClient().initSync({ payload: { features } });

@@ -1,47 +1,12 @@
-import type { ExperimentId } from '@loudou/shared/ids';
 import type { Layer } from '@loudou/shared/page-config';
 import { type AtWork, compileFeatures, statistics, VariantProvider } from '../../../bff/src/experiment';
+import { atWork, phaseOf } from '../../../bff/src/experiment/assignment/running-phase.fixture';
 import type { Chance } from '../chance';
 import type { Check, Figure } from '../check';
 
-type Phase = AtWork['phases'][number];
-
-const arms = [
-  { key: 'a', name: 'A', weightBps: 5_000, values: {} },
-  { key: 'b', name: 'B', weightBps: 5_000, values: { 'landing.title': '先看价格，再做决定' } },
-] as const;
-
-function phaseOf(number: number, layer: string, changes: { seed?: string; shareBps?: number } = {}): Phase {
-  return {
-    experimentId: `exp_${number}` as ExperimentId,
-    key: `EXP-${number}`,
-    phase: 1,
-    seed: changes.seed ?? `exp_${number}:1`,
-    shareBps: changes.shareBps ?? 10_000,
-    definition: {
-      name: '校准',
-      hypothesis: '',
-      layer: layer as Layer,
-      unit: 'host',
-      audience: { hosts: ['weapp', 'tt', 'h5'], adPlatforms: null, newcomersOnly: false },
-      slot: { fromBps: 0, toBps: 10_000 },
-      shareBps: 10_000,
-      variants: arms.map((arm) => ({ ...arm, values: { ...arm.values } })),
-      primary: { metric: 'submitted', smallestEffect: 200 },
-      guardrails: [],
-      looks: 4,
-      alphaBps: 500,
-      powerBps: 8_000,
-      plannedDays: 14,
-      plannedUnits: 10_000,
-      changesPrice: false,
-    },
-  };
-}
-
-function drawing(phases: Phase[]) {
+function drawing(phases: AtWork['phases']) {
   const provider = new VariantProvider();
-  provider.use(compileFeatures({ version: 1, phases, rollouts: [], holdouts: [] }));
+  provider.use(compileFeatures(atWork({ phases })));
   return (key: string, unit: string) =>
     provider.evaluate(key, {
       host_unit: unit,
@@ -81,10 +46,10 @@ export const uniformity: Check = {
         if (statistics.chiSquaredSurvival(chiSquared, bins - 1) < 0.001) uneven += 1;
         tell((which + seed / 60) / kinds.length);
       }
-      const draw = drawing([phaseOf(1, 'landing')]);
+      const draw = drawing([phaseOf(1)]);
       const other = units
         .slice(0, 2_000)
-        .filter((each) => draw('EXP-1', each).flagMetadata?.bucket !== bucketOf('exp_1:1', each)).length;
+        .filter((each) => draw('EXP-001', each).flagMetadata?.bucket !== bucketOf('exp_1:1', each)).length;
       return [
         { label: `${label}：p < 0.001 的种子`, value: uneven, most: 1, as: 'count' },
         { label: `${label}：与产品自己的分桶不同`, value: other, most: 0, as: 'count' },
@@ -112,11 +77,14 @@ export const layerIndependence: Check = {
   run({ tell }) {
     const layers = 60;
     const units = 20_000;
-    const draw = drawing(Array.from({ length: layers }, (_, number) => phaseOf(number, `layer${number}`)));
-    const signs = Array.from({ length: layers }, (_, number) => {
+    const phases = Array.from({ length: layers }, (_, number) =>
+      phaseOf(number, { layer: `layer${number}` as Layer }),
+    );
+    const draw = drawing(phases);
+    const signs = phases.map(({ key }, number) => {
       tell(number / layers);
       return Int8Array.from({ length: units }, (_, place) =>
-        draw(`EXP-${number}`, `unit-${place}`).value === 'b' ? 1 : -1,
+        draw(key, `unit-${place}`).value === 'b' ? 1 : -1,
       );
     });
     const zs = signs.flatMap((one, number) =>
@@ -148,11 +116,12 @@ export const carryOver: Check = {
   design: '同一种子重启后，与换种子后，50,000 人',
   run() {
     const units = Array.from({ length: 50_000 }, (_, place) => `unit-${place}`);
-    const before = drawing([phaseOf(1, 'landing')]);
-    const again = drawing([phaseOf(1, 'landing')]);
-    const anew = drawing([phaseOf(1, 'landing', { seed: 'exp_1:2' })]);
+    const before = drawing([phaseOf(1)]);
+    const again = drawing([phaseOf(1)]);
+    const anew = drawing([{ ...phaseOf(1), seed: 'exp_1:2' }]);
     const share = (draw: typeof before) =>
-      units.filter((unit) => draw('EXP-1', unit).value === before('EXP-1', unit).value).length / units.length;
+      units.filter((unit) => draw('EXP-001', unit).value === before('EXP-001', unit).value).length /
+      units.length;
     const z = (share(anew) - 0.5) / Math.sqrt(0.25 / units.length);
     return [
       { label: '同种子：还在原组', value: share(again), least: 1, most: 1, as: 'share' },
@@ -166,13 +135,13 @@ export const ramp: Check = {
   title: '放量不换组',
   design: '1% → 50% → 100%，100,000 人',
   run({ tell }) {
-    const steps = [100, 5_000, 10_000].map((shareBps) => drawing([phaseOf(1, 'landing', { shareBps })]));
+    const steps = [100, 5_000, 10_000].map((shareBps) => drawing([phaseOf(1, {}, shareBps)]));
     let moved = 0;
     let lost = 0;
     let enrolled = 0;
     const units = 100_000;
     for (let place = 0; place < units; place += 1) {
-      const drawn = steps.map((draw) => draw('EXP-1', `unit-${place}`).value);
+      const drawn = steps.map((draw) => draw('EXP-001', `unit-${place}`).value);
       if (drawn[0] !== null) enrolled += 1;
       if (new Set(drawn.filter((arm) => arm !== null)).size > 1) moved += 1;
       if (drawn.some((arm, step) => step > 0 && arm === null && drawn[step - 1] !== null)) lost += 1;

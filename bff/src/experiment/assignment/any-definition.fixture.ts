@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Definition } from '../definition/definition';
-import { evenDefinition } from './definition.fixture';
+import { plainDefinition } from '../definition/plain-definition.fixture';
 
 /** Two to four arms whose weights are whole. */
 export const anyWeights = fc
@@ -30,7 +30,7 @@ export const anyDefinition: fc.Arbitrary<Definition> = fc
     shareBps: fc.integer({ min: 1, max: 10_000 }),
   })
   .map(({ weights, ...parts }) => ({
-    ...evenDefinition,
+    ...plainDefinition(),
     ...parts,
     variants: weights.map((weightBps, place) => ({
       key: (['a', 'b', 'c', 'd'] as const)[place]!,

@@ -1,8 +1,9 @@
 import type { Layer } from '@loudou/shared/page-config';
 import fc from 'fast-check';
+import { plainDefinition } from '../definition/plain-definition.fixture';
 import { anyDefinition } from './any-definition.fixture';
 import { compileFeatures } from './compile.rules';
-import { atWork, evenDefinition, phaseOf } from './definition.fixture';
+import { atWork, phaseOf } from './running-phase.fixture';
 import type { AtWork } from './running.store';
 import { VariantProvider } from './variant-provider';
 
@@ -200,7 +201,7 @@ test('a seed that others would hash differently is refused', () => {
 });
 
 test('weights that are not even are kept', () => {
-  const variants = evenDefinition.variants.map((variant, place) => ({
+  const variants = plainDefinition().variants.map((variant, place) => ({
     ...variant,
     weightBps: place ? 1_000 : 9_000,
   }));

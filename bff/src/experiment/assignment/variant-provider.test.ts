@@ -1,6 +1,6 @@
 import { OpenFeature } from '@openfeature/server-sdk';
 import { compileFeatures } from './compile.rules';
-import { atWork, phaseOf } from './definition.fixture';
+import { atWork, phaseOf } from './running-phase.fixture';
 import goldenDraws from './golden-draws.json';
 import { VariantProvider } from './variant-provider';
 

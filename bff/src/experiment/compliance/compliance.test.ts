@@ -12,6 +12,7 @@ import {
   soundWorld,
   type StandingClock,
 } from '../definition/experiment.fixture';
+import { plantPhase } from '../definition/planted-experiment.fixture';
 import { stepBackBySafety } from '../definition/rollout.actions';
 import { pauseBySafety } from '../definition/running.actions';
 import type { TemplateName } from '../definition/templates';
@@ -228,15 +229,7 @@ describe('rules that change', () => {
   /** As a start leaves it: the rules have nothing to say yet. */
   async function run(experimentId: ExperimentId) {
     const { definition } = await as(lin).get({ experimentId });
-    await database.db.query(
-      `insert into experiment_phase (experiment_id, phase, definition, definition_hash, seed, hash_version,
-         rules_version, text_hash, started_at, started_by)
-       values ($1, 1, $2::jsonb, '\\x00', $1 || ':1', 2, 'then', 'then', $3, $4)`,
-      [experimentId, JSON.stringify(definition), clock.now(), lin.operatorId],
-    );
-    await database.db.query(`update experiment set state = 'running', phase = 1 where experiment_id = $1`, [
-      experimentId,
-    ]);
+    await plantPhase(database.db, { experimentId, definition, at: clock.now() });
   }
   const takers = (): Takers & { paused: string[] } => {
     const paused: string[] = [];

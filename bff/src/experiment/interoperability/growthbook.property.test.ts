@@ -3,7 +3,7 @@ import { defaultPageConfig, type Layer, layerOf, layers, type PageConfig } from 
 import fc from 'fast-check';
 import { AppError } from '../../platform/errors';
 import { compileFeatures } from '../assignment/compile.rules';
-import { atWork, phaseOf } from '../assignment/definition.fixture';
+import { atWork, phaseOf } from '../assignment/running-phase.fixture';
 import type { AtWork, RunningPhase } from '../assignment/running.store';
 import { VariantProvider } from '../assignment/variant-provider';
 import { Definition } from '../definition/definition';

@@ -4,7 +4,7 @@ import { anyDefinition } from '../assignment/any-definition.fixture';
 import { detailsOf, problemOf, callerOf, people, soundWorld } from '../definition/experiment.fixture';
 import { valuesOf } from '../definition/variant-values.rules';
 import { compileFeatures } from '../assignment/compile.rules';
-import { atWork, phaseOf } from '../assignment/definition.fixture';
+import { atWork, phaseOf } from '../assignment/running-phase.fixture';
 import type { AtWork } from '../assignment/running.store';
 import { VariantProvider } from '../assignment/variant-provider';
 import { openVisits, type Visits } from '../assignment/visits.fixture';

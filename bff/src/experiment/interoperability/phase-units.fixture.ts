@@ -1,48 +1,10 @@
 import * as engine from '@duckdb/node-api';
-import type { ExperimentId, PersonId } from '@loudou/shared/ids';
+import type { PersonId } from '@loudou/shared/ids';
 import type { Database } from '../../platform/database';
 import type { FactTold } from './unit-columns';
 
 let made = 0;
 const next = (prefix: string) => `${prefix}_${String((made += 1)).padStart(26, '0')}`;
-
-export interface DrawnUnit {
-  experimentId: ExperimentId;
-  phase?: number;
-  personId: PersonId;
-  variant: 'a' | 'b';
-  host?: 'weapp' | 'tt' | 'h5';
-  assignedAt: Date;
-  exposedAt?: Date | null;
-  /** Whose profile the sight was told under. */
-  seenBy?: PersonId;
-  timedOutAt?: Date | null;
-}
-
-/** A unit as drawing, phones and the worker of exposures leave it. */
-export async function plantUnit(db: Database, unit: DrawnUnit): Promise<string> {
-  const id = next('asg');
-  const { experimentId, phase = 1, variant, host = 'weapp', personId, seenBy = personId } = unit;
-  await db.query(
-    `insert into experiment_assignment (assignment_id, experiment_id, phase, variant, unit_kind, unit_id, host, person_id,
-       share_bps, config_version, assigned_at)
-     values ($1, $2, $3, $4, 'host', sha256(convert_to($1, 'UTF8')), $5, $6, 10000, 1, $7)`,
-    [id, experimentId, phase, variant, host, personId, unit.assignedAt],
-  );
-  if (unit.exposedAt)
-    await db.query(
-      `insert into experiment_exposure (assignment_id, experiment_id, phase, variant, person_id, host, exposed_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, experimentId, phase, variant, seenBy, host, unit.exposedAt],
-    );
-  if (unit.timedOutAt)
-    await db.query(
-      `insert into experiment_timeout (assignment_id, experiment_id, phase, variant, timed_out_at)
-       values ($1, $2, $3, $4, $5)`,
-      [id, experimentId, phase, variant, unit.timedOutAt],
-    );
-  return id;
-}
 
 export async function plantFact(
   db: Database,

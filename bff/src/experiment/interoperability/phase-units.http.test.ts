@@ -9,8 +9,9 @@ import express from 'express';
 import { openOperatorSession } from '../../operator/operator-session.store';
 import { lastResort } from '../../platform/http';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
+import { plantUnit } from '../exposure/planted-unit.fixture';
 import { maxUnitExportsAtOnce, phaseUnitsDoor } from './phase-units.http';
-import { asCsvText, plantFact, plantJourney, plantUnit, readParquet } from './phase-units.fixture';
+import { asCsvText, plantFact, plantJourney, readParquet } from './phase-units.fixture';
 import { factsTold, unitColumns } from './unit-columns';
 import { loadEngine } from './units-parquet';
 

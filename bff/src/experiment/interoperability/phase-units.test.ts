@@ -2,7 +2,8 @@ import type { ExperimentId, PersonId } from '@loudou/shared/ids';
 import fc from 'fast-check';
 import { runsThroughDatabase } from '../../../../test/property-runs';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
-import { plantFact, plantJourney, plantUnit } from './phase-units.fixture';
+import { plantUnit } from '../exposure/planted-unit.fixture';
+import { plantFact, plantJourney } from './phase-units.fixture';
 import { findPhase, phaseUnits } from './phase-units.store';
 import { columnOf, factsTold, type PhaseUnit } from './unit-columns';
 

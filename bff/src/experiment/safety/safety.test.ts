@@ -2,6 +2,7 @@ import type { ExperimentId } from '@loudou/shared/ids';
 import { AppError } from '../../platform/errors';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
 import { watcherId } from '../definition/experiment';
+import { plantExperiment } from '../definition/planted-experiment.fixture';
 import { insertRollout } from '../definition/rollout.store';
 import type { SafetyFigures, WatchedGuardrail } from './safety.rules';
 import { mayStepBack, reasonToPause, reasonToStepBack, stepBackRestMs } from './safety.rules';
@@ -155,15 +156,12 @@ describe('the watcher', () => {
 
   test('one that cannot be looked at does not hide the others', async () => {
     const { harmedId } = { harmedId: experimentId };
-    const other = await world.db.one<{ experiment_id: ExperimentId }>(
-      `insert into experiment (experiment_id, number, layer, state, definition, revision, phase, made_by, made_at, changed_by, changed_at)
-       select 'exp_0', 0, layer, 'running', definition, 1, 1, made_by, made_at, changed_by, changed_at from experiment
-       returning experiment_id`,
-    );
+    const otherId = 'exp_0';
+    await plantExperiment(world.db, { experimentId: otherId, number: 0, at: world.clock.now() });
     for (const broken of [new AppError('overloaded'), new Error('no figures')]) {
       await world.db.query(`update experiment set state = 'running' where experiment_id = $1`, [harmedId]);
       await safetyWork(world.ground, async (asked) => {
-        if (asked.experimentId === other.experiment_id) throw broken;
+        if (asked.experimentId === otherId) throw broken;
         return { ...sound, guardrails: [harm] };
       }).run();
       expect(await state()).toBe('paused');
