@@ -7,6 +7,7 @@ import {
   statistics,
   type VariantKey,
 } from '../../experiment';
+import { plainDefinition } from '../../experiment/definition/plain-definition.fixture';
 import type { Cell, Figures } from './cells';
 import { toldMetrics } from './told-metrics';
 
@@ -26,28 +27,18 @@ export interface Unit {
 }
 
 export const plan = (changes: Partial<Definition> = {}): Definition =>
-  Definition.parse({
-    name: '分步申请页',
-    hypothesis: '',
-    layer: 'application',
-    unit: 'host',
-    audience: { hosts: ['weapp', 'tt', 'h5'], adPlatforms: null, newcomersOnly: false },
-    slot: { fromBps: 0, toBps: 10_000 },
-    shareBps: 5_000,
-    variants: [
-      { key: 'a', name: '单页', weightBps: 5_000, values: {} },
-      { key: 'b', name: '三步', weightBps: 5_000, values: { 'application.progress': 'left' } },
-    ],
-    primary: { metric: 'submitted', smallestEffect: 200 },
-    guardrails: [],
-    looks: 4,
-    alphaBps: 500,
-    powerBps: 8_000,
-    plannedDays: 14,
-    plannedUnits: 4_000,
-    changesPrice: false,
-    ...changes,
-  });
+  Definition.parse(
+    plainDefinition({
+      layer: 'application',
+      shareBps: 5_000,
+      variants: [
+        { key: 'a', name: '单页', weightBps: 5_000, values: {} },
+        { key: 'b', name: '三步', weightBps: 5_000, values: { 'application.progress': 'left' } },
+      ],
+      plannedUnits: 4_000,
+      ...changes,
+    }),
+  );
 
 /** Sums of one unit, each place as the cells have it. */
 function sumsOf({ kind }: Metric, did: readonly number[]): number[] {
