@@ -1,73 +1,7 @@
-import type { Band, Guardrail, MetricResult, Results, Told } from './results-answer';
-
-const band = (estimate: number, low: number, high: number): Band => ({ estimate, low, high });
-
-const days = Array.from({ length: 20 }, (_, place) =>
-  new Date(Date.UTC(2026, 10, 2 + place)).toISOString().slice(0, 10),
-);
-
-/** A difference that calms down as people come, and leaves zero behind on the fourteenth day. */
-const swings = [
-  670, 20, 470, 540, 345, 420, 240, 335, 210, 260, 330, 310, 245, 265, 310, 295, 270, 295, 275, 280,
-];
-const halfWidthOf = (place: number) => 1_250 / Math.sqrt(place + 1) + (place < 2 ? 400 : 0) - 60;
-
-const proportion = (
-  metric: MetricResult['metric'],
-  [control, treatment]: [number, number],
-  units: number,
-  absolute: Told<Band>,
-  maturityBps: number,
-): MetricResult => {
-  const arm = (variant: 'a' | 'b', value: number) => ({
-    variant,
-    exposed: Math.round(units / 2 / (maturityBps / 10_000 || 1)),
-    units: Math.round(units / 2),
-    conversions: Math.round(((units / 2) * value) / 10_000),
-    value: units === 0 ? null : value,
-    low: units === 0 ? null : value - 98,
-    high: units === 0 ? null : value + 98,
-  });
-  return {
-    metric,
-    meaning: { zh: metric, en: metric },
-    kind: 'proportion',
-    unit: 'points',
-    better: 'up',
-    arms: [arm('a', control), arm('b', treatment)],
-    comparisons: [
-      {
-        variant: 'b',
-        absolute,
-        relative: 'cannot' in absolute ? absolute : band(0.062, 0.015, 0.11),
-        once: 'cannot' in absolute ? absolute : { ...absolute, p: 0.0001 },
-        p: 'cannot' in absolute ? null : 0.004,
-        logP: 'cannot' in absolute ? null : -5.5,
-      },
-    ],
-    maturityBps,
-    allRipeOn: '2026-12-23',
-    firstRipeOn: '2026-12-16',
-  };
-};
-
-const guardrail = (given: Partial<Guardrail> & Pick<Guardrail, 'metric' | 'better'>): Guardrail => ({
-  meaning: { zh: given.metric, en: given.metric },
-  unit: 'points',
-  variant: 'b',
-  origin: 'built_in',
-  margin: 100,
-  limit: given.better === 'up' ? -100 : 100,
-  estimate: 0,
-  worst: 0,
-  best: 0,
-  verdict: 'ruled_out',
-  units: 19_713,
-  maturityBps: 9_500,
-  ripeOn: null,
-  cannot: null,
-  ...given,
-});
+import { cohorts, daily, days, series } from './days.fixture';
+import { guardrails } from './guardrails.fixture';
+import { band, proportion } from './metric-figures.fixture';
+import type { Band, Results, Told } from './results-answer';
 
 /** The experiment of the mock-up: three steps in place of one long page. */
 export const betterResults: Results = {
@@ -89,7 +23,8 @@ export const betterResults: Results = {
   asOf: '2026-11-22T06:32:00.000Z',
   workedOutAt: '2026-11-22T06:32:10.000Z',
   workedOutInMs: 210,
-  days: { running: 21, planned: 24 },
+  freshness: { isWhole: true, isUpdating: false, waitsFor: null, copy: { state: 'whole' } },
+  days: { running: 20, planned: 24 },
   sample: { ripe: 19_713, exposed: 20_779, planned: 24_000, shareBps: 6_000, daysLeft: 4.3 },
   verdict: {
     variant: 'b',
@@ -132,91 +67,9 @@ export const betterResults: Results = {
       p: 0.004,
     },
   ],
-  series: [
-    {
-      variant: 'b',
-      days: days.map((day, place) => ({
-        day,
-        units: 980 * (place + 1),
-        unripe: place === days.length - 1,
-        absolute: band(
-          swings[place]!,
-          Math.round(swings[place]! - halfWidthOf(place)),
-          Math.round(swings[place]! + halfWidthOf(place)),
-        ),
-      })),
-      clearSince: '2026-11-15',
-    },
-  ],
-  cohorts: days.map((day, place) => ({
-    day,
-    arms: (['a', 'b'] as const).map((variant) => ({
-      variant,
-      exposed: 520 - (place % 5) * 12,
-      units: place === days.length - 1 ? 0 : 500,
-      value:
-        place === days.length - 1
-          ? null
-          : (variant === 'a' ? 4_519 : 4_803) + ((place * 7 + variant.charCodeAt(0)) % 9) * 40 - 160,
-    })),
-  })),
-  guardrails: [
-    guardrail({
-      metric: 'approved',
-      better: 'up',
-      origin: 'planned',
-      estimate: 130,
-      worst: -50,
-      best: 310,
-      margin: 100,
-      limit: -100,
-    }),
-    guardrail({
-      metric: 'drawn',
-      better: 'up',
-      origin: 'planned',
-      estimate: -60,
-      worst: -550,
-      best: 430,
-      margin: 400,
-      limit: -400,
-      verdict: 'open',
-      ripeOn: '2026-11-28',
-    }),
-    guardrail({
-      metric: 'complained',
-      better: 'down',
-      estimate: -1,
-      worst: 11,
-      best: -13,
-      margin: 15,
-      limit: 15,
-    }),
-    guardrail({
-      metric: 'slow_page',
-      better: 'down',
-      unit: 'ms',
-      estimate: 38,
-      worst: 64,
-      best: 12,
-      margin: 200,
-      limit: 200,
-    }),
-    guardrail({
-      metric: 'first_overdue',
-      better: 'down',
-      estimate: null,
-      worst: null,
-      best: null,
-      margin: 50,
-      limit: 50,
-      verdict: 'immature',
-      units: 0,
-      maturityBps: 0,
-      ripeOn: '2026-12-16',
-      cannot: 'immature',
-    }),
-  ],
+  series,
+  cohorts,
+  guardrails,
   split: {
     arms: [
       { variant: 'a', weightBps: 5_000, units: 10_402 },
@@ -248,13 +101,7 @@ export const betterResults: Results = {
     withoutMultiple: null,
     marked: (['a', 'b'] as const).map((variant) => ({ variant, people: 114, shareBps: 110 })),
     refused: [{ reason: 'other_person', count: 7 }],
-    daily: [...days, '2026-11-22'].map((day, place) => ({
-      day,
-      arms: (['a', 'b'] as const).map((variant, of) => ({
-        variant,
-        exposed: place === days.length ? 210 : 520 - (place % 5) * 12 + of * ((place * 5) % 17),
-      })),
-    })),
+    daily,
   },
   segments: (['weapp', 'tt', 'h5'] as const).map((value, place) => ({
     segment: 'host',
