@@ -24,7 +24,6 @@ export const enResultsOutcome = {
     unripe: 'unripe',
     ripeOn: 'all ripe on {{day}}',
     share: '{{share}} ripe ({{matured}} / {{exposed}})',
-    tooFew: 'too few conversions for a difference',
     mark: 'Difference in {{metric}} {{difference}}, interval {{range}}',
     window: 'window of {{days}} days',
   },

@@ -24,7 +24,6 @@ export const zhResultsOutcome = {
     unripe: '未成熟',
     ripeOn: '{{day}}全部成熟',
     share: '{{share}} 成熟（{{matured}} / {{exposed}} 人）',
-    tooFew: '转化太少，不给差别',
     mark: '{{metric}}之差 {{difference}}，区间 {{range}}',
     window: '窗口 {{days}} 天',
   },

@@ -1,4 +1,5 @@
 import type { AuditLine, ExperimentState, MetricName, VariantKey } from '../experiment-types';
+import { fewestConversions } from './guard.rules';
 import {
   type Band,
   type CannotReason,
@@ -82,9 +83,6 @@ export function findingOf(
       return { kind: 'too_few', variant, conversions: fewestConversions(primary, control, variant) };
     return { kind: 'cannot', variant, reason };
   }
-  // An interval of a handful is wrong too often: below the guard nothing is read from it.
-  if (isBelowGuard(primary, control, variant))
-    return { kind: 'too_few', variant, conversions: fewestConversions(primary, control, variant) };
   const direction = directionOf(absolute, primary.better);
   if (direction)
     return {
@@ -117,33 +115,6 @@ function levelsOf(
   const level = (key: VariantKey) => arms.find(({ variant }) => variant === key)?.value ?? null;
   const [before, after] = [level(control), level(treatment)];
   return before === null || after === null ? null : [before, after];
-}
-
-/** A lift is shown from here on; below it, counts only. */
-export const fewestForLift = 40;
-
-export function fewestConversions(
-  { arms, kind }: Pick<MetricResult, 'arms' | 'kind'>,
-  control: VariantKey,
-  treatment: VariantKey,
-): number | null {
-  // Of a quantile these are values seen, which the guard is not about.
-  if (kind === 'quantile') return null;
-  const counts = arms
-    .filter(({ variant }) => variant === control || variant === treatment)
-    .map(({ conversions }) => conversions)
-    .filter((count) => count !== null);
-  return counts.length === 0 ? null : Math.min(...counts);
-}
-
-/** Whether an arm of this comparison has too few to show a difference, whatever was sent. */
-export function isBelowGuard(
-  result: Pick<MetricResult, 'arms' | 'kind'>,
-  control: VariantKey,
-  treatment: VariantKey,
-): boolean {
-  const fewest = fewestConversions(result, control, treatment);
-  return fewest !== null && fewest < fewestForLift;
 }
 
 /** Why an experiment that was begun does not run, with whoever did it and when. */

@@ -4,6 +4,7 @@ import { en } from '../../../language/en';
 import { zh } from '../../../language/zh';
 import { type Answer, answerOf, directionOf, type Halt, haltOf } from './answer.rules';
 import { answerSentences, type ResultWords } from './answer-text';
+import { guarded } from './guard.rules';
 import type { Results } from './results-answer';
 import { betterResults, withDifference } from './results.fixture';
 
@@ -37,8 +38,9 @@ interface Said {
 
 async function say(
   language: 'zh' | 'en',
-  { results, phase = 1, newest = phase, state = 'running', halt = null }: Said,
+  { results: told, phase = 1, newest = phase, state = 'running', halt = null }: Said,
 ) {
+  const results = told && guarded(told);
   const answer = answerOf(phase, results);
   const sentences = answerSentences(await wordsOf(language), {
     answer,

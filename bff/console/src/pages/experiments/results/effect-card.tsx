@@ -8,7 +8,7 @@ import { countText } from '../../../format/numbers';
 import { useThemeMode } from '../../../theme/theme-mode';
 import type { VariantKey } from '../experiment-types';
 import { levelText, readable, signedText } from './amounts';
-import { isBelowGuard, levelBand } from './answer.rules';
+import { levelBand } from './answer.rules';
 import { bandText, differenceText, plainText } from './answer-text';
 import { armColour, letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
@@ -78,9 +78,9 @@ export function EffectCard() {
     });
   }, [series, phase, results, primary, control, palette, words.language, t, unit, words]);
   if (!series || !option) return null;
-  // Below the guard an interval is wrong too often to be drawn.
-  const isTooFew = isBelowGuard(primary, control, series.variant);
-  const points = effectPoints(series).map((point) => (isTooFew ? { ...point, band: null } : point));
+  const compared = primary.comparisons.find(({ variant }) => variant === series.variant)?.absolute;
+  const isTooFew = compared && !isTold(compared) && compared.cannot === 'below_low_count_guard';
+  const points = effectPoints(series);
   const last = lastRead(points);
   const hasBelief = results.bayesian.some(
     ({ variant, posterior }) => variant === series.variant && isTold(posterior),
@@ -131,7 +131,7 @@ export function EffectCard() {
         unit: t(`experiments.results.axisUnit.${unit}`),
         level: Number(((1 - alpha) * 100).toFixed(1)),
       })} · ${t(`${text}.cumulative`)}`}
-      footer={!isTooFew && hasBelief ? <BayesNote variant={series.variant} /> : undefined}
+      footer={hasBelief ? <BayesNote variant={series.variant} /> : undefined}
       chart={
         points.some(({ band }) => band) ? (
           <Chart option={option} label={label} height={chartHeight} />

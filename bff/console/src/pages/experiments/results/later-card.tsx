@@ -4,7 +4,7 @@ import { countText } from '../../../format/numbers';
 import { Card } from '../../../parts/card';
 import { levelText, readable } from './amounts';
 import { bandText, differenceText, reasonText } from './answer-text';
-import { directionOf, isBelowGuard } from './answer.rules';
+import { directionOf } from './answer.rules';
 import { letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
 import { DifferenceMark, type DifferenceScale, differenceScale } from './difference-mark';
@@ -19,10 +19,8 @@ export function LaterCard() {
   if (delayed.length === 0) return null;
   const text = 'experiments.results.later';
   const rows = delayed.flatMap((metric) => metric.comparisons.map((comparison) => ({ metric, comparison })));
-  const shownBand = ({ metric, comparison }: (typeof rows)[number]): Band | null =>
-    isTold(comparison.absolute) && !isBelowGuard(metric, control, comparison.variant)
-      ? comparison.absolute
-      : null;
+  const shownBand = ({ comparison: { absolute } }: (typeof rows)[number]): Band | null =>
+    isTold(absolute) ? absolute : null;
   // Each unit has its own scale; shares all share one.
   const scaleOf = (unit: MetricResult['unit']) =>
     differenceScale(rows.filter(({ metric }) => metric.unit === unit).map(shownBand));
@@ -106,11 +104,6 @@ function LaterRow({ metric, comparison, band, scale }: LaterRowProps) {
   const [units, exposed] = [sumOf(arms.map((arm) => arm.units)), sumOf(arms.map((arm) => arm.exposed))];
   const share = `${Math.floor(maturityBps / 100)}%`;
   const { absolute } = comparison;
-  const why = isTold(absolute)
-    ? t(`${text}.tooFew`)
-    : absolute.cannot === 'immature'
-      ? t(`${text}.unripe`)
-      : reasonText(words, absolute.cannot);
   return (
     <tr>
       <td>
@@ -165,7 +158,11 @@ function LaterRow({ metric, comparison, band, scale }: LaterRowProps) {
             <small>{bandText(words, unit, band)}</small>
           </>
         ) : (
-          <span className="quiet">{why}</span>
+          !isTold(absolute) && (
+            <span className="quiet">
+              {absolute.cannot === 'immature' ? t(`${text}.unripe`) : reasonText(words, absolute.cannot)}
+            </span>
+          )
         )}
       </td>
     </tr>

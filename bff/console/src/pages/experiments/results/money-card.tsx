@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import { Card } from '../../../parts/card';
 import { signedCountText, yuanText } from './amounts';
-import { isBelowGuard } from './answer.rules';
 import { reasonText } from './answer-text';
 import { letterOf } from './arm-style';
 import { MoneyRange } from './money-range';
@@ -13,7 +12,7 @@ import { useResultsView } from './results-view';
 /** What shipping would be worth in a month: people first, then money, each with its interval. */
 export function MoneyCard() {
   const { t } = useTranslation();
-  const { results, words } = useResultsView();
+  const { results } = useResultsView();
   const { recommendation, money } = results;
   const worth = money.find(({ variant }) => variant === recommendation.variant) ?? money[0];
   if (!worth) return null;
@@ -25,13 +24,7 @@ export function MoneyCard() {
       aside={<span className="small quiet">{t(`${text}.note`, { letter: letterOf(worth.variant) })}</span>}
     >
       <div className="card-body">
-        {isBelowGuard(results.primary, results.control, worth.variant) ? (
-          <p className="quiet">
-            {t(`${text}.cannot`, { reason: reasonText(words, 'below_low_count_guard') })}
-          </p>
-        ) : (
-          <Worth worth={worth} />
-        )}
+        <Worth worth={worth} />
         <p className="small quiet results-below">
           {t(`${text}.basis`, { visitors: countText(Math.round(worth.unitsAMonth)) })}
         </p>

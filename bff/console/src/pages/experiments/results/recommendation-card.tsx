@@ -9,7 +9,6 @@ import { useExperimentChange } from '../experiment-queries';
 import { shareText } from '../experiment-words';
 import { ReasonDialog } from '../reason-dialog';
 import { pText } from './amounts';
-import { isBelowGuard } from './answer.rules';
 import { bandText } from './answer-text';
 import { DecideDialog } from './decide-dialog';
 import { letterOf } from './arm-style';
@@ -178,10 +177,7 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
       const comparison =
         primary.comparisons.find(({ variant }) => variant === recommendation.variant) ??
         primary.comparisons[0];
-      return comparison &&
-        results.state !== 'split_is_off' &&
-        isTold(comparison.absolute) &&
-        !isBelowGuard(primary, results.control, comparison.variant)
+      return comparison && results.state !== 'split_is_off' && isTold(comparison.absolute)
         ? bandText(words, primary.unit, comparison.absolute)
         : null;
     }

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import { signedCountText, yuanText } from './amounts';
 import { differenceText, longestWaitDays, plainText } from './answer-text';
-import { isBelowGuard } from './answer.rules';
 import { isTold } from './results-answer';
 import { useResultsView } from './results-view';
 
@@ -76,10 +75,9 @@ export function ResultsStrip() {
 function DifferenceCell() {
   const { t } = useTranslation();
   const { results, words } = useResultsView();
-  const { primary, control, smallestEffect } = results;
+  const { primary, smallestEffect } = results;
   const first = primary.comparisons[0];
-  const shown =
-    first && isTold(first.absolute) && !isBelowGuard(primary, control, first.variant) ? first.absolute : null;
+  const shown = first && isTold(first.absolute) ? first.absolute : null;
   return (
     <Cell
       name={t('experiments.results.strip.difference', { metric: words.metric(primary.metric) })}

@@ -2,33 +2,23 @@ import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import { Card } from '../../../parts/card';
 import { readable } from './amounts';
-import { isBelowGuard } from './answer.rules';
 import { bandText, differenceText, reasonText } from './answer-text';
 import { letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
 import { DifferenceMark, type DifferenceScale, differenceScale } from './difference-mark';
-import { type Band, isTold, type Told, type SegmentResult } from './results-answer';
+import { isTold, type SegmentResult } from './results-answer';
 import { useResultsView } from './results-view';
 import { useSegmentName } from './use-segment-name';
-
-const guarded: Told<Band> = { cannot: 'below_low_count_guard' };
 
 /** Parts of the people, corrected for how many are looked at: what is within error is grey and says so. */
 export function SegmentsCard() {
   const { t } = useTranslation();
   const { results } = useResultsView();
-  const { segments, primary, control } = results;
-  // A part of a handful shows how many they are, and no difference.
-  const told: SegmentResult[] = segments.map((segment) => ({
-    ...segment,
-    comparisons: segment.comparisons.map((comparison) =>
-      isBelowGuard({ arms: segment.arms, kind: primary.kind }, control, comparison.variant)
-        ? { ...comparison, absolute: guarded, adjustedP: null }
-        : comparison,
-    ),
-  }));
+  const { segments, primary } = results;
   const text = 'experiments.results.segments';
-  const rows = told.flatMap((segment) => segment.comparisons.map((comparison) => ({ segment, comparison })));
+  const rows = segments.flatMap((segment) =>
+    segment.comparisons.map((comparison) => ({ segment, comparison })),
+  );
   const scale = differenceScale(
     rows.map(({ comparison }) => (isTold(comparison.absolute) ? comparison.absolute : null)),
   );
