@@ -13,7 +13,7 @@ export {
   VariantProvider,
   type Visit,
 } from './assignment';
-export { findPreviewByHash, type OpenPreview, previewTokenHash } from './definition/preview.store';
+export { findPreview, type KeptPreview, opensOn, previewTokenHash } from './definition/preview.store';
 export { stepBackBySafety } from './definition/rollout.actions';
 export { pauseBySafety } from './definition/running.actions';
 export { createExperimentRouter, type ExperimentDoors } from './experiment.router';

@@ -2,7 +2,6 @@ import type { Product } from '@loudou/shared/product';
 import type { Purpose } from '@loudou/shared/consent';
 import type { DeviceId, PersonId, TouchId } from '@loudou/shared/ids';
 import type { EnterOptions } from '@loudou/shared/entry';
-import type { GivenVariant } from '@loudou/shared/page-config';
 import { findArrivedPerson, recordTouch } from '../attribution';
 import { currentDecisions } from '../consent';
 import { type Host, HostRefused, HostUnavailable } from '../hosts';
@@ -19,7 +18,8 @@ import {
 } from '../identity';
 import type { Queryable } from '../platform/database';
 import type { CallContext, CallerSession, HostName } from '../platform/trpc';
-import { type VariantsOf, variantsOfVisit } from './visit-variants';
+import { previewLinkOf } from './visit-preview';
+import { type ShownToVisit, type VariantsOf, variantsOfVisit } from './visit-variants';
 import { continueSession, insertSession, newToken, setPerson, setTouch } from './session.store';
 
 /** Only the hosts that are configured; a visit from another goes on without the host's word. */
@@ -33,17 +33,14 @@ export interface OpenSession {
   anonymousCode?: string;
 }
 
-export interface SessionOpened {
+/** With the page experiments that this visit is in; everything else shows its default. */
+export interface SessionOpened extends ShownToVisit {
   sessionToken: string;
   personId: PersonId;
   registered: boolean;
   touchId: TouchId | null;
   decisions: Partial<Record<Purpose, 'granted' | 'declined' | 'withdrawn'>>;
   product: Product;
-  /** The page experiments that this visit is in; everything else shows its default. */
-  variants: GivenVariant[];
-  /** How a preview asks to be drawn. */
-  preview: { largeText: boolean; dark: boolean } | null;
   serverTimeMs: number;
 }
 
@@ -57,11 +54,12 @@ export async function openSession(
   input: OpenSession,
 ): Promise<SessionOpened> {
   const seen = await askHost(context, hosts[input.host], input);
+  const link = await previewLinkOf(context, input);
   const { session, ...opened } = await context.db.transaction(async (tx) => {
     const { session, token } = await continueOrStart(context, tx, input, seen);
-    const touchId = input.arrival
-      ? await recordArrival(context, tx, session, input.arrival)
-      : session.touchId;
+    // Somebody who came to look at a preview is no visitor: their coming is told to nobody.
+    const touchId =
+      input.arrival && !link ? await recordArrival(context, tx, session, input.arrival) : session.touchId;
     const decisions = await currentDecisions(tx, session.personId);
     return {
       session: { ...session, touchId },
@@ -73,7 +71,7 @@ export async function openSession(
     };
   });
   // After the visit stands: what experiments take must not hold it up.
-  const shown = await variantsOfVisit(context, variantsOf, session, { input, seen });
+  const shown = await variantsOfVisit(context, variantsOf, session, { link, seen });
   return { ...opened, ...shown, product: context.product, serverTimeMs: context.clock.nowMs() };
 }
 

@@ -143,11 +143,16 @@ export async function revokeSession(tx: Queryable, sessionId: SessionId, at: Dat
   ]);
 }
 
-export async function setPreviewHash(db: Queryable, sessionId: SessionId, hash: Buffer): Promise<void> {
+/** `null` once the visit was told that its preview has ended. */
+export async function setPreviewHash(
+  db: Queryable,
+  sessionId: SessionId,
+  hash: Buffer | null,
+): Promise<void> {
   await db.query('update session set preview_hash = $2 where session_id = $1', [sessionId, hash]);
 }
 
-/** Of the preview that this visit was opened with, whether it has ended or not. */
+/** Of the preview that this visit looks through, whether it has ended or not. */
 export async function findPreviewHash(db: Queryable, sessionId: SessionId): Promise<Buffer | null> {
   const row = await db.maybeOne<{ preview_hash: Buffer | null }>(
     'select preview_hash from session where session_id = $1',

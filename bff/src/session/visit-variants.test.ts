@@ -87,16 +87,57 @@ test('a preview shows its variant to whoever opens it, who is marked and enrolle
   ]);
 });
 
-test('a preview that is over, of another host or made up shows what everybody sees', async () => {
+test('a preview link is no arrival: no touch, no fact, and its token is kept nowhere', async () => {
+  const opened = await open({ code: 'li', query: { preview: await previewOf() } });
+  expect(opened.touchId).toBeNull();
+  expect(await world.db.query('select touch_id from touch')).toEqual([]);
+  expect(await world.db.query('select fact_id from fact')).toEqual([]);
+});
+
+test('a preview that is over or of another host says so, draws nobody and marks whoever tried', async () => {
   await world.start();
   const over = await previewOf();
   world.clock.advance(previewLivesMs);
   const elsewhere = await previewOf('tt');
   await world.configuration.refresh();
-  for (const token of [over, elsewhere, 'x'.repeat(22), 'short', "' or true --"]) {
+  for (const [code, token] of [
+    ['li', over],
+    ['wang', elsewhere],
+  ] as const) {
+    const opened = await open({ code, query: { preview: token } });
+    expect(opened).toMatchObject({ preview: 'ended', variants: [], touchId: null });
+    expect(
+      await world.db.query('select mark from traffic_mark where person_id = $1', [opened.personId]),
+    ).toEqual([{ mark: 'preview' }]);
+    // Told once: the next opening is as everybody's.
+    expect(await open({ token: opened.sessionToken })).toMatchObject({
+      preview: null,
+      variants: [{ reason: 'split' }],
+    });
+  }
+});
+
+test('a preview that ends while somebody looks is told at the next opening, once', async () => {
+  await world.start();
+  const preview = await previewOf();
+  const { sessionToken } = await open({ code: 'li', query: { preview } });
+  world.clock.advance(previewLivesMs);
+  await world.configuration.refresh();
+  expect(await open({ token: sessionToken })).toMatchObject({ preview: 'ended', variants: [] });
+  expect(await open({ token: sessionToken })).toMatchObject({
+    preview: null,
+    variants: [{ reason: 'split' }],
+  });
+});
+
+test('a token that no preview was made with is a word like any other in a link', async () => {
+  await world.start();
+  for (const token of ['x'.repeat(22), 'short', "' or true --"]) {
     const opened = await open({ code: 'li', query: { preview: token } });
     expect(opened).toMatchObject({ preview: null, variants: [{ reason: 'split' }] });
+    expect(opened.touchId).not.toBeNull();
   }
+  expect(await world.db.query('select mark from traffic_mark')).toEqual([]);
 });
 
 test('whatever fails of experiments, the app opens', async () => {

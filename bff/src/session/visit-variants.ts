@@ -1,20 +1,16 @@
-import { parseEntry } from '@loudou/shared/entry';
-import type { GivenVariant } from '@loudou/shared/page-config';
+import type { GivenVariant, ShownPreview } from '@loudou/shared/page-config';
 import { touchPlatform } from '../attribution';
-import { findPreviewByHash, previewTokenHash, type Visit } from '../experiment';
+import type { Visit } from '../experiment';
 import { accountOnHost, type SeenAtHost } from '../identity';
 import type { CallContext, CallerSession } from '../platform/trpc';
-import { insertRuleMarks } from '../traffic';
-import type { OpenSession } from './open-session';
-import { findPreviewHash, setPreviewHash } from './session.store';
+import { lookThroughPreview, type PreviewLink } from './visit-preview';
 
 /** Gives the variants of a visit, and asks who it is only when something is at work. */
 export type VariantsOf = (know: () => Promise<Visit>) => Promise<GivenVariant[]>;
 
 export interface ShownToVisit {
   variants: GivenVariant[];
-  /** How a preview asks to be drawn; null for everybody else. */
-  preview: { largeText: boolean; dark: boolean } | null;
+  preview: ShownPreview;
 }
 
 /**
@@ -25,7 +21,7 @@ export async function variantsOfVisit(
   context: CallContext,
   variantsOf: VariantsOf,
   session: CallerSession,
-  visit: { input: OpenSession; seen: SeenAtHost },
+  visit: { link: PreviewLink | null; seen: SeenAtHost },
 ): Promise<ShownToVisit> {
   try {
     return await shownToVisit(context, variantsOf, session, visit);
@@ -39,13 +35,10 @@ async function shownToVisit(
   context: CallContext,
   variantsOf: VariantsOf,
   session: CallerSession,
-  { input, seen }: { input: OpenSession; seen: SeenAtHost },
+  { link, seen }: { link: PreviewLink | null; seen: SeenAtHost },
 ): Promise<ShownToVisit> {
-  const preview = await openPreview(context, session, input);
-  if (preview) {
-    const { given, ...look } = preview;
-    return { variants: [given], preview: look };
-  }
+  const looked = await lookThroughPreview(context, session, link);
+  if (looked) return looked;
   const variants = await variantsOf(async () => ({
     ...session,
     account: await accountOf(context, session, seen),
@@ -62,41 +55,3 @@ const accountOf = (
   account
     ? Promise.resolve(vault.lookup('open_id', account.openId))
     : accountOnHost(db, session.personId, session.host);
-
-async function openPreview(context: CallContext, session: CallerSession, input: OpenSession) {
-  const tokenHash = await previewHashOf(context, session, input);
-  if (!tokenHash) return null;
-  const { db, ids, clock } = context;
-  const preview = await findPreviewByHash(db, { tokenHash, host: session.host, now: clock.now() });
-  if (!preview) return null;
-  await insertRuleMarks(
-    db,
-    [
-      {
-        markId: ids.next('trafficMark'),
-        personId: session.personId,
-        mark: 'preview',
-        rule: 'opened_preview@1',
-        evidence: { experiment: preview.given.experiment },
-        madeBy: 'rule',
-      },
-    ],
-    clock.now(),
-  );
-  return preview;
-}
-
-const previewToken = /^[A-Za-z0-9_-]{22}$/;
-
-/** Of the link that was just opened, or of an earlier one of this visit. */
-async function previewHashOf(
-  { db }: CallContext,
-  { sessionId }: CallerSession,
-  { arrival, host }: OpenSession,
-): Promise<Buffer | null> {
-  const token = arrival ? parseEntry({ ...arrival.enter, host }).raw.preview?.[0] : undefined;
-  if (token === undefined || !previewToken.test(token)) return findPreviewHash(db, sessionId);
-  const tokenHash = previewTokenHash(token);
-  await setPreviewHash(db, sessionId, tokenHash);
-  return tokenHash;
-}

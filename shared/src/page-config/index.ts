@@ -7,5 +7,6 @@ export {
   layers,
   type PageConfig,
   type ParameterName,
+  type ShownPreview,
 } from './page-config';
 export { PageValues, parameterSchemas } from './parameters';

@@ -76,3 +76,9 @@ export interface GivenVariant {
   reason: 'split' | 'preview' | 'rollout';
   values: Partial<PageConfig>;
 }
+
+/**
+ * What the BFF answers beside the variants: how a preview asks to be drawn, or that the link which was opened is over or
+ * was made for another host. Null for whoever opened no preview.
+ */
+export type ShownPreview = { largeText: boolean; dark: boolean } | 'ended' | null;

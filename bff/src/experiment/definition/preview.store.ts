@@ -74,22 +74,20 @@ export async function endPreviews(
   return rows.length;
 }
 
-export interface OpenPreview {
+/** A preview as it was made, whether it still opens anything or not. */
+export interface KeptPreview {
   given: GivenVariant;
   largeText: boolean;
   dark: boolean;
+  host: PreviewHost;
+  expiresAt: Date;
 }
 
-/** What whoever holds the token is shown on this host; null once it has ended, or on another host. */
-export const findPreview = (
-  db: Queryable,
-  { token, ...asked }: { token: string; host: PreviewHost; now: Date },
-): Promise<OpenPreview | null> => findPreviewByHash(db, { ...asked, tokenHash: previewTokenHash(token) });
+export const opensOn = ({ host, expiresAt }: KeptPreview, asked: PreviewHost, now: Date): boolean =>
+  host === asked && expiresAt > now;
 
-export async function findPreviewByHash(
-  db: Queryable,
-  asked: { tokenHash: Buffer; host: PreviewHost; now: Date },
-): Promise<OpenPreview | null> {
+/** Null for a token that no preview was ever made with. */
+export async function findPreview(db: Queryable, tokenHash: Buffer): Promise<KeptPreview | null> {
   const row = await db.maybeOne<{
     number: number;
     layer: Layer;
@@ -97,11 +95,14 @@ export async function findPreviewByHash(
     values_shown: Partial<PageConfig>;
     large_text: boolean;
     dark: boolean;
+    host: PreviewHost;
+    expires_at: Date;
   }>(
-    `select experiment.number, experiment.layer, preview.variant, preview.values_shown, preview.large_text, preview.dark
+    `select experiment.number, experiment.layer, preview.variant, preview.values_shown, preview.large_text, preview.dark,
+            preview.host, preview.expires_at
      from experiment_preview preview join experiment using (experiment_id)
-     where preview.token_hash = $1 and preview.host = $2 and preview.expires_at > $3`,
-    [asked.tokenHash, asked.host, asked.now],
+     where preview.token_hash = $1`,
+    [tokenHash],
   );
   if (!row) return null;
   return {
@@ -116,5 +117,7 @@ export async function findPreviewByHash(
     },
     largeText: row.large_text,
     dark: row.dark,
+    host: row.host,
+    expiresAt: row.expires_at,
   };
 }

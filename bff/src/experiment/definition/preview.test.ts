@@ -9,7 +9,7 @@ import {
   soundWorld,
   type StandingClock,
 } from './experiment.fixture';
-import { findPreview } from './preview.store';
+import { findPreview, opensOn, previewTokenHash } from './preview.store';
 
 const MINUTE_MS = 60_000;
 let database: TestDatabase;
@@ -21,8 +21,12 @@ const as = (operator = people.lin as (typeof people)[keyof typeof people]) =>
 const make = (variant: 'a' | 'b' | 'c' = 'b', host: 'weapp' | 'tt' | 'h5' = 'h5') =>
   as().preview.make({ experimentId, variant, host, largeText: true, dark: false });
 const tokenIn = (text: string) => /preview=([\w-]+)/.exec(text)![1]!;
-const open = (token: string, host: 'weapp' | 'tt' | 'h5' = 'h5') =>
-  findPreview(database.db, { token, host, now: clock.now() });
+async function open(token: string, on: 'weapp' | 'tt' | 'h5' = 'h5') {
+  const preview = await findPreview(database.db, previewTokenHash(token));
+  if (!preview || !opensOn(preview, on, clock.now())) return null;
+  const { given, largeText, dark } = preview;
+  return { given, largeText, dark };
+}
 
 beforeEach(async () => {
   database = await createTestDatabase();
