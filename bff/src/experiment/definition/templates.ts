@@ -1,4 +1,4 @@
-import { defaultPageConfig, type Layer, type PageConfig } from '@loudou/shared/page-config';
+import { defaultPageConfig, type PageConfig } from '@loudou/shared/page-config';
 import type { Definition } from './definition';
 
 export const templateNames = [

@@ -25,54 +25,32 @@ export interface Metric {
 
 const dayMs = 86_400_000;
 
+/** How many of the people did one thing in time. */
+const share = <const Name extends string>(
+  name: Name,
+  better: Metric['better'],
+  [zh, en]: readonly [string, string],
+  { event, days }: { event: string; days: number },
+) => ({
+  name,
+  meaning: { zh, en },
+  kind: 'proportion' as const,
+  better,
+  unit: 'points' as const,
+  windowsMs: [days * dayMs],
+  events: [event],
+});
+
 /** What an experiment may be judged by. Anchored on the first exposure; facts where there are facts. */
 export const metrics = [
+  share('registered', 'up', ['注册率', 'Registered'], { event: 'user_registered', days: 1 }),
+  share('started', 'up', ['开始申请率', 'Started to apply'], { event: 'application_started', days: 1 }),
+  share('submitted', 'up', ['完件率', 'Handed in'], { event: 'application_submitted', days: 1 }),
   {
-    name: 'registered',
-    meaning: { zh: '注册率', en: 'Registered' },
-    kind: 'proportion',
-    better: 'up',
-    unit: 'points',
-    windowsMs: [dayMs],
-    events: ['user_registered'],
-  },
-  {
-    name: 'started',
-    meaning: { zh: '开始申请率', en: 'Started to apply' },
-    kind: 'proportion',
-    better: 'up',
-    unit: 'points',
-    windowsMs: [dayMs],
-    events: ['application_started'],
-  },
-  {
-    name: 'submitted',
-    meaning: { zh: '完件率', en: 'Handed in' },
-    kind: 'proportion',
-    better: 'up',
-    unit: 'points',
-    windowsMs: [dayMs],
-    events: ['application_submitted'],
-  },
-  {
-    name: 'approved',
-    meaning: { zh: '授信率', en: 'Approved' },
-    kind: 'proportion',
-    better: 'up',
-    unit: 'points',
-    windowsMs: [3 * dayMs],
-    events: ['credit_approved'],
+    ...share('approved', 'up', ['授信率', 'Approved'], { event: 'credit_approved', days: 3 }),
     builtInMargin: 200,
   },
-  {
-    name: 'drawn',
-    meaning: { zh: '支用率', en: 'Drawn' },
-    kind: 'proportion',
-    better: 'up',
-    unit: 'points',
-    windowsMs: [7 * dayMs],
-    events: ['loan_disbursed'],
-  },
+  share('drawn', 'up', ['支用率', 'Drawn'], { event: 'loan_disbursed', days: 7 }),
   {
     name: 'journey',
     meaning: { zh: '注册到授信', en: 'From registering to credit' },
@@ -115,43 +93,28 @@ export const metrics = [
     builtInMargin: 200,
   },
   {
-    name: 'over_borrowing',
-    meaning: { zh: '七天内再借', en: 'Borrowed again within 7 days' },
-    kind: 'proportion',
-    better: 'down',
-    unit: 'points',
-    windowsMs: [7 * dayMs],
-    events: ['repeat_drawn'],
+    ...share('over_borrowing', 'down', ['七天内再借', 'Borrowed again within 7 days'], {
+      event: 'repeat_drawn',
+      days: 7,
+    }),
     builtInMargin: 100,
   },
   {
-    name: 'first_overdue',
-    meaning: { zh: '早期逾期率', en: 'Overdue early' },
-    kind: 'proportion',
-    better: 'down',
-    unit: 'points',
-    windowsMs: [37 * dayMs],
-    events: ['installment_overdue'],
+    ...share('first_overdue', 'down', ['早期逾期率', 'Overdue early'], {
+      event: 'installment_overdue',
+      days: 37,
+    }),
     builtInMargin: 50,
   },
   {
-    name: 'complained',
-    meaning: { zh: '投诉率', en: 'Complained' },
-    kind: 'proportion',
-    better: 'down',
-    unit: 'points',
-    windowsMs: [14 * dayMs],
-    events: ['complaint_filed'],
+    ...share('complained', 'down', ['投诉率', 'Complained'], { event: 'complaint_filed', days: 14 }),
     builtInMargin: 15,
   },
   {
-    name: 'consent_withdrawn',
-    meaning: { zh: '撤回授权率', en: 'Withdrew a consent' },
-    kind: 'proportion',
-    better: 'down',
-    unit: 'points',
-    windowsMs: [7 * dayMs],
-    events: ['consent_withdrawn'],
+    ...share('consent_withdrawn', 'down', ['撤回授权率', 'Withdrew a consent'], {
+      event: 'consent_withdrawn',
+      days: 7,
+    }),
     builtInMargin: 50,
   },
 ] as const satisfies readonly Metric[];
