@@ -1,10 +1,6 @@
 import type { Outputs } from '../../../api/trpc';
 
-type Answered = Outputs['analytics']['experiment']['results'];
-export type Results = Extract<Answered, { freshness: object }>;
-/** In place of results while the first figures of a phase are added up. */
-export type UnderWay = Exclude<Answered, Results>;
-export type Freshness = Results['freshness'];
+export type Results = Outputs['analytics']['experiment']['results'];
 export type Band = Extract<Results['primary']['comparisons'][number]['absolute'], { estimate: number }>;
 export type CannotTell = Results['cuped'];
 export type CannotReason = CannotTell['cannot'];

@@ -8,14 +8,12 @@ import { useAudit } from '../experiment-queries';
 import type { Experiment } from '../experiment-types';
 import { answerOf, haltOf } from './answer.rules';
 import { answerSentences } from './answer-text';
-import { FreshnessNote } from './freshness-note';
 import { MarkedText } from './marked-text';
 import './results.css';
 import { ResultsBody } from './results-body';
 import { useResults } from './results-query';
 import { ResultsSkeleton } from './results-skeleton';
 import { ResultsSwitches } from './results-switches';
-import { ResultsUnderWay } from './results-under-way';
 import { ResultsViewProvider } from './results-view';
 import { useResultWords } from './use-result-words';
 
@@ -31,8 +29,7 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
   const audit = useAudit(experiment.experimentId);
   const plan = phase?.definition ?? experiment.definition;
   const words = useResultWords(plan.variants);
-  const told = query.data ?? null;
-  const results = told && 'freshness' in told ? told : null;
+  const results = query.data ?? null;
   const say = (answer: ReturnType<typeof answerOf>) =>
     answerSentences(words, {
       answer,
@@ -52,7 +49,6 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
     );
   const retry = () => void query.refetch();
   if (!results) {
-    if (told && !results) return <ResultsUnderWay underWay={told} />;
     if (!query.isError) return <ResultsSkeleton />;
     if (callErrorOf(query.error).code === 'not_allowed')
       return <p className="note results-top">{t('experiments.results.noRight')}</p>;
@@ -74,7 +70,6 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
         {query.isError && (
           <ErrorNote what={t('experiments.results.noun')} error={query.error} keepsOld onRetry={retry} />
         )}
-        <FreshnessNote />
         <ResultsBody
           answer={answer}
           sentences={say(answer)}
