@@ -3,21 +3,8 @@ import { trpc } from '../../../api/trpc';
 import { experimentsKey } from '../experiment-queries';
 import type { ExperimentId } from '../experiment-types';
 import { guarded } from './guard.rules';
-import type { Answered } from './results-answer';
 
 const calmMs = 30_000;
-/** Newer figures are on their way. */
-const soonMs = 3_000;
-/** The first ones are: what is shown is how far they have come. */
-const progressMs = 1_000;
-
-const readable = (answer: Answered): Answered => ('freshness' in answer ? guarded(answer) : answer);
-
-function restMs(answer: Answered | undefined): number {
-  if (!answer) return calmMs;
-  if (!('freshness' in answer)) return progressMs;
-  return answer.freshness.waitsFor === null ? calmMs : soonMs;
-}
 
 export interface ResultsQuestion {
   experimentId: ExperimentId;
@@ -30,10 +17,10 @@ export function useResults(question: ResultsQuestion) {
     queryKey: [...experimentsKey, 'results', question],
     queryFn: ({ signal }) =>
       trpc.analytics.experiment.results.query({ ...question, segment: null }, { signal }),
-    select: readable,
+    select: guarded,
     // Figures of a draft are nobody's.
     enabled: question.phase > 0,
-    refetchInterval: ({ state }) => restMs(state.data),
+    refetchInterval: calmMs,
     placeholderData: keepPreviousData,
   });
 }
