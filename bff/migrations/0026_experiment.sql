@@ -223,3 +223,22 @@ create table experiment_rollout (
   foreign key (experiment_id, phase) references experiment_phase (experiment_id, phase)
 );
 create index experiment_rollout_newest on experiment_rollout (experiment_id, rollout_id desc);
+
+-- What a phase added up to last, so that a process that starts has something to tell at once. Counts and sums of
+-- people alike, packed; it may be thrown away at any time.
+create table experiment_figures (
+  experiment_id text not null,
+  phase         int not null,
+  -- A process adds it up and is waited for until then; null when none does.
+  claimed_until timestamptz,
+  -- By which rules it was added up: others do not read it.
+  form          text,
+  -- Everything that was recorded up to the moment is in it.
+  as_of         timestamptz,
+  worked_out_at timestamptz,
+  figures       bytea check (octet_length(figures) <= 4194304),
+  primary key (experiment_id, phase),
+  check (num_nulls(form, as_of, worked_out_at, figures) in (0, 4))
+);
+-- Packed once is enough.
+alter table experiment_figures alter column figures set storage external;

@@ -64,9 +64,7 @@ export const throughTheDoors: Check = {
         await untilCopied(ask, standsAtMs);
         const answers: Answer[] = [];
         for (const [place, experimentId] of ids.entries()) {
-          answers.push(
-            await ask<Answer>('analytics.experiment.results', { experimentId, phase: null, bots: 'out' }),
-          );
+          answers.push(await workedOut(ask, experimentId, standsAtMs));
           tell(0.6 + (0.4 * place) / ids.length);
         }
         return figuresOf(answers, lived);
@@ -102,6 +100,17 @@ async function untilCopied(ask: Ask, asOfMs: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error('the columnar copy does not stand');
+}
+
+/** Figures of everything: those that are held from an earlier day are told until there are newer ones. */
+async function workedOut(ask: Ask, experimentId: string, asOfMs: number): Promise<Answer> {
+  for (const deadlineMs = Date.now() + exposedWithinMs; Date.now() < deadlineMs;) {
+    const asked = { experimentId, phase: null, bots: 'out' };
+    const answer = await ask<Partial<Answer> & { asOf?: string }>('analytics.experiment.results', asked);
+    if (answer.asOf !== undefined && Date.parse(answer.asOf) >= asOfMs) return answer as Answer;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the results of ${experimentId} were not worked out`);
 }
 
 function figuresOf(answers: readonly Answer[], lived: { signedIn: number; changedArm: number }) {

@@ -4,8 +4,8 @@ import { numberOfName, propertyNumberSql } from '../sidecar/choice.sql';
 import { dayOfSql, momentFrom, msOfSql } from '../sidecar/layout';
 import type { Piece } from './units.store';
 
-export interface PieceQuestion {
-  piece: Piece;
+/** What is asked of the people who stand in `unit`. */
+export interface UnitsQuestion {
   metrics: readonly Metric[];
   asOf: Date;
   /** The first exposure of all: nothing before it is of use. */
@@ -18,19 +18,25 @@ const registered = 'user_registered';
 const dayOfMsSql = (ms: string) => dayOfSql(`(${ms} << 21)`);
 
 /**
- * `unit`: the people of the piece, with who they are by now, where they came from and whether they are customers. Who has
- * not come to the copy yet has done nothing in it.
+ * Makes `unit` for as long as the question lasts: the people of the piece, with who they are by now, where they came
+ * from and whether they are customers. Who has not come to the copy yet has done nothing in it.
  */
-const unitsSql = (piece: string) => `
-given as materialized (
-  select string_split(told, ',') as parts from (select unnest(string_split(${piece}, ';')) as told)
-), unit as materialized (
-  select row_number() over () as unit, coalesce(person.root, -1) as person, parts[2] as variant, parts[3] as host,
-    parts[4]::bigint as exposed_ms, parts[5] = '1' as saw_several, coalesce(person.mark, '') <> '' as marked,
-    coalesce(source.ad_platform, '') as ad_platform
-  from given left join person on person.person_id = parts[1]
-    left join source on source.source_id = person.source
-)`;
+export function unitsSql(piece: Piece) {
+  const bound = new BoundValues();
+  const told = bound.add(piece);
+  return {
+    text: `create or replace temp table unit as
+with given as materialized (
+  select string_split(told, ',') as parts from (select unnest(string_split(${told}, ';')) as told)
+)
+select row_number() over () as unit, coalesce(person.root, -1) as person, parts[2] as variant, parts[3] as host,
+  parts[4]::bigint as exposed_ms, parts[5] = '1' as saw_several, coalesce(person.mark, '') <> '' as marked,
+  coalesce(source.ad_platform, '') as ad_platform
+from given left join person on person.person_id = parts[1]
+  left join source on source.source_id = person.source`,
+    values: bound.values,
+  };
+}
 
 const numbersOf = (names: Iterable<string>) => [...new Set(names)].map(numberOfName).join(', ');
 const eventsOf = ({ events, per = [] }: Metric) => [...events, ...per];
@@ -136,9 +142,8 @@ export interface CellRow extends Record<string, unknown> {
 }
 
 /** A row for each exposure day, arm, segment and mark of the piece, with the sums of every metric. */
-export function cellsSql({ piece, metrics, asOf, firstMs }: PieceQuestion) {
+export function cellsSql({ metrics, asOf, firstMs }: UnitsQuestion) {
   const bound = new BoundValues();
-  const told = bound.add(piece);
   const from = bound.add(momentFrom(firstMs));
   const asOfMs = String(asOf.getTime());
   const done = metrics.flatMap((metric) =>
@@ -156,7 +161,7 @@ export function cellsSql({ piece, metrics, asOf, firstMs }: PieceQuestion) {
   const sums = metrics.flatMap((metric) =>
     sumsSql(metric, asOfMs).map((sql, place) => `${sql} as ${metric.name}_sum_${place}`),
   );
-  const text = `with ${unitsSql(told)}, ${seenSql(metrics, from)}, done as (
+  const text = `with ${seenSql(metrics, from)}, done as (
   select unit, min(ms) filter (where name = ${numberOfName(registered)}) as registered_ms${done.map((sql) => `,\n    ${sql}`).join('')}
   from seen group by unit
 )
@@ -186,21 +191,23 @@ export interface CountedValue {
 }
 
 /** How often each value was seen. */
-export function countedValuesSql(metric: Metric, { piece, asOf, firstMs }: PieceQuestion) {
+export function countedValuesSql(metric: Metric, { asOf, firstMs }: UnitsQuestion) {
   const bound = new BoundValues();
-  const told = bound.add(piece);
   const from = bound.add(momentFrom(firstMs));
   return {
-    text: `with ${unitsSql(told)}, ${valuesSql(metric, String(asOf.getTime()), from)}
+    text: `with ${valuesSql(metric, String(asOf.getTime()), from)}
 select variant, marked, value::double as value, count(*)::double as count from value
 where value is not null group by 1, 2, 3`,
     values: bound.values,
   };
 }
 
+/** `out` without marked people, `in` with them. */
+export type Bots = 'out' | 'in';
+
 export interface BelowSums {
+  bots: Bots;
   variant: string;
-  marked: boolean;
   units: number;
   sum: number;
   sumOfSquares: number;
@@ -209,25 +216,45 @@ export interface BelowSums {
   sumOfProducts: number;
 }
 
-/** Of each unit with values: how many lie at or below its arm's limit, over how many there are; as sums. */
+export interface QuantileLimit {
+  bots: Bots;
+  variant: string;
+  limit: number;
+}
+
+/**
+ * Of each unit with values: how many lie at or below its arm's limit, over how many there are; as sums, with marked
+ * people and without, each by its own limit.
+ */
 export function belowSumsSql(
   metric: Metric,
-  limits: readonly { variant: string; limit: number }[],
-  { piece, asOf, firstMs }: PieceQuestion,
+  limits: readonly QuantileLimit[],
+  { asOf, firstMs }: UnitsQuestion,
 ) {
   const bound = new BoundValues();
-  const told = bound.add(piece);
   const from = bound.add(momentFrom(firstMs));
-  const limit = `case variant ${limits.map(({ variant, limit: ms }) => `when ${bound.add(variant)} then ${bound.add(ms)}::double`).join(' ')} end`;
+  const isBelow = (bots: Bots) => {
+    const own = limits.filter((limit) => limit.bots === bots);
+    const branches = own.map(
+      ({ variant, limit }) =>
+        `when variant = ${bound.add(variant)} then value <= ${bound.add(limit)}::double`,
+    );
+    return `case ${branches.join(' ')} when true then false end`;
+  };
   return {
-    text: `with ${unitsSql(told)}, ${valuesSql(metric, String(asOf.getTime()), from)}, of_unit as (
-  select unit, variant, marked, (count(*) filter (where value <= ${limit}))::double as below, count(*)::double as all_values
+    text: `with ${valuesSql(metric, String(asOf.getTime()), from)}, of_unit as materialized (
+  select unit, variant, marked, (count(*) filter (where ${isBelow('out')}))::double as below_out,
+    (count(*) filter (where ${isBelow('in')}))::double as below_in, count(*)::double as all_values
   from value where value is not null group by 1, 2, 3
+), told as (
+  select 'out' as bots, variant, below_out as below, all_values from of_unit where not marked
+  union all
+  select 'in' as bots, variant, below_in as below, all_values from of_unit
 )
-select variant, marked, count(*)::double as units, sum(below) as sum, sum(below * below) as "sumOfSquares",
+select bots, variant, count(*)::double as units, sum(below) as sum, sum(below * below) as "sumOfSquares",
   sum(all_values) as "otherSum", sum(all_values * all_values) as "otherSumOfSquares",
   sum(below * all_values) as "sumOfProducts"
-from of_unit group by 1, 2`,
+from told group by 1, 2`,
     values: bound.values,
   };
 }

@@ -4,7 +4,7 @@ import { runsThroughDatabase } from '../../../../test/property-runs';
 import { maturesAfterMs, type Metric, metricNamed, type MetricName, metrics } from '../../experiment';
 import { openPlanted, plantedId } from '../sidecar/planted-sidecar.fixture';
 import { dayMs, firstDay, type PlantedEvent, sources, type World } from '../sidecar/planted-world.fixture';
-import { type CellRow, cellsSql, sumColumns } from './cells.sql';
+import { type CellRow, cellsSql, sumColumns, unitsSql } from './cells.sql';
 import { dateOfDay } from '../sidecar/day-number';
 import { isRecorded } from './told-metrics';
 
@@ -124,8 +124,12 @@ async function bySql(exposed: readonly Exposed[], asOfMs: number): Promise<Summe
     )
     .join(';');
   const firstMs = Math.min(...exposed.map(({ atMs }) => atMs));
-  const { text, values } = cellsSql({ piece, metrics: told, asOf: new Date(asOfMs), firstMs });
-  const rows = await planted.sidecar.answer(({ ask }) => ask<CellRow>(text, values));
+  const units = unitsSql(piece);
+  const { text, values } = cellsSql({ metrics: told, asOf: new Date(asOfMs), firstMs });
+  const rows = await planted.sidecar.answer(async ({ ask }) => {
+    await ask(units.text, units.values);
+    return ask<CellRow>(text, values);
+  });
   const summed: Summed = {};
   for (const row of rows)
     add(

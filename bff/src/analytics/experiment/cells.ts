@@ -47,6 +47,8 @@ export interface Figures {
   costNow: { spendFen: number | null; paidCredits: number; days: number };
   newestExposedMs: number | null;
   asOf: Date;
+  /** How much later than that it was when the figures were begun. */
+  copyBehindMs: number;
   workedOutAt: Date;
   workedOutInMs: number;
 }

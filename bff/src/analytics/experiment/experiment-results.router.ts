@@ -1,8 +1,8 @@
 import { isId, type ExperimentId } from '@loudou/shared/ids';
 import { z } from 'zod';
 import { operator } from '../../platform/trpc';
-import { rememberedResults } from './remembered-answers';
 import type { FiguresKeeper } from './figures-keeper';
+import { tellResults } from './tell-results';
 
 const SegmentWanted = z.strictObject({
   kind: z.enum(['host', 'ad_platform', 'newcomer']),
@@ -18,10 +18,13 @@ const ResultsWanted = z.strictObject({
 });
 
 export const experimentResultsProcedures = (figures: FiguresKeeper) => ({
-  /** Errors: `not_found` before the first start; `overloaded` while the columnar copy cannot answer. */
+  /**
+   * Within a second: what the newest figures say, with how new they are, or how far the first ones have come. Errors:
+   * `not_found` before the first start; `outside_unavailable` without an engine; `overloaded` for too many people.
+   */
   results: operator
     .input(ResultsWanted)
     .query(async ({ ctx, input: { experimentId, phase, ...asked } }) =>
-      rememberedResults(await figures.figuresOf(ctx, experimentId, phase), asked),
+      tellResults(await figures.shown(ctx, experimentId, phase), asked),
     ),
 });

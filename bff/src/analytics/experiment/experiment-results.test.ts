@@ -12,6 +12,7 @@ import { experimentResults } from './experiment-results';
 import { experimentResultsProcedures } from './experiment-results.router';
 import { FiguresKeeper } from './figures-keeper';
 import { plannedDefinition, plantPhases } from './planted-phase.fixture';
+import type { ToldResults } from './tell-results';
 
 const clock = standingClock('2027-01-20T04:00:00Z');
 const experimentId: ExperimentId = `exp_${'0'.repeat(26)}`;
@@ -60,13 +61,26 @@ const caller = () =>
     callBy(people.chen, database.db, clock),
   );
 
+/** As a page asks: again, until there is an answer. */
+async function results(
+  asked: Partial<Parameters<ReturnType<typeof caller>['results']>[0]> = {},
+): Promise<ToldResults> {
+  const { results: ask } = caller();
+  for (;;) {
+    const answer = await ask({ experimentId, ...asked });
+    if ('freshness' in answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 test('what phones and lenders told comes out as shares, their difference and what to do', async () => {
   await plantArms([
     { variant: 'a', units: 60, submitted: 12, approved: 30 },
     { variant: 'b', units: 60, submitted: 45, approved: 30 },
   ]);
-  const results = await caller().results({ experimentId });
-  expect(results).toMatchObject({
+  const told = await results();
+  expect(told).toMatchObject({
+    freshness: { waitsFor: null, copy: { state: 'whole' } },
     experimentId,
     key: 'EXP-001',
     phase: 1,
@@ -82,10 +96,10 @@ test('what phones and lenders told comes out as shares, their difference and wha
     },
     verdict: { says: 'better', variant: 'b' },
   });
-  expect(results.primary.comparisons[0]!.absolute).toMatchObject({
+  expect(told.primary.comparisons[0]!.absolute).toMatchObject({
     estimate: expect.closeTo(5_500, 6) as number,
   });
-  expect(results.sequential[0]!.looks).toMatchObject([{ look: 1, informationTime: 1, crossed: true }]);
+  expect(told.sequential[0]!.looks).toMatchObject([{ look: 1, informationTime: 1, crossed: true }]);
 });
 
 test('harm is told to the watcher with its figures, and the rule says stop', async () => {
@@ -116,6 +130,7 @@ test('figures that cannot be read now decide nothing, and an experiment that the
   await plant.phase(experimentId, minute(0));
   const fails = (code: 'overloaded' | 'internal') => ({
     answer: () => Promise.reject(new AppError(code)),
+    status: async () => ({ state: 'ready' as const, asOf: clock.now().toISOString(), events: 0 }),
   });
   const ground = { db: database.db, clock };
   const asked = { experimentId, phase: null };
@@ -149,7 +164,7 @@ test('a part that there is not has nobody in it', async () => {
     { variant: 'a', units: 3, submitted: 1, approved: 0 },
     { variant: 'b', units: 3, submitted: 1, approved: 0 },
   ]);
-  const part = await caller().results({ experimentId, segment: { kind: 'host', value: 'h5' } });
+  const part = await results({ segment: { kind: 'host', value: 'h5' } });
   expect(part).toMatchObject({
     state: 'nobody',
     sample: { exposed: 0 },

@@ -1,6 +1,8 @@
 import type { Recommendation, VariantKey } from '../../experiment';
 import { AppError } from '../../platform/errors';
-import type { FiguresGround, FiguresKeeper } from './figures-keeper';
+import type { FiguresKeeper } from './figures-keeper';
+import { copyNotWhole } from './freshness';
+import type { FiguresGround } from './held-figures';
 import type { GuardrailVerdict } from './guardrails.rules';
 import { recommend } from './recommendation.rules';
 import { rememberedJudgement } from './remembered-answers';
@@ -31,8 +33,9 @@ export interface Alarms {
 }
 
 /**
- * What the rest of the house asks of results: the decision and the watcher. Errors: `not_found`; for the watcher also
- * `overloaded` and `outside_unavailable` while nothing can be read.
+ * What the rest of the house asks of results: the decision and the watcher. Both wait for figures that are young and were
+ * read from a whole copy. Errors: `not_found`; for the watcher also `overloaded` and `outside_unavailable` while there are
+ * none.
  */
 export interface ExperimentResultsDoor {
   /** What the frozen rule says, with the conditions as they stand. */
@@ -43,9 +46,11 @@ export interface ExperimentResultsDoor {
 const notNow: readonly string[] = ['overloaded', 'outside_unavailable'];
 
 /** Figures that cannot be read now hold nobody up: the decision is then one that the rule says nothing of. */
-function unreadable(error: unknown): null {
-  if (error instanceof AppError && notNow.includes(error.code)) return null;
-  throw error;
+function unreadable(error: unknown): { unreadable: string } {
+  if (!(error instanceof AppError) || !notNow.includes(error.code)) throw error;
+  return {
+    unreadable: error.details?.['reason'] === copyNotWhole ? copyNotWhole : 'cannot_be_read_now',
+  };
 }
 
 export function experimentResults(figures: FiguresKeeper, ground: FiguresGround): ExperimentResultsDoor {
@@ -53,8 +58,8 @@ export function experimentResults(figures: FiguresKeeper, ground: FiguresGround)
   return {
     recommendationOf: async (asked) => {
       const found = await figuresOf(asked).catch(unreadable);
-      if (!found)
-        return { recommended: 'cannot_tell', variant: null, evidence: { reason: 'cannot_be_read_now' } };
+      if ('unreadable' in found)
+        return { recommended: 'cannot_tell', variant: null, evidence: { reason: found.unreadable } };
       const { recommended, variant, conditions } = recommend(rememberedJudgement(found));
       return { recommended, variant, evidence: { asOf: found.asOf.toISOString(), conditions } };
     },

@@ -117,6 +117,7 @@ export function figuresFrom(units: readonly Unit[], wanted: FiguresWanted): Figu
     newestExposedMs:
       seen.length === 0 ? null : seen.reduce((last, { exposedMs }) => Math.max(last, exposedMs), 0),
     asOf: new Date(asOfMs),
+    copyBehindMs: 0,
     workedOutAt: new Date(asOfMs),
     workedOutInMs: 12,
   };

@@ -2,10 +2,12 @@ import { enResultsAnswer } from './en.answer';
 import { enResultsDecision } from './en.decision';
 import { enResultsEvidence } from './en.evidence';
 import { enResultsFrame } from './en.frame';
+import { enResultsFreshness } from './en.freshness';
 import { enResultsOutcome } from './en.outcome';
 
 export const enResults = {
   ...enResultsFrame,
+  ...enResultsFreshness,
   ...enResultsAnswer,
   ...enResultsDecision,
   ...enResultsEvidence,

@@ -54,7 +54,9 @@ export function RecommendationCard({ onDone }: { onDone(text: string): void }) {
           <ConditionLine key={condition.condition} condition={condition} />
         ))}
       </ul>
-      {recommended === 'cannot_tell' && isOpen && <p className="small quiet">{t(`${reco}.cannotLead`)}</p>}
+      {recommended === 'cannot_tell' && isOpen && results.freshness.waitsFor === null && (
+        <p className="small quiet">{t(`${reco}.cannotLead`)}</p>
+      )}
       {isOpen && me?.role === 'admin' && (
         <>
           <div className="results-acts no-print">
@@ -182,7 +184,7 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
         : null;
     }
     case 'two_full_weeks':
-      return t(`${reco}.days`, { count: Math.max(0, results.days.running - 1) });
+      return t(`${reco}.days`, { count: results.days.running });
     case 'split_is_sound':
       return isTold(results.split.chiSquared) ? pText(results.split.chiSquared.p) : null;
     case 'no_proven_harm':

@@ -1,6 +1,10 @@
 import type { Outputs } from '../../../api/trpc';
 
-export type Results = Outputs['analytics']['experiment']['results'];
+export type Answered = Outputs['analytics']['experiment']['results'];
+export type Results = Extract<Answered, { freshness: object }>;
+/** In place of results while the first figures of a phase are added up. */
+export type UnderWay = Exclude<Answered, Results>;
+export type Freshness = Results['freshness'];
 export type Band = Extract<Results['primary']['comparisons'][number]['absolute'], { estimate: number }>;
 export type CannotTell = Results['cuped'];
 export type CannotReason = CannotTell['cannot'];
@@ -20,3 +24,5 @@ export type Unit = MetricResult['unit'];
 
 export const isTold = <Figures extends object>(answer: Told<Figures>): answer is Figures =>
   !('cannot' in answer);
+
+export const isWorkedOut = (answer: Answered): answer is Results => 'freshness' in answer;

@@ -3,8 +3,21 @@ import { trpc } from '../../../api/trpc';
 import { experimentsKey } from '../experiment-queries';
 import type { ExperimentId } from '../experiment-types';
 import { guarded } from './guard.rules';
+import { type Answered, isWorkedOut } from './results-answer';
 
 const calmMs = 30_000;
+/** Newer figures are on their way. */
+const soonMs = 3_000;
+/** The first ones are: what is shown is how far they have come. */
+const progressMs = 1_000;
+
+const readable = (answer: Answered): Answered => (isWorkedOut(answer) ? guarded(answer) : answer);
+
+function restMs(answer: Answered | undefined): number {
+  if (!answer) return calmMs;
+  if (!isWorkedOut(answer)) return progressMs;
+  return answer.freshness.waitsFor === null ? calmMs : soonMs;
+}
 
 export interface ResultsQuestion {
   experimentId: ExperimentId;
@@ -17,10 +30,10 @@ export function useResults(question: ResultsQuestion) {
     queryKey: [...experimentsKey, 'results', question],
     queryFn: ({ signal }) =>
       trpc.analytics.experiment.results.query({ ...question, segment: null }, { signal }),
-    select: guarded,
+    select: readable,
     // Figures of a draft are nobody's.
     enabled: question.phase > 0,
-    refetchInterval: calmMs,
+    refetchInterval: ({ state }) => restMs(state.data),
     placeholderData: keepPreviousData,
   });
 }

@@ -8,12 +8,15 @@ import { useAudit } from '../experiment-queries';
 import type { Experiment } from '../experiment-types';
 import { answerOf, haltOf } from './answer.rules';
 import { answerSentences } from './answer-text';
+import { FreshnessNote } from './freshness-note';
 import { MarkedText } from './marked-text';
 import './results.css';
+import { isWorkedOut } from './results-answer';
 import { ResultsBody } from './results-body';
 import { useResults } from './results-query';
 import { ResultsSkeleton } from './results-skeleton';
 import { ResultsSwitches } from './results-switches';
+import { ResultsUnderWay } from './results-under-way';
 import { ResultsViewProvider } from './results-view';
 import { useResultWords } from './use-result-words';
 
@@ -29,7 +32,8 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
   const audit = useAudit(experiment.experimentId);
   const plan = phase?.definition ?? experiment.definition;
   const words = useResultWords(plan.variants);
-  const results = query.data ?? null;
+  const answered = query.data ?? null;
+  const results = answered && isWorkedOut(answered) ? answered : null;
   const say = (answer: ReturnType<typeof answerOf>) =>
     answerSentences(words, {
       answer,
@@ -49,6 +53,7 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
     );
   const retry = () => void query.refetch();
   if (!results) {
+    if (answered && !isWorkedOut(answered)) return <ResultsUnderWay underWay={answered} />;
     if (!query.isError) return <ResultsSkeleton />;
     if (callErrorOf(query.error).code === 'not_allowed')
       return <p className="note results-top">{t('experiments.results.noRight')}</p>;
@@ -70,6 +75,7 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
         {query.isError && (
           <ErrorNote what={t('experiments.results.noun')} error={query.error} keepsOld onRetry={retry} />
         )}
+        <FreshnessNote />
         <ResultsBody
           answer={answer}
           sentences={say(answer)}
