@@ -131,18 +131,35 @@ test('it sends commands, which take effect once', async () => {
   const commands = [
     { ...base, id: 'cmd_doc_0001', kind: 'suppression', cause: 'opted_out' },
     { ...base, id: 'cmd_doc_0002', kind: 'lead_state', state: 'clue_confirm', at: issuedAt },
+    { ...base, id: 'cmd_doc_0003', kind: 'complaint', caseId: 'TS-1', topic: 'price', filedAt: issuedAt },
+    {
+      ...base,
+      id: 'cmd_doc_0004',
+      kind: 'complaint',
+      caseId: 'TS-2',
+      topic: 'other',
+      filedAt: issuedAt,
+      resolved: { at: issuedAt, outcome: 'taken_back' },
+    },
   ];
   const sent = await client.call('sendCommands', { body: { commands } });
   const results = [
     { id: 'cmd_doc_0001', result: 'applied', cause: null },
     { id: 'cmd_doc_0002', result: 'applied', cause: null },
+    { id: 'cmd_doc_0003', result: 'applied', cause: null },
+    { id: 'cmd_doc_0004', result: 'applied', cause: null },
   ];
   expect(sent).toEqual({ status: 200, body: { results } });
   expect(await client.call('sendCommands', { body: { commands } })).toEqual(sent);
-  const { count } = await ground.db.one<{ count: number }>(
-    "select count(*)::int as count from fact where name = 'lead_state_marked'",
+  const facts = await ground.db.query<{ name: string; count: number }>(
+    `select name, count(*)::int as count from fact
+     where name in ('lead_state_marked', 'complaint_filed', 'complaint_resolved') group by 1 order by 1`,
   );
-  expect(count).toBe(1);
+  expect(facts).toEqual([
+    { name: 'complaint_filed', count: 2 },
+    { name: 'complaint_resolved', count: 1 },
+    { name: 'lead_state_marked', count: 1 },
+  ]);
 });
 
 test('it understands refusals by what the document says of them', async () => {

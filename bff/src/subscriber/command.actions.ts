@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PersonId, TouchId } from '@loudou/shared/ids';
 import { changeRows } from '../delivery';
-import type { Clock } from '../platform/clock';
 import type { Transaction } from '../platform/database';
 import { appendFact } from '../platform/outbox';
-import type { Platform } from '../platform/platform';
-import { commandFault, subjectOf } from './command.rules';
+import { applied, type CommandContext, type Outcome, refused } from './command.outcome';
+import { commandFault, saidToHaveBeen, subjectOf } from './command.rules';
 import { claimCommand, earlierCommand, endCommand, latestApplied, lockPerson } from './command.store';
+import { fileComplaint } from './complaint.actions';
 import { Command, type CommandResult, type LeadStateCommand, type SuppressionCommand } from './core.schemas';
 import { insertLeadState, isTouchOf, leadStatesOf } from './lead-state.store';
 import { idOf } from './subscriber.actions';
@@ -14,15 +14,6 @@ import type { Subscriber } from './subscriber.store';
 import { insertSuppression, suppressionCause, waitingRows } from './suppression.store';
 
 const maxRowsPutAside = 5_000;
-
-export interface CommandContext extends Pick<Platform, 'db' | 'clock' | 'ids'> {
-  /** What `issuedAt` is compared with: the core lives in the world's time. */
-  worldClock: Clock;
-}
-
-type Outcome = Omit<CommandResult, 'id'>;
-const applied = (cause: string | null = null): Outcome => ({ result: 'applied', cause });
-const refused = (cause: string): Outcome => ({ result: 'refused', cause });
 
 /** One after the other, each in a transaction of its own: a refused one changes nothing for those behind it. */
 export async function runCommands(
@@ -82,11 +73,18 @@ interface Judged {
 async function judgeAndApply(context: CommandContext, tx: Transaction, judged: Judged): Promise<Outcome> {
   const { command, subscriberId, subject } = judged;
   const latest = await latestApplied(tx, subscriberId, command.personId, subject);
-  const fault = commandFault(command, latest, context.worldClock.now());
+  const { issuedAt, version } = command;
+  const told = { issuedAt, version, at: saidToHaveBeen(command) };
+  const fault = commandFault(told, latest, context.worldClock.now());
   if (fault) return refused(fault);
-  return command.kind === 'suppression'
-    ? suppress(context, tx, { ...judged, command })
-    : markLead(context, tx, { ...judged, command });
+  switch (command.kind) {
+    case 'suppression':
+      return suppress(context, tx, { ...judged, command });
+    case 'lead_state':
+      return markLead(context, tx, { ...judged, command });
+    case 'complaint':
+      return fileComplaint(context, tx, { ...judged, command });
+  }
 }
 
 /** From this moment nothing more is told of the person, and what waits is put aside. */

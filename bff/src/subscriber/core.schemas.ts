@@ -1,4 +1,4 @@
-import { facts, leadState } from '@loudou/shared/catalogue';
+import { complaintOutcome, complaintTopic, facts, leadState } from '@loudou/shared/catalogue';
 import { z } from 'zod';
 
 const ulid = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
@@ -138,7 +138,35 @@ export const LeadStateCommand = z.strictObject({
 });
 export type LeadStateCommand = z.infer<typeof LeadStateCommand>;
 
-export const Command = z.discriminatedUnion('kind', [SuppressionCommand, LeadStateCommand]);
+/** Begins with a letter: neither a phone number nor a document's can be one. */
+const CaseId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{2,63}$/);
+
+export const ComplaintCommand = z.strictObject({
+  kind: z.literal('complaint'),
+  ...commandBase,
+  caseId: CaseId.meta({
+    description:
+      '你方的工单编号，字母开头；同一编号只记一次。 Your own number of the case, beginning with a letter; each counts once.',
+  }),
+  topic: z.enum(complaintTopic.options),
+  filedAt: Moment.meta({
+    description: '何时提出，一年以内。 When it was filed, within the last 366 days.',
+  }),
+  resolved: z
+    .strictObject({
+      at: Moment.meta({ description: '不早于提出。 Not before it was filed.' }),
+      outcome: z.enum(complaintOutcome.options),
+    })
+    .nullable()
+    .default(null)
+    .meta({
+      description:
+        '办结了才填；可以同时提出和办结。 Once it is resolved; a case may be filed and resolved by one command.',
+    }),
+});
+export type ComplaintCommand = z.infer<typeof ComplaintCommand>;
+
+export const Command = z.discriminatedUnion('kind', [SuppressionCommand, LeadStateCommand, ComplaintCommand]);
 export type Command = z.infer<typeof Command>;
 
 export const CommandBatch = z.strictObject({ commands: z.array(Command).min(1).max(maxCommands) });
@@ -157,7 +185,7 @@ export const CommandResult = z.object({
   result: z.enum(['applied', 'refused']),
   cause: z.string().nullable().meta({
     description:
-      'malformed, id_reused, unknown_person, unknown_touch, too_old, in_the_future, stale, unchanged',
+      'malformed, id_reused, unknown_person, unknown_touch, too_old, in_the_future, stale, unchanged, case_of_another, resolved_before_filed',
   }),
 });
 export type CommandResult = z.infer<typeof CommandResult>;

@@ -175,4 +175,18 @@ export const sampleFacts: { [Name in FactName]: FactData<Name> } = {
     result: 'applied',
     cause: null,
   },
+  complaint_filed: {
+    caseId: 'TS-2026-0031',
+    topic: 'collection',
+    commandId: 'cmd_2026_11_22_2',
+    actor: 'marketing_core',
+  },
+  complaint_resolved: {
+    caseId: 'TS-2026-0031',
+    topic: 'collection',
+    commandId: 'cmd_2026_11_22_3',
+    actor: 'marketing_core',
+    hours: 30,
+    outcome: 'upheld',
+  },
 };

@@ -5,12 +5,14 @@ import { arrivalFacts } from './arrival';
 import { leadFacts } from './lead';
 import { loanFacts } from './loan';
 import { repaymentFacts } from './repayment';
+import { serviceFacts } from './service';
 
 export * from './application';
 export * from './arrival';
 export * from './lead';
 export * from './loan';
 export * from './repayment';
+export * from './service';
 
 /** Every change of business state that Loudou tells of, in the order of the journey. */
 export const facts = [
@@ -19,6 +21,7 @@ export const facts = [
   ...loanFacts,
   ...repaymentFacts,
   ...leadFacts,
+  ...serviceFacts,
 ] as const;
 
 type AnyFact = (typeof facts)[number];

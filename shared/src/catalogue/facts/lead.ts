@@ -25,7 +25,7 @@ export const coreActionApplied = defineFact({
   data: z.object({
     commandId: word,
     actor: word,
-    kind: z.enum(['suppression', 'lead_state']),
+    kind: z.enum(['suppression', 'lead_state', 'complaint']),
     result: z.enum(['applied', 'refused']),
     cause: z.nullable(word),
   }),

@@ -1,0 +1,29 @@
+import type { PersonId } from '@loudou/shared/ids';
+import { samePersonSql } from '../identity';
+import type { Queryable } from '../platform/database';
+import type { KnownCase } from './command.rules';
+
+export interface Case {
+  subscriberId: string;
+  caseId: string;
+}
+
+/** What makes the facts of a case unique: two subscribers may count their cases alike. */
+export const onceKeyOf = ({ subscriberId, caseId }: Case): string => `${subscriberId}:${caseId}`;
+
+/**
+ * What was told of a case, as nobody else changes it until the end of the transaction; null for a new one. The facts are
+ * all that there is of it.
+ */
+export async function lockCase(tx: Queryable, told: Case, personId: PersonId): Promise<KnownCase | null> {
+  const key = onceKeyOf(told);
+  await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`complaint ${key}`]);
+  const row = await tx.maybeOne<KnownCase>(
+    `with recursive ${samePersonSql}
+     select occurred_at as "filedAt", person_id in (select person_id from member) as "isTheirs",
+       exists (select from fact where once_key = $3) as resolved
+     from fact where once_key = $2`,
+    [[personId], `complaint_filed:${key}`, `complaint_resolved:${key}`],
+  );
+  return row ?? null;
+}
