@@ -1,7 +1,7 @@
 import { statistics } from '../../../bff/src/experiment';
+import { figuresOf } from '../../../bff/src/experiment/statistics/told.fixture';
 import type { Chance } from '../chance';
 import type { Check, Figure } from '../check';
-import { figuresOf } from '../figures';
 import { differenceAt, watched } from '../looks';
 
 const { confidenceSequence, cupedDifference, fixedTest, meanLift, proportionDifference, proportionLift } =

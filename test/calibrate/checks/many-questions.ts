@@ -1,6 +1,6 @@
 import { statistics } from '../../../bff/src/experiment';
+import { figuresOf } from '../../../bff/src/experiment/statistics/told.fixture';
 import type { Check } from '../check';
-import { figuresOf } from '../figures';
 import { pOf } from './no-difference';
 
 const { benjaminiHochberg, holm } = statistics;

@@ -1,6 +1,6 @@
 import { statistics } from '../../../bff/src/experiment';
+import { figuresOf } from '../../../bff/src/experiment/statistics/told.fixture';
 import { type Check, shareOf } from '../check';
-import { figuresOf } from '../figures';
 
 const { cupedLift, fixedTest, meanArmOf, meanLift, proportionDifference, ratioArmOf, ratioDifference } =
   statistics;

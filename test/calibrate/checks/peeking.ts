@@ -1,6 +1,6 @@
 import { statistics } from '../../../bff/src/experiment';
+import { figuresOf } from '../../../bff/src/experiment/statistics/told.fixture';
 import { type Check, type CheckRun, type Figure, shareOf } from '../check';
-import { figuresOf } from '../figures';
 import { type ArmsAtLook, differenceAt, everCries, type LookPlan, watched } from '../looks';
 
 const { confidenceSequence, fixedTest, gaussianPosterior, groupSequentialBoundaries, proportionLift } =

@@ -1,6 +1,6 @@
 import { statistics } from '../../../bff/src/experiment';
+import { figuresOf } from '../../../bff/src/experiment/statistics/told.fixture';
 import { type Check, type CheckRun, shareOf } from '../check';
-import { figuresOf } from '../figures';
 
 const { sampleRatio, sequentialSampleRatio } = statistics;
 

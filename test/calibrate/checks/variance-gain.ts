@@ -1,6 +1,6 @@
 import { statistics } from '../../../bff/src/experiment';
+import { figuresOf } from '../../../bff/src/experiment/statistics/told.fixture';
 import type { Check, Figure } from '../check';
-import { figuresOf } from '../figures';
 
 const { covariateArmOf, cupedDifference, fixedTest, meanDifference } = statistics;
 
