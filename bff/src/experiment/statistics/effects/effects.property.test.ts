@@ -59,7 +59,7 @@ describe('effects', () => {
         const certain = { ...control, variance: 0 };
         const exact = figuresOf(fiellerLift(certain, treatment));
         const delta = figuresOf(
-          fixedTest({ ...figures(meanLift(certain, treatment)), degreesOfFreedom: null }),
+          fixedTest({ ...figuresOf(meanLift(certain, treatment)), degreesOfFreedom: null }),
         );
         expect(Math.abs(exact.low - delta.low!)).toBeLessThan(1e-9 * (1 + Math.abs(exact.low)));
       }),
