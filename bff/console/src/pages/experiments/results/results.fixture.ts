@@ -23,6 +23,7 @@ export const betterResults: Results = {
   asOf: '2026-11-22T06:32:00.000Z',
   workedOutAt: '2026-11-22T06:32:10.000Z',
   workedOutInMs: 210,
+  freshness: { isWhole: true, isUpdating: false, waitsFor: null, copy: { state: 'whole' } },
   days: { running: 20, planned: 24 },
   sample: { ripe: 19_713, exposed: 20_779, planned: 24_000, shareBps: 6_000, daysLeft: 4.3 },
   verdict: {
