@@ -10,19 +10,23 @@ export interface ClaimBounds {
   perPerson: number;
 }
 
-interface PlaceRow {
-  delivery_id: string;
-  person_id: string;
-  lane: number;
-  due_at: Date;
-  waits_for: QueuedPlace['waitsFor'];
-  claimed: boolean;
-}
+type WrittenPlace = Omit<QueuedPlace, 'dueAt'> & { dueAt: string };
 
 // First the people who have something due that waits for nothing, oldest first; then their queues from the
 // beginning, since what stands first decides for what stands behind it.
 const queuesSql = `
-select own.* from (
+select (
+  select json_agg(json_build_object(
+    'deliveryId', delivery_id, 'personId', person_id, 'lane', lane, 'dueAt', due_at, 'waitsFor', waits_for,
+    'claimed', claim_epoch is not null
+  ) order by person_sequence, delivery_id)
+  from (
+    select * from ledger_queue where account_id = $1 and person_id = people.person_id
+      and not (waits_for is not distinct from 'decision' and due_at <= $6)
+    order by person_sequence, delivery_id limit $5
+  ) place
+) as queue
+from (
   select distinct person_id from (
     select due.person_id from unnest($2::int[]) as mine (lane) cross join lateral (
       select person_id, due_at, delivery_id from ledger_queue
@@ -30,12 +34,7 @@ select own.* from (
       order by due_at, delivery_id limit $4
     ) due order by due.due_at, due.delivery_id limit $4
   ) oldest
-) people cross join lateral (
-  select delivery_id, person_id, lane, due_at, waits_for, claim_epoch is not null as claimed
-  from ledger_queue where account_id = $1 and person_id = people.person_id
-    and not (waits_for is not distinct from 'decision' and due_at <= $6)
-  order by person_sequence, delivery_id limit $5
-) own`;
+) people`;
 
 /** The queues of the people who have waited longest, one list a person in its order. */
 export async function dueQueues(
@@ -45,7 +44,7 @@ export async function dueQueues(
   due: Due,
   bounds: ClaimBounds,
 ): Promise<QueuedPlace[][]> {
-  const rows = await db.query<PlaceRow>(queuesSql, [
+  const people = await db.query<{ queue: WrittenPlace[] | null }>(queuesSql, [
     accountId,
     leases.map(({ lane }) => lane),
     due.by,
@@ -53,25 +52,14 @@ export async function dueQueues(
     bounds.perPerson,
     due.now,
   ]);
-  const people = new Map<string, QueuedPlace[]>();
-  for (const row of rows) {
-    const place: QueuedPlace = {
-      deliveryId: row.delivery_id,
-      personId: row.person_id,
-      lane: row.lane,
-      dueAt: row.due_at,
-      waitsFor: row.waits_for,
-      claimed: row.claimed,
-    };
-    const queue = people.get(row.person_id);
-    if (queue) queue.push(place);
-    else people.set(row.person_id, [place]);
-  }
-  return [...people.values()];
+  return people.flatMap(({ queue }) => (queue ? [queue.map(readPlace)] : []));
 }
 
+const readPlace = (place: WrittenPlace): QueuedPlace => ({ ...place, dueAt: new Date(place.dueAt) });
+
 // Lease and account are locked for the moment of claiming: whoever takes the lane over, or gives the sending to
-// somebody else, sees these claims afterwards.
+// somebody else, sees these claims afterwards. Here and above, rows come as JSON: so many columns of so many rows would cost more to
+// take apart than to send.
 const claimSql = `
 with mine as (
   select lane, epoch from lane_lease
@@ -86,17 +74,21 @@ with mine as (
     and ledger_queue.account_id = sender.account_id and claim_epoch is null and waits_for is null
   returning ledger_queue.delivery_id, claim_epoch
 )
-select row.delivery_id as "deliveryId", row.account_id as "accountId", row.lane, claimed.claim_epoch as epoch,
-  row.state, row.attempts, row.fact_id as "factId", row.fact_name as "factName",
-  fact.schema_version as "factVersion", row.person_id as "personId", row.person_sequence as "personSequence",
-  row.event, row.revision, row.external_id as "externalId", row.touch_id as "touchId",
-  row.account_version as "accountVersion", row.grade, row.grading_version as "gradingVersion",
-  row.expected_value_fen as "expectedValueFen", row.occurred_at as "occurredAt", fact.recorded_at as "recordedAt",
-  row.expires_at as "expiresAt", fact.host, fact.trace_id as "traceId", fact.data
-from claimed join ledger_row row using (delivery_id) join fact using (fact_id)
-order by row.person_id, row.person_sequence, row.delivery_id`;
+select coalesce(json_agg(json_build_object(
+  'deliveryId', row.delivery_id, 'accountId', row.account_id, 'lane', row.lane, 'epoch', claimed.claim_epoch,
+  'state', row.state, 'attempts', row.attempts, 'factId', row.fact_id, 'factName', row.fact_name,
+  'factVersion', fact.schema_version, 'personId', row.person_id, 'personSequence', row.person_sequence,
+  'event', row.event, 'revision', row.revision, 'externalId', row.external_id, 'touchId', row.touch_id,
+  'accountVersion', row.account_version, 'grade', row.grade, 'gradingVersion', row.grading_version,
+  'expectedValueFen', row.expected_value_fen, 'occurredAt', row.occurred_at, 'recordedAt', fact.recorded_at,
+  'expiresAt', row.expires_at, 'host', fact.host, 'traceId', fact.trace_id, 'data', fact.data
+) order by row.person_id, row.person_sequence, row.delivery_id), '[]') as rows
+from claimed join ledger_row row using (delivery_id) join fact using (fact_id)`;
 
-export function claimRows(
+type Moments = 'occurredAt' | 'recordedAt' | 'expiresAt';
+type WrittenRow = Omit<ClaimedRow, Moments> & Record<Moments, string> & { expiresAt: string | null };
+
+export async function claimRows(
   db: Queryable,
   worker: string,
   accountId: string,
@@ -104,7 +96,7 @@ export function claimRows(
   now: Date,
   deliveryIds: readonly string[],
 ): Promise<ClaimedRow[]> {
-  return db.query<ClaimedRow>(claimSql, [
+  const { rows } = await db.one<{ rows: WrittenRow[] }>(claimSql, [
     worker,
     leases.map(({ lane }) => lane),
     leases.map(({ epoch }) => epoch),
@@ -112,7 +104,16 @@ export function claimRows(
     deliveryIds,
     accountId,
   ]);
+  return rows.map(readRow);
 }
+
+/** PostgreSQL writes moments into JSON as ISO texts. */
+const readRow = (row: WrittenRow): ClaimedRow => ({
+  ...row,
+  occurredAt: new Date(row.occurredAt),
+  recordedAt: new Date(row.recordedAt),
+  expiresAt: row.expiresAt === null ? null : new Date(row.expiresAt),
+});
 
 /** Gives claims back of which nothing was sent; nothing has happened, so the ledger says nothing. */
 export async function releaseClaims(

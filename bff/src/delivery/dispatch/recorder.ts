@@ -166,19 +166,25 @@ async function takeBy(
 ): Promise<string[]> {
   const taken: string[] = [];
   for (const [epoch, ids] of byEpoch(outcomes.map(({ row }) => row))) {
-    const rows = await tx.query<{ delivery_id: string }>(sql, [ids, epoch, worker]);
-    taken.push(...rows.map((row) => row.delivery_id));
+    const mine = await tx.one<{ taken: string[] }>(sql, [ids, epoch, worker]);
+    taken.push(...mine.taken);
   }
   return taken;
 }
 
 const endSql = `
-delete from ledger_queue where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3
-returning delivery_id`;
+with ended as (
+  delete from ledger_queue where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3
+  returning delivery_id
+)
+select coalesce(json_agg(delivery_id), '[]') as taken from ended`;
 
 const lockSql = `
-select delivery_id from ledger_queue where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3
-order by delivery_id for update`;
+with locked as (
+  select delivery_id from ledger_queue where delivery_id = any($1) and claim_epoch = $2 and claimed_by = $3
+  order by delivery_id for update
+)
+select coalesce(json_agg(delivery_id), '[]') as taken from locked`;
 
 /** Whoever took over could only call these unknown. To know better is no sending, so it is told even now. */
 async function keepLateAnswers(tx: Transaction, late: readonly Outcome[], at: Date): Promise<void> {
