@@ -1,7 +1,8 @@
 import { plannedDefinition, plantPhases } from '../../bff/src/analytics/experiment/planted-phase.fixture';
-import { answerResults } from '../../bff/src/analytics/experiment/answer-results';
 import { FiguresKeeper } from '../../bff/src/analytics/experiment/figures-keeper';
+import { tellResults } from '../../bff/src/analytics/experiment/tell-results';
 import { toldMetrics } from '../../bff/src/analytics/experiment/told-metrics';
+import { workOutFigures } from '../../bff/src/analytics/experiment/work-out-figures';
 import { createSidecar, type Sidecar } from '../../bff/src/analytics/sidecar/sidecar';
 import { systemClock } from '../../bff/src/platform/clock';
 import { createDatabase, type Database } from '../../bff/src/platform/database';
@@ -112,6 +113,21 @@ async function plant(): Promise<void> {
     await ground.db.query(`vacuum (analyze) ${table}`);
 }
 
+/** Until the figures that were asked for are there; in all, with what was waited before. */
+async function workedOut(keeper: FiguresKeeper, beforeMs: number) {
+  const beganMs = performance.now();
+  const figures = await keeper.figuresOf({ db, clock: systemClock }, 'exp_1', null);
+  return { figures, cold: beforeMs + performance.now() - beganMs };
+}
+
+async function measure(what: string, work: () => Promise<unknown>): Promise<void> {
+  const times: number[] = [];
+  for (let turn = 0; turn < pages; turn += 1) times.push((await timed(work)).ms);
+  const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
+  say(`${what}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+  expect(p99).toBeLessThan(barMs);
+}
+
 async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
   const beganMs = performance.now();
   const result = await work();
@@ -127,28 +143,39 @@ test(
     });
     say(`the columnar copy took ${Math.round(built.ms / 1_000)} s`);
 
+    const asker = { db, clock: systemClock };
     const keeper = new FiguresKeeper(sidecar);
-    const asked = () => keeper.figuresOf({ db, clock: systemClock }, 'exp_1', null);
-    const cold = await timed(asked);
-    const { cells, phase } = cold.result;
+    const pending = await timed(() => keeper.shown(asker, 'exp_1', null));
+    say(
+      `the very first asking: ${'state' in pending.result ? 'under way' : 'told'} after ${Math.round(pending.ms)} ms`,
+    );
+    const { figures, cold } = await workedOut(keeper, pending.ms);
+    const { cells, phase } = figures;
     expect(cells.reduce((sum, { exposed }) => sum + exposed, 0)).toBe(people);
     say(`metrics: ${toldMetrics(phase).length}, cells: ${cells.length}`);
-    say(`cold: ${Math.round(cold.ms)} ms`);
-
-    const again = await timed(() =>
-      new FiguresKeeper(sidecar).figuresOf({ db, clock: systemClock }, 'exp_1', null),
+    say(
+      `cold work-out: ${Math.round(cold)} ms, of which added up in ${Math.round(figures.workedOutInMs)} ms`,
     );
-    say(`refresh behind the page: ${Math.round(again.ms)} ms`);
-    expect(again.ms).toBeLessThan(refreshLimitMs);
 
-    const times: number[] = [];
-    const page = async () => answerResults(await asked(), { bots: 'out', segment: null });
-    const { recommendation, guardrails } = await page();
+    const again = await timed(() => workOutFigures({ db, sidecar, now: () => systemClock.now() }, phase));
+    say(`warm work-out behind the page: ${Math.round(again.ms)} ms`);
+    expect(again.ms).toBeLessThan(refreshLimitMs);
+    const { bytes } = await db.one<{ bytes: number }>(
+      'select octet_length(figures)::float8 as bytes from experiment_figures',
+    );
+    say(`stored: ${Math.round(bytes / 1_024)} KB`);
+
+    const page = async (asked: FiguresKeeper) => {
+      const told = tellResults(await asked.shown(asker, 'exp_1', null), { bots: 'out', segment: null });
+      if (!('freshness' in told)) throw new Error('figures are not held');
+      return told;
+    };
+    const { recommendation, guardrails } = await page(keeper);
     say(`recommended: ${recommendation.recommended}`);
     for (const { metric, verdict } of guardrails) say(`  ${metric}: ${verdict}`);
-    for (let turn = 0; turn < pages; turn += 1) times.push((await timed(page)).ms);
-    say(`a page: p50 ${percentile(times, 0.5).toFixed(1)} ms, p99 ${percentile(times, 0.99).toFixed(1)} ms`);
-    expect(percentile(times, 0.99)).toBeLessThan(barMs);
+    await measure('a page', () => page(keeper));
+    // A keeper of its own each time: nothing is in memory, as after a start.
+    await measure('the first page after a start', () => page(new FiguresKeeper(sidecar)));
   },
   limitMs,
 );
