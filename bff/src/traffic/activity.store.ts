@@ -1,4 +1,4 @@
-import type { Queryable } from '../platform/database';
+import type { Queryable, WrittenCursor, WrittenPiece } from '../platform/database';
 import { type Activity, handsRule } from './traffic.rules';
 
 /** The newest taps of a person that are looked at; whoever makes more at once has been seen before. */
@@ -18,33 +18,12 @@ export interface Doer {
   lastAt: Date;
 }
 
-/** Who did something, or tapped: a bounded number of transactions further than the last time. */
-export interface Changed {
-  /** The cursor as it stood, and where the next look begins: transactions, as text. */
-  stored: string;
-  until: string;
-  people: Doer[];
-  /** Whether more lies behind it. */
-  isFull: boolean;
-}
-
-interface Place {
-  stored: string;
-  since: string;
-  horizon: string;
-}
-
-// Rows of transactions below the oldest running one are complete. A cursor beyond every transaction comes out of a
-// restored dump.
-const placeSql = `
-select cursor.written_in::text as stored, snapshot.horizon::text as horizon,
-       case when cursor.written_in > snapshot.horizon then '0' else cursor.written_in::text end as since
-from traffic_cursor cursor, (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) snapshot
-where source = $1`;
-
-// Bounds as parameters and not as another table's columns: so each of these reads a stretch of the index.
-const firstSql = (source: ChangedSource) => `
-select min(written_in)::text as first from ${source} where written_in >= $1::xid8 and written_in < $2::xid8`;
+/** Each source is read by itself. */
+export const cursorOf = (source: ChangedSource): WrittenCursor => ({
+  table: 'traffic_cursor',
+  row: `source = '${source}'`,
+  source,
+});
 
 const doersSql: Readonly<Record<ChangedSource, string>> = {
   fact: `
@@ -60,33 +39,12 @@ having not exists (
 )`,
 };
 
-/** A piece begins where rows lie: what other tables wrote in between costs nothing. */
-export async function changedSince(
+/** Who did something in the piece, or tapped. */
+export const doersIn = (
   db: Queryable,
   source: ChangedSource,
-  maxTransactions: number,
-): Promise<Changed> {
-  const { stored, since, horizon } = await db.one<Place>(placeSql, [source]);
-  const { first } = await db.one<{ first: string | null }>(firstSql(source), [since, horizon]);
-  if (first === null) return { stored, until: horizon, people: [], isFull: false };
-  const end = BigInt(first) + BigInt(maxTransactions);
-  const isFull = end < BigInt(horizon);
-  const until = isFull ? String(end) : horizon;
-  return { stored, until, people: await db.query<Doer>(doersSql[source], [since, until]), isFull };
-}
-
-/** False when another process has moved it meanwhile: it has looked at the same people. */
-export async function moveCursor(
-  tx: Queryable,
-  source: ChangedSource,
-  { stored, until }: Pick<Changed, 'stored' | 'until'>,
-): Promise<boolean> {
-  const rows = await tx.query(
-    'update traffic_cursor set written_in = $3::xid8 where source = $1 and written_in = $2::xid8 returning source',
-    [source, stored, until],
-  );
-  return rows.length === 1;
-}
+  { since, until }: WrittenPiece,
+): Promise<Doer[]> => db.query<Doer>(doersSql[source], [since, until]);
 
 const ms = (later: string, earlier: string) => `extract(epoch from ${later} - ${earlier}) * 1000`;
 

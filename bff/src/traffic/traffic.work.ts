@@ -1,13 +1,13 @@
+import { moveWritten, nextWritten, type WrittenPiece } from '../platform/database';
 import type { Platform } from '../platform/platform';
 import type { RecurringWork } from '../platform/worker';
 import {
-  type Changed,
-  changedSince,
   type ChangedSource,
+  cursorOf,
   type Doer,
+  doersIn,
   factActivityOf,
   handActivityOf,
-  moveCursor,
   sharingDevice,
 } from './activity.store';
 import { type Activity, judge } from './traffic.rules';
@@ -29,9 +29,10 @@ export function trafficWork(ground: Ground): RecurringWork {
     async run() {
       let more = 0;
       for (const source of sources) {
-        const piece = await changedSince(ground.db, source, maxTransactionsARound);
+        const piece = await nextWritten(ground.db, cursorOf(source), maxTransactionsARound);
         if (piece.stored === piece.until) continue;
-        await keep(ground, source, piece, await judgePeople(ground, source, piece.people));
+        const people = await doersIn(ground.db, source, piece);
+        await keep(ground, source, piece, await judgePeople(ground, source, people));
         if (piece.isFull) more += 1;
       }
       return more;
@@ -86,11 +87,11 @@ const marksFor = ({ ids }: Ground, activities: readonly Activity[]): NewMark[] =
 async function keep(
   { db, clock, logger }: Ground,
   source: ChangedSource,
-  piece: Changed,
+  piece: WrittenPiece,
   marks: readonly NewMark[],
 ): Promise<void> {
   const made = await db.transaction(async (tx) =>
-    (await moveCursor(tx, source, piece)) ? insertRuleMarks(tx, marks, clock.now()) : 0,
+    (await moveWritten(tx, cursorOf(source), piece)) ? insertRuleMarks(tx, marks, clock.now()) : 0,
   );
   if (made > 0) logger.info({ marks: made }, 'people were marked as no customers');
 }

@@ -1,44 +1,11 @@
-import type { Queryable } from '../../platform/database';
+import type { Queryable, WrittenCursor, WrittenPiece } from '../../platform/database';
 
-/** Transactions from one place of the cursor to the next, as text. */
-export interface Piece {
-  stored: string;
-  since: string;
-  until: string;
-  /** Whether more lies behind it. */
-  isFull: boolean;
-}
-
-// Rows of transactions below the oldest running one are complete. A cursor beyond every transaction comes out of a
-// restored dump: then everything is looked at again, and what is stored already stays as it is.
-const placeSql = `
-select cursor.written_in::text as stored, snapshot.horizon::text as horizon,
-       case when cursor.written_in > snapshot.horizon then '0' else cursor.written_in::text end as since
-from experiment_exposure_cursor cursor, (select pg_snapshot_xmin(pg_current_snapshot()) as horizon) snapshot`;
-
-const firstSql = `
-select min(written_in)::text as first from behaviour_event where written_in >= $1::xid8 and written_in < $2::xid8`;
-
-/** A piece begins where rows lie: what other tables wrote in between costs nothing. Null when there is nothing new. */
-export async function nextPiece(db: Queryable, maxTransactions: number): Promise<Piece | null> {
-  const place = await db.one<{ stored: string; since: string; horizon: string }>(placeSql);
-  const { stored, since, horizon } = place;
-  if (stored === horizon) return null;
-  const { first } = await db.one<{ first: string | null }>(firstSql, [since, horizon]);
-  if (first === null) return { stored, since, until: horizon, isFull: false };
-  const end = BigInt(first) + BigInt(maxTransactions);
-  const isFull = end < BigInt(horizon);
-  return { stored, since, until: isFull ? String(end) : horizon, isFull };
-}
-
-/** False when another process has moved it meanwhile, and did the same. */
-export async function moveCursor(tx: Queryable, { stored, until }: Piece): Promise<boolean> {
-  const rows = await tx.query(
-    `update experiment_exposure_cursor set written_in = $2::xid8 where written_in = $1::xid8 returning 1`,
-    [stored, until],
-  );
-  return rows.length === 1;
-}
+/** What phones tell is read from where the last piece ended. */
+export const exposureCursor: WrittenCursor = {
+  table: 'experiment_exposure_cursor',
+  row: 'is_one',
+  source: 'behaviour_event',
+};
 
 /**
  * A phase ends for those who are let in, not for a page that is open: whoever was given it while it ran may come to the
@@ -109,7 +76,7 @@ refused as (
 select count(*)::int as exposed from exposed`;
 
 /** Gives back how many exposures are new or earlier than was known. */
-export async function takePiece(tx: Queryable, { since, until }: Piece): Promise<number> {
+export async function takePiece(tx: Queryable, { since, until }: WrittenPiece): Promise<number> {
   const { exposed } = await tx.one<{ exposed: number }>(takeSql, [since, until]);
   return exposed;
 }

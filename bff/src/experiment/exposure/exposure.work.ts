@@ -1,6 +1,7 @@
+import { moveWritten, nextWritten } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
 import type { RecurringWork } from '../../platform/worker';
-import { moveCursor, nextPiece, takePiece } from './exposure.store';
+import { exposureCursor, takePiece } from './exposure.store';
 
 const maxTransactionsARound = 1_000;
 const restMs = 1_000;
@@ -12,10 +13,10 @@ export function exposureWork({ db }: Pick<Platform, 'db'>): RecurringWork {
 
 /** 1 while more is waiting. */
 export async function takeNextPiece(db: Platform['db']): Promise<number> {
-  const piece = await nextPiece(db, maxTransactionsARound);
-  if (!piece) return 0;
+  const piece = await nextWritten(db, exposureCursor, maxTransactionsARound);
+  if (piece.stored === piece.until) return 0;
   await db.transaction(async (tx) => {
-    if (await moveCursor(tx, piece)) await takePiece(tx, piece);
+    if (await moveWritten(tx, exposureCursor, piece)) await takePiece(tx, piece);
   });
   return piece.isFull ? 1 : 0;
 }

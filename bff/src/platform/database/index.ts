@@ -8,3 +8,4 @@ export { migrate, type MigrateOptions } from './migrate';
 export { MigrationError } from './migrate.rules';
 export type { PreparedStatement, Queryable, Statement } from './queryable';
 export type { Transaction } from './transaction';
+export { moveWritten, nextWritten, type WrittenCursor, type WrittenPiece } from './written-piece';
