@@ -11,7 +11,7 @@ export const takeVariants = nothing;
 export const useAreDecided = () => true;
 export const useParameter = <Name extends ParameterName>(name: Name): PageConfig[Name] =>
   defaultPageConfig[name];
-export const usePreview = () => null;
+export const usePreview = () => ({ preview: null, previewed: '' });
 export const Varied = ({ children }: { children: ReactNode }) => children;
 
 // A name that joins the feature and is missing here stops the compiler.

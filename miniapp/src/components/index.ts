@@ -20,6 +20,7 @@ export { OfferRow } from './offer-row';
 export { codeLength, OtpInput } from './otp-input';
 export { Page, type PageProps } from './page';
 export { Paper } from './paper';
+export { PreviewFrame } from './preview-frame';
 export { PromiseLine } from './promise-line';
 export { Reason } from './reason';
 export { ScheduleTable, type ScheduleRow } from './schedule-table';

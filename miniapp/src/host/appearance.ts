@@ -18,7 +18,8 @@ interface Look {
 let look: Look | null = null;
 const listeners = new Set<() => void>();
 
-const currentLook = (): Look => (look ??= { theme: hostTheme(), text: chosenText() ?? hostText() });
+const ownLook = (): Look => ({ theme: hostTheme(), text: chosenText() ?? hostText() });
+const currentLook = (): Look => (look ??= ownLook());
 
 function change(part: Partial<Look>): void {
   look = { ...currentLook(), ...part };
@@ -36,6 +37,17 @@ function setText(text: TextSize | null): void {
   if (text === null) removeStored(textKey);
   else tryWriteStored(textKey, text);
   change({ text: text ?? hostText() });
+}
+
+let isDrawnAsked = false;
+
+/** What is asked for stands until the person or the phone says otherwise, and is kept nowhere; `null` ends it. */
+export function drawAs(asked: { largeText: boolean; dark: boolean } | null): void {
+  if (!asked && !isDrawnAsked) return;
+  isDrawnAsked = asked !== null;
+  change(
+    asked ? { theme: asked.dark ? 'dark' : 'light', text: asked.largeText ? 'large' : 'normal' } : ownLook(),
+  );
 }
 
 /** How the page is drawn: the phone's theme, and letters as large as the phone or the person asks. */

@@ -1,4 +1,4 @@
-export { type TextSize, type Theme, useAppearance } from './appearance';
+export { drawAs, type TextSize, type Theme, useAppearance } from './appearance';
 export { nowMs } from './clock';
 export { noteTouch, watchDeeds } from './deeds';
 export { callPhone, copyText, setTitle } from './device';

@@ -1,5 +1,6 @@
-import type { PageConfig, ParameterName } from '@loudou/shared/page-config';
+import type { PageConfig, ParameterName, ShownPreview } from '@loudou/shared/page-config';
 import { useSyncExternalStore } from 'react';
+import { drawAs } from '../../host';
 import { track } from '../tracking';
 import { createVariants } from './variants';
 
@@ -9,6 +10,7 @@ const variants = createVariants({
     return () => clearTimeout(timer);
   },
   track,
+  drawAs,
 });
 
 export const {
@@ -30,8 +32,11 @@ export function useParameter<Name extends ParameterName>(name: Name): PageConfig
   return variants.value(name);
 }
 
-/** The experiment and variant of a preview, or null for everybody else. */
-export function usePreview(): string | null {
-  const shown = useVariants().given.filter(({ reason }) => reason === 'preview')[0];
-  return shown ? `${shown.experiment} ${shown.variant.toUpperCase()}` : null;
+/** How this run looks through a preview, and the name of what it looks at. */
+export function usePreview(): { preview: ShownPreview; previewed: string } {
+  const { preview, given } = useVariants();
+  return {
+    preview,
+    previewed: given.map(({ experiment, variant }) => `${experiment} ${variant.toUpperCase()}`).join(),
+  };
 }

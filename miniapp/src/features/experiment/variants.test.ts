@@ -12,6 +12,7 @@ const titled: GivenVariant = {
 
 function launched() {
   const told: [string, unknown][] = [];
+  const drawn: unknown[] = [];
   let waiting: (() => void) | null = null;
   let delay = 0;
   const variants = createVariants({
@@ -21,9 +22,10 @@ function launched() {
       return () => (waiting = null);
     },
     track: (name, properties) => told.push([name, properties]),
+    drawAs: (look) => drawn.push(look),
   });
   variants.begin();
-  return { variants, told, delay, timeOut: () => waiting?.() };
+  return { variants, told, drawn, delay, timeOut: () => waiting?.() };
 }
 
 const named = { experiment: 'EXP-001', variant: 'b', assignment: titled.assignment };
@@ -82,6 +84,31 @@ test.each(['preview', 'rollout'] as const)('%s shows its values and tells nothin
   variants.take([{ ...titled, reason }]);
   variants.noteSeen('landing.title');
   expect(variants.value('landing.title')).toBe('先看价格，再做决定');
+  expect(told).toEqual([]);
+});
+
+const previewed: GivenVariant = { ...titled, assignment: '', reason: 'preview' };
+const look = { largeText: true, dark: true };
+
+test('a preview is drawn as it asks, until it has ended', () => {
+  const { variants, drawn } = launched();
+  variants.take([previewed], look);
+  expect(variants.current().preview).toEqual(look);
+  expect(drawn.at(-1)).toEqual(look);
+  variants.take([], 'ended');
+  expect(variants.current().preview).toBe('ended');
+  expect(variants.value('landing.title')).toBe('借多少、花多少，先算清楚');
+  expect(drawn.at(-1)).toBeNull();
+  variants.take([]);
+  expect(variants.current().preview).toBeNull();
+});
+
+test('a preview that comes too late is shown all the same, and told as nothing', () => {
+  const { variants, told, timeOut } = launched();
+  timeOut();
+  variants.take([previewed], look);
+  expect(variants.value('landing.title')).toBe('先看价格，再做决定');
+  variants.noteSeen('landing.title');
   expect(told).toEqual([]);
 });
 

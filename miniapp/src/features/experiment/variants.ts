@@ -3,6 +3,7 @@ import {
   type GivenVariant,
   type PageConfig,
   type ParameterName,
+  type ShownPreview,
 } from '@loudou/shared/page-config';
 
 /** How long the first page of a launch waits for its variant, in ms; whoever waits longer sees the default. */
@@ -12,11 +13,14 @@ export interface VariantsState {
   /** What is shown will not change any more by an answer that is still to come. */
   decided: boolean;
   given: readonly GivenVariant[];
+  preview: ShownPreview;
 }
 
 export interface VariantsParts {
   after(delayMs: number, work: () => void): () => void;
   track(event: Event, properties: Named): void;
+  /** Letters and colours that a preview asks for; null gives back those of the phone. */
+  drawAs(look: Exclude<ShownPreview, 'ended'>): void;
 }
 
 interface Named {
@@ -31,17 +35,18 @@ type Event = 'experiment_exposed' | 'experiment_timed_out';
  * Which values the pages of this run show, and who is told of it. A closure rather than a class: what is inside gets
  * short names in the bundle, and a phone fetches this before it shows anything.
  */
-export function createVariants({ after, track }: VariantsParts) {
-  let state: VariantsState = { decided: true, given: [] };
+export function createVariants({ after, track, drawAs }: VariantsParts) {
+  let state: VariantsState = { decided: true, given: [], preview: null };
   let isLate = false;
   let stopWaiting: (() => void) | undefined;
   const told: string[] = [];
   const listeners: (() => void)[] = [];
 
-  const change = (decided: boolean, given: readonly GivenVariant[]) => {
+  const change = (decided: boolean, given: readonly GivenVariant[], preview: ShownPreview = null) => {
     if (stopWaiting) stopWaiting();
     stopWaiting = undefined;
-    state = { decided, given };
+    state = { decided, given, preview };
+    drawAs(preview === 'ended' ? null : preview);
     listeners.slice().forEach((listener) => listener());
   };
 
@@ -79,9 +84,11 @@ export function createVariants({ after, track }: VariantsParts) {
     giveUp,
 
     /** What the BFF answered, at the launch and at every opening after it. */
-    take(given: readonly GivenVariant[]) {
+    take(given: readonly GivenVariant[], preview?: ShownPreview) {
+      // A run that looks is in no number, so that whoever scanned a code sees it however late it comes.
+      if (preview) isLate = false;
       if (isLate) given.forEach((variant) => tell('experiment_timed_out', variant));
-      else change(true, given);
+      else change(true, given, preview);
     },
 
     value<Name extends ParameterName>(name: Name): PageConfig[Name] {

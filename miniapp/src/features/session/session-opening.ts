@@ -4,15 +4,17 @@ import type { HostName, LoginCodes } from '../../host';
 import type { Arrivals } from './arrivals';
 import type { SessionStore } from './session-store';
 
+type Opened = Answers['session']['open'];
+
 export interface SessionOpeningParts {
   arrivals: Arrivals;
   store: SessionStore;
   host(): HostName;
   deviceId(): DeviceId;
   logIn(): Promise<LoginCodes>;
-  open(input: Inputs['session']['open']): Promise<Answers['session']['open']>;
+  open(input: Inputs['session']['open']): Promise<Opened>;
   keepToken(token: string): void;
-  takeVariants(given: Answers['session']['open']['variants']): void;
+  takeVariants(given: Opened['variants'], preview?: Opened['preview']): void;
   goWithoutVariants(): void;
 }
 
@@ -52,8 +54,8 @@ export class SessionOpening {
       const answer = await open({ host: host(), deviceId: deviceId(), arrival, ...codes });
       if (arrival) arrivals.acknowledge(arrival.arrivalId);
       keepToken(answer.sessionToken);
-      const { registered, touchId, decisions, product, variants } = answer;
-      takeVariants(variants ?? []);
+      const { registered, touchId, decisions, product, variants, preview } = answer;
+      takeVariants(variants ?? [], preview);
       store.change({ ready: true, registered, touchId, decisions, product, error: null });
     } catch (thrown) {
       const error = apiErrorOf(thrown);
