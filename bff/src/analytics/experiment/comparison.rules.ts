@@ -97,7 +97,7 @@ export function whyNot(
   control: ArmReading,
   treatment: ArmReading,
 ): CannotTell | null {
-  if (!isRecorded(metric)) return notRecorded;
+  if (!isRecorded(metric) || study.untold.includes(metric.name as MetricName)) return notRecorded;
   if (metric.kind === 'quantile' && study.segment !== null) return { cannot: 'not_by_segment' };
   return control.units === 0 || treatment.units === 0 ? immature : null;
 }

@@ -37,6 +37,8 @@ export interface Study {
   segment: Segment | null;
   asOf: Date;
   newestExposedMs: number | null;
+  /** Metrics of which nobody has told anything yet. */
+  untold: readonly MetricName[];
 }
 
 export function studyOf(
@@ -69,6 +71,7 @@ export function studyOf(
     segment,
     asOf,
     newestExposedMs,
+    untold: phase.untold,
   };
 }
 

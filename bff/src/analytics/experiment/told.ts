@@ -5,7 +5,7 @@ import type { statistics } from '../../experiment';
  * - immature: nobody's window is over yet;
  * - no_spend_known: nobody told what the people cost;
  * - no_covariate: a visitor has no time before the first exposure that could be looked at;
- * - not_recorded: the catalogue does not have what the metric is made of;
+ * - not_recorded: the catalogue does not have what the metric is made of, or nobody has ever told of it;
  * - no_look_yet: no planned look has been reached;
  * - not_by_segment: a quantile is not told day by day nor part by part.
  */

@@ -56,6 +56,8 @@ export interface FiguresWanted {
   shareBps?: number;
   endedMs?: number | null;
   costNow?: Figures['costNow'];
+  /** Nobody has told of a complaint, unless the test says so. */
+  untold?: MetricName[];
 }
 
 /** What adding up would find, counted unit by unit. */
@@ -72,6 +74,7 @@ export function figuresFrom(units: readonly Unit[], wanted: FiguresWanted): Figu
     shareBps,
     shareSince: new Date(startMs),
     pauses: [],
+    untold: wanted.untold ?? (['complained'] satisfies MetricName[]),
   };
   const told = toldMetrics(phase);
   const cells = new Map<string, Cell>();

@@ -1,9 +1,10 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
-import { Definition, type VariantKey } from '../../experiment';
+import { Definition, type MetricName, type VariantKey } from '../../experiment';
 import type { Queryable } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { ExposureRefusal } from './exposure.rules';
 import { type Pause, pausesFrom } from './pauses.rules';
+import { readUntold } from './untold.store';
 
 /** People who saw one phase; beyond it the phase is too large for one process to add up. */
 const mostUnits = 5_000_000;
@@ -27,6 +28,8 @@ export interface StudiedPhase {
   shareSince: Date;
   /** When everybody saw the default, the oldest first. */
   pauses: Pause[];
+  /** What nobody has told of yet, so that nothing is known of it. */
+  untold: MetricName[];
 }
 
 /** Errors: `not_found` before the first start, and for a phase that there was not. */
@@ -77,6 +80,7 @@ export async function findPhase(
     shareBps: row.share_bps,
     shareSince: row.share_since,
     pauses: pausesFrom(row.pausing.map(({ action, at }) => ({ action, at: new Date(at) }))),
+    untold: await readUntold(db),
   };
 }
 

@@ -21,6 +21,8 @@ export interface Metric {
   quantile?: number;
   /** Watched in every experiment whatever its plan says, with the margin beyond which it is harm. */
   builtInMargin?: number;
+  /** The product sees nothing of it and is told by others: until anybody ever told of one, none is not zero. */
+  onlyTold?: true;
 }
 
 const dayMs = 86_400_000;
@@ -109,6 +111,7 @@ export const metrics = [
   {
     ...share('complained', 'down', ['投诉率', 'Complained'], { event: 'complaint_filed', days: 14 }),
     builtInMargin: 15,
+    onlyTold: true,
   },
   {
     ...share('consent_withdrawn', 'down', ['撤回授权率', 'Withdrew a consent'], {

@@ -72,7 +72,7 @@ export const enResultsAnswer = {
     no_look_yet: 'it is before the first planned look',
     not_by_segment: 'this is not worked out by segment',
     not_told: 'nothing in the catalogue tells of it',
-    not_recorded: 'nothing in the catalogue tells of it',
+    not_recorded: 'nobody has ever told of it',
     other: 'the statistics give no figure ({{code}})',
   },
   strip: {

@@ -64,7 +64,7 @@ export const zhResultsAnswer = {
     no_look_yet: '还没到第一次计划的看',
     not_by_segment: '分组里不算这一项',
     not_told: '没有记这件事的事实',
-    not_recorded: '没有记这件事的事实',
+    not_recorded: '还没有任何人报过这件事',
     other: '统计给不出数（{{code}}）',
   },
   strip: {
