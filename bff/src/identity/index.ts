@@ -6,6 +6,7 @@ export {
   readIdentityDocument,
   saveIdentityDocument,
 } from './identity-document';
+export { familySql } from './family.sql';
 export { accountOnHost, attachHostAccount, type HostAccount, readOpenId } from './host-account.store';
 export { findAccountHolder, keepAccount, learnAccount, type SeenAtHost } from './host-account.actions';
 export { insertVisitor, isKnown, isRegistered, lockPerson, markRegistered, rootOf } from './identity.store';

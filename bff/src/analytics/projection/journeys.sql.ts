@@ -1,3 +1,4 @@
+import { familySql } from '../../identity';
 import { followingSteps, funnelSteps } from '../funnel/steps';
 
 /** The purpose whose consent is a step of the funnel. */
@@ -45,15 +46,7 @@ export const journeyColumns = [
  * Every table is looked up person by person, behind an `offset 0`: how many people there will be is guessed from the
  * text, and a plan made for many reads an index from end to end, which costs more the more was recorded.
  */
-export const journeysSql = `
-member (root_id, person_id) as (
-  select root_id, root_id from root
-  union
-  select member.root_id, below.person_id
-  from member cross join lateral (
-    select person.person_id from person where person.merged_into = member.person_id offset 0
-  ) below
-), arrival as (
+export const journeysSql = `${familySql}, arrival as (
   select member.root_id, earliest.touch_id as first_touch_id, earliest.arrived_at as first_at,
          paid.touch_id as paid_touch_id, paid.arrived_at as paid_at, latest.arrived_at as last_at,
          exists (select from touch where touch.person_id = member.person_id and touch.entry_kind = 'test') as test

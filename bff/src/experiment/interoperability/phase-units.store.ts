@@ -1,3 +1,4 @@
+import { familySql } from '../../identity';
 import { AppError } from '../../platform/errors';
 import type { Queryable } from '../../platform/database';
 import { keyOf } from '../definition/experiment';
@@ -86,14 +87,8 @@ with recursive page as materialized (
   where depth < ${maxGenerations}
 ), root as materialized (
   select distinct on (person_id) person_id, root_id from upward order by person_id, depth desc
-), member (root_id, person_id) as (
-  select root_id, root_id from root
-  union
-  select member.root_id, below.person_id
-  from member cross join lateral (
-    select person.person_id from person where person.merged_into = member.person_id offset 0
-  ) below
-), sight as (
+),
+${familySql}, sight as (
   select member.root_id, min(seen.variant) <> max(seen.variant) as several
   from member cross join lateral (
     select variant from experiment_exposure
