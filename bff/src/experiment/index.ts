@@ -1,5 +1,6 @@
 export { checkText, complianceConfig, type ComplianceSettings, recheckWork } from './compliance';
 export { Definition, type VariantKey } from './definition/definition';
+export { keyOf } from './definition/experiment';
 export { maturesAfterMs, type Metric, metricNamed, type MetricName, metrics } from './metric/metrics';
 export { aaHealth } from './definition/aa.queries';
 export type { AaHealth, AccountStandingAtGate, GateDoors, TextStanding } from './definition/gates';

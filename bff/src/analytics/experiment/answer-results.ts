@@ -1,4 +1,4 @@
-import { maturesAfterMs, metricNamed, statistics } from '../../experiment';
+import { keyOf, maturesAfterMs, metricNamed, statistics } from '../../experiment';
 import { exposedOf } from './arm.rules';
 import { beliefsOf } from './belief.rules';
 import type { Figures } from './cells';
@@ -41,7 +41,7 @@ export function answerResults(figures: Figures, { bots, segment }: Asked): Exper
   const names = { primaryMetric: definition.primary.metric, control: study.control };
   const told: Omit<ExperimentResults, 'cannot'> = {
     experimentId: phase.experimentId,
-    key: `EXP-${String(phase.number).padStart(3, '0')}`,
+    key: keyOf(phase.number),
     phase: phase.phase,
     startedAt: phase.startedAt.toISOString(),
     endedAt: phase.endedAt?.toISOString() ?? null,

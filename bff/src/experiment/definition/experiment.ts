@@ -121,6 +121,9 @@ export interface AlivePreview {
 
 /** EXP-001 and on; more than 999 take as many digits as they need. */
 export const keyOf = (number: number): string => `EXP-${String(number).padStart(3, '0')}`;
+/** The same of a column. */
+export const keySql = (number: string): string =>
+  `'EXP-' || lpad(${number}::text, greatest(3, length(${number}::text)), '0')`;
 
 /** What acts without a person: the watcher of harm and of the split. */
 export const watcherId = 'system:watcher';

@@ -1,4 +1,5 @@
 import type { Queryable, WrittenCursor, WrittenPiece } from '../../platform/database';
+import { keySql } from '../definition/experiment';
 
 /** What phones tell is read from where the last piece ended. */
 export const exposureCursor: WrittenCursor = {
@@ -40,7 +41,7 @@ left join experiment_assignment assignment on assignment.assignment_id = event.p
 left join person drawn on drawn.person_id = assignment.person_id
 left join experiment_phase phase on phase.experiment_id = assignment.experiment_id and phase.phase = assignment.phase
 left join lateral (
-  select 'EXP-' || lpad(number::text, greatest(3, length(number::text)), '0') as key
+  select ${keySql('number')} as key
   from experiment where experiment_id = assignment.experiment_id
 ) known on true
 where event.written_in >= $1::xid8 and event.written_in < $2::xid8
