@@ -1,22 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { PageConfig } from '@loudou/shared/page-config';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router-dom';
 import { Card } from '../../../parts/card';
 import { ErrorNote } from '../../../parts/error-note';
-import { useGroupName } from '../../../parts/use-group-name';
-import { Icon } from '../../../shell/icons';
 import type { Draft } from '../draft/use-draft';
-import type { ParameterName, VariantKey } from '../experiment-types';
-import { PinNumber } from '../preview/pin-number';
-import { parameterKey } from '../variants/parameter-key';
-import { useValueText } from '../variants/use-value-text';
+import type { VariantKey } from '../experiment-types';
 import type { Check } from './compliance-types';
+import { NeedsHands, Passed } from './finding-line';
 import { type FindingOf, failingVariants, sortFindings } from './findings.rules';
-import { LoanEvidence } from './loan-evidence';
-import { useEvidenceText } from './use-evidence-text';
-import { useRuleTitle } from './use-rule-title';
 import './compliance.css';
 
 interface FindingsCardProps {
@@ -122,120 +113,5 @@ export function FindingsCard({ check, variant, draft, marked, onVariant, onMark 
           </section>
         ))}
     </Card>
-  );
-}
-
-interface LineProps {
-  finding: FindingOf;
-  isMarked: boolean;
-  onMark(): void;
-}
-
-function NeedsHands({
-  finding,
-  number,
-  draft,
-  isMarked,
-  onMark,
-}: LineProps & { number: number; draft: Draft }) {
-  const { t } = useTranslation();
-  const { experimentId } = useParams();
-  const groupName = useGroupName();
-  const ruleTitle = useRuleTitle();
-  const evidenceText = useEvidenceText();
-  const failed = finding.verdict === 'failed';
-  return (
-    <li className={`finding needs ${finding.verdict}${isMarked ? ' marked' : ''}`}>
-      {failed ? (
-        <PinNumber number={number} />
-      ) : (
-        <span className="finding-waits" aria-hidden="true">
-          ◷
-        </span>
-      )}
-      <div>
-        <button
-          type="button"
-          className="finding-name"
-          onClick={onMark}
-          disabled={finding.places.length === 0}
-        >
-          <b>{ruleTitle(finding.code)}</b>
-        </button>
-        <p className="small">
-          {evidenceText(finding)}
-          {failed &&
-            t('experiments.compliance.where', {
-              host: groupName(finding.where.host),
-              letters: t(`experiments.preview.lettersOf.${finding.where.largeText ? 'large' : 'normal'}`),
-            })}
-        </p>
-        {failed && finding.code === 'C-04' && finding.evidence.loan && (
-          <LoanEvidence loan={finding.evidence.loan} />
-        )}
-        {failed && draft.mayEdit && (
-          <span className="experiment-inline">
-            {finding.fix && <FixButton finding={finding} fix={finding.fix} draft={draft} />}
-            <Link to={`/experiments/${experimentId}/pages`}>{t('experiments.compliance.toEditor')}</Link>
-          </span>
-        )}
-      </div>
-      <span className="quiet small">{finding.code}</span>
-    </li>
-  );
-}
-
-/** Puts the mending values into the arm; like any change it still has to be saved. */
-function FixButton({ finding, fix, draft }: { finding: FindingOf; fix: Partial<PageConfig>; draft: Draft }) {
-  const { t } = useTranslation();
-  const valueText = useValueText();
-  const [name] = Object.keys(fix) as ParameterName[];
-  if (!name) return null;
-  const { variants } = draft.definition;
-  return (
-    <Button
-      type="primary"
-      size="small"
-      onClick={() =>
-        draft.change({
-          variants: variants.map((variant) =>
-            variant.key === finding.variant ? { ...variant, values: { ...variant.values, ...fix } } : variant,
-          ),
-        })
-      }
-    >
-      {t('experiments.compliance.fix', {
-        part: t(`experiments.parameter.${parameterKey(name)}.name`),
-        value: valueText(name, fix[name]),
-      })}
-    </Button>
-  );
-}
-
-function Passed({ finding, isMarked, onMark }: LineProps) {
-  const ruleTitle = useRuleTitle();
-  const evidenceText = useEvidenceText();
-  const applies = finding.verdict === 'passed';
-  return (
-    <li className={`finding${isMarked ? ' marked' : ''}`}>
-      <span className={applies ? 'good-text' : 'quiet'}>
-        {applies ? <Icon name="check" small /> : <span aria-hidden="true">–</span>}
-      </span>
-      <div>
-        <button
-          type="button"
-          className="finding-name"
-          onClick={onMark}
-          disabled={finding.places.length === 0}
-        >
-          {ruleTitle(finding.code)}
-        </button>
-        <span className="quiet small finding-evidence">{evidenceText(finding)}</span>
-        {applies && finding.code === 'C-04' && finding.evidence.loan && (
-          <LoanEvidence loan={finding.evidence.loan} />
-        )}
-      </div>
-      <span className="quiet small">{finding.code}</span>
-    </li>
   );
 }
