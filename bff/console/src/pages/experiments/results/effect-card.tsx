@@ -12,9 +12,11 @@ import { levelBand } from './answer.rules';
 import { bandText, differenceText, plainText } from './answer-text';
 import { armColour, letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
-import { effectOption, effectPoints, type EffectPoint, lastRead } from './effect-option';
+import { effectOption } from './effect-option';
+import { effectPoints, type EffectPoint, lastRead } from './effect-points';
 import { isTold } from './results-answer';
 import { useResultsView } from './results-view';
+import './evidence.css';
 
 const chartHeight = 326;
 

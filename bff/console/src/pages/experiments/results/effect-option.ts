@@ -2,19 +2,9 @@ import { dayChartBase, hatchedDays, pointedAt } from '../../../charts/chart-styl
 import type { ChartOption } from '../../../charts/echarts';
 import type { Palette } from '../../../theme/palette';
 import { readable } from './amounts';
-import { type Band, isTold, type Series, type Unit } from './results-answer';
-import { signedScale } from './signed-scale';
-
-/** The first days' intervals are wider than anything that could be read: the scale is made for the later ones. */
-const shareOutsideScale = 0.25;
-const airAroundBand = 1.25;
-
-export interface EffectPoint {
-  day: string;
-  units: number;
-  unripe: boolean;
-  band: Band | null;
-}
+import { bandPart, endNote, type EndWords, interval, level, sinceNote } from './effect-lines';
+import { type EffectPoint, effectScale, lastRead } from './effect-points';
+import type { Unit } from './results-answer';
 
 export interface EffectChart {
   points: EffectPoint[];
@@ -32,37 +22,9 @@ export interface EffectChart {
     unripe: string;
     planned: string;
     since: string;
-    end: { value: string; range: string; control: string } | null;
+    end: EndWords | null;
   };
   tooltip(point: EffectPoint): string;
-}
-
-export const effectPoints = ({ days }: Series): EffectPoint[] =>
-  days.map(({ day, units, unripe, absolute }) => ({
-    day,
-    units,
-    unripe,
-    band: isTold(absolute) ? absolute : null,
-  }));
-
-/** The newest day whose figures do not move any more; else the newest with any. */
-export function lastRead(points: readonly EffectPoint[]): EffectPoint | null {
-  return (
-    points.findLast(({ band, unripe }) => band !== null && !unripe) ??
-    points.findLast(({ band }) => band !== null) ??
-    null
-  );
-}
-
-export function effectScale(points: readonly EffectPoint[], unit: Unit, planned: number | null) {
-  const known = points.flatMap(({ band }) => (band ? [band] : []));
-  const later = known.slice(Math.floor(known.length * shareOutsideScale));
-  const ends = later.flatMap(({ estimate, low, high }) => [estimate, low ?? estimate, high ?? estimate]);
-  return signedScale(
-    [...ends.map((value) => value * airAroundBand), (planned ?? 0) * airAroundBand].map((value) =>
-      readable(unit, value),
-    ),
-  );
 }
 
 /** A difference over the days with its band around it, on both sides of a line at zero. */
@@ -170,98 +132,11 @@ export function effectOption(chart: EffectChart): ChartOption {
       },
       ...(last?.band ? [interval(last.day, low[lastPlace] ?? null, high[lastPlace] ?? null, colour)] : []),
       ...(last?.band && words.end
-        ? [endNote(days, held(readable(unit, last.band.estimate)), chart, words.end)]
+        ? [endNote(days, held(readable(unit, last.band.estimate)), palette, words.end)]
         : []),
-      ...(clearSince && days.includes(clearSince) ? [sinceNote(clearSince, scale.minimum, chart)] : []),
+      ...(clearSince && days.includes(clearSince)
+        ? [sinceNote(clearSince, scale.minimum, palette, words.since)]
+        : []),
     ],
   };
 }
-
-function bandPart(data: (number | null)[], color: string, opacity: number) {
-  return {
-    type: 'line' as const,
-    data: data.map((value) => value ?? '-'),
-    stack: 'band',
-    // A band that begins below zero and ends above it is one piece.
-    stackStrategy: 'all' as const,
-    symbol: 'none',
-    silent: true,
-    lineStyle: { opacity: 0 },
-    areaStyle: { color, opacity },
-  };
-}
-
-const level = (days: string[], value: number, color: string, type: 'solid' | number[]) => ({
-  type: 'line' as const,
-  data: days.map(() => value),
-  symbol: 'none',
-  silent: true,
-  lineStyle: { width: 1, color, type },
-  z: 3,
-});
-
-const interval = (day: string, low: number | null, high: number | null, color: string) => ({
-  type: 'line' as const,
-  data: [low, high].filter((end) => end !== null).map((end) => [day, end]),
-  symbol: 'rect',
-  symbolSize: [9, 1.5],
-  showAllSymbol: true,
-  silent: true,
-  itemStyle: { color },
-  lineStyle: { width: 1.5, color },
-  z: 4,
-});
-
-/** The newest reading in words, at the right edge and at its own height. */
-const endNote = (
-  days: string[],
-  value: number,
-  { palette }: EffectChart,
-  { value: text, range, control }: { value: string; range: string; control: string },
-) => ({
-  type: 'line' as const,
-  data: days.map((day, place) => (place === days.length - 1 ? [day, value] : [day, '-'])),
-  symbol: 'none',
-  silent: true,
-  lineStyle: { opacity: 0 },
-  endLabel: {
-    show: true,
-    distance: 8,
-    fontFamily: 'var(--sans)',
-    formatter: `{value|${text}}\n{range|${range}}\n{control|${control}}`,
-    rich: {
-      value: { fontSize: 16, lineHeight: 22, fontWeight: 600, color: palette.ink },
-      range: { fontSize: 12, lineHeight: 17, color: palette.ink2 },
-      control: { fontSize: 11.5, lineHeight: 17, color: palette.ink3 },
-    },
-  },
-  z: 5,
-});
-
-/** Since when the interval leaves zero out, on a tick that hangs from the line at zero. */
-const sinceNote = (day: string, minimum: number, { palette, words }: EffectChart) => ({
-  type: 'line' as const,
-  data: [
-    { value: [day, 0], symbol: 'none' },
-    {
-      value: [day, minimum * 0.62],
-      label: {
-        show: true,
-        position: 'left' as const,
-        formatter: words.since,
-        fontFamily: 'var(--sans)',
-        fontSize: 11.5,
-        color: palette.ink3,
-        textBorderColor: palette.surface,
-        textBorderWidth: 3,
-      },
-    },
-  ],
-  symbol: 'circle',
-  symbolSize: 1,
-  showAllSymbol: true,
-  silent: true,
-  itemStyle: { color: palette.ink3 },
-  lineStyle: { width: 1, color: palette.lineStrong },
-  z: 3,
-});
