@@ -6,6 +6,7 @@ export const enResultsDecision = {
     keep_running: 'Keep running, change nothing',
     stop: 'Stop and go back to the default page',
     cannot_tell: 'The rule cannot tell yet',
+    waits: 'A recommendation comes with newer figures',
     cannotLead: 'Not every condition could be worked out. To decide now takes a second person.',
     against: 'To decide otherwise takes a reason and a second person.',
     doShip: 'Decide to ship {{letter}}',

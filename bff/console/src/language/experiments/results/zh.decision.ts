@@ -7,6 +7,7 @@ export const zhResultsDecision = {
     keep_running: '继续跑，先不动',
     stop: '停掉，退回默认页',
     cannot_tell: '规则还说不出建议',
+    waits: '等数更新了再给建议',
     cannotLead: '条件还没有全部算出来。现在要作决定，需要第二个人。',
     against: '与规则不同的决定要写理由，并由第二个人同意。',
     doShip: '定下全量{{letter}}',

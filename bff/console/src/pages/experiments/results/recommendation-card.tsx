@@ -15,6 +15,7 @@ import { letterOf } from './arm-style';
 import { type Condition, isTold, type Recommended, type Results } from './results-answer';
 import { useResultsView } from './results-view';
 import { nextShare } from './share.rules';
+import './decision.css';
 
 const looks: Record<Recommended, string> = {
   ship: 'good',
@@ -48,7 +49,11 @@ export function RecommendationCard({ onDone }: { onDone(text: string): void }) {
   return (
     <aside className={`results-reco ${looks[recommended]}`}>
       <span className="small quiet">{t(`${reco}.by`)}</span>
-      <h2>{t(`${reco}.${recommended}`, { arm: variant ? words.arm(variant) : '' })}</h2>
+      <h2>
+        {results.freshness.waitsFor === null
+          ? t(`${reco}.${recommended}`, { arm: variant ? words.arm(variant) : '' })
+          : t(`${reco}.waits`)}
+      </h2>
       <ul>
         {conditions.map((condition) => (
           <ConditionLine key={condition.condition} condition={condition} />

@@ -1,9 +1,10 @@
-import { Progress } from 'antd';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import { MarkedText } from './marked-text';
 import type { UnderWay } from './results-answer';
 import { ResultsSkeleton } from './results-skeleton';
+import './results-under-way.css';
 
 /** The first figures of a phase are being added up: how far that is, over the shape of what comes. */
 export function ResultsUnderWay({ underWay: { copy, progress } }: { underWay: UnderWay }) {
@@ -14,7 +15,7 @@ export function ResultsUnderWay({ underWay: { copy, progress } }: { underWay: Un
   const percent = of > 0 ? Math.min(99, Math.floor((done / of) * 100)) : null;
   return (
     <>
-      <div className="results-under-way" role="status">
+      <div role="status">
         <p className="answer experiment-answer">
           <MarkedText
             text={
@@ -27,10 +28,17 @@ export function ResultsUnderWay({ underWay: { copy, progress } }: { underWay: Un
             }
           />
         </p>
-        {percent !== null && <Progress percent={percent} size="small" />}
+        {percent !== null && <Bar percent={percent} />}
         <p className="small quiet">{t(`${text}.leave`)}</p>
       </div>
       <ResultsSkeleton />
     </>
   );
 }
+
+const Bar = ({ percent }: { percent: number }) => (
+  <div className="results-progress">
+    <i style={{ '--done': `${percent}%` } as CSSProperties} />
+    <span className="small quiet">{percent}%</span>
+  </div>
+);
