@@ -1,4 +1,5 @@
 import '../../../charts/charts.css';
+import './evidence.css';
 
 const width = 200;
 const edge = 4;

@@ -6,6 +6,7 @@ import { useExperimentChange } from '../experiment-queries';
 import type { VariantKey } from '../experiment-types';
 import { ReasonDialog } from '../reason-dialog';
 import { useResultsView } from './results-view';
+import './decision.css';
 
 const choices = ['ship', 'widen', 'keep_running', 'stop'] as const;
 const effects = {

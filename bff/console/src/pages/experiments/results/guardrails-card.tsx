@@ -10,6 +10,7 @@ import { BoundMark } from './bound-mark';
 import { CsvButton } from './csv-button';
 import type { Guardrail } from './results-answer';
 import { useResultsView } from './results-view';
+import './evidence.css';
 
 const tags = {
   ruled_out: 'tag good',

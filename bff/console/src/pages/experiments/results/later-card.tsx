@@ -10,6 +10,7 @@ import { CsvButton } from './csv-button';
 import { DifferenceMark, type DifferenceScale, differenceScale } from './difference-mark';
 import { type Band, type Comparison, isTold, type MetricResult } from './results-answer';
 import { useResultsView } from './results-view';
+import './evidence.css';
 
 /** What became of the same exposures later: whose window is open is nobody's zero. */
 export function LaterCard() {

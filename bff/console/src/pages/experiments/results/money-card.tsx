@@ -8,6 +8,7 @@ import { letterOf } from './arm-style';
 import { MoneyRange } from './money-range';
 import { type Band, isTold, type Money, type Told } from './results-answer';
 import { useResultsView } from './results-view';
+import './evidence.css';
 
 /** What shipping would be worth in a month: people first, then money, each with its interval. */
 export function MoneyCard() {

@@ -2,6 +2,7 @@ import '../../../charts/charts.css';
 import { readableTicks } from './signed-scale';
 import { signedCountText } from './amounts';
 import type { Band } from './results-answer';
+import './evidence.css';
 
 const width = 408;
 const edge = 28;

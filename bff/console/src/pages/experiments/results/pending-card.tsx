@@ -8,6 +8,7 @@ import { useExperimentChange } from '../experiment-queries';
 import { ReasonDialog } from '../reason-dialog';
 import { useDecisionText } from './use-decision-text';
 import { useResultsView } from './results-view';
+import './decision.css';
 
 /** A decision against the rule, before a second person: who may agree, and the way to do it. */
 export function PendingCard({ onDone }: { onDone(text: string): void }) {

@@ -16,6 +16,7 @@ import { type Condition, isTold, type Recommended, type Results } from './result
 import { useResultsView } from './results-view';
 import { nextShare } from './share.rules';
 import './decision.css';
+import './decision.css';
 
 const looks: Record<Recommended, string> = {
   ship: 'good',

@@ -11,6 +11,7 @@ import { ReasonDialog } from '../reason-dialog';
 import { MarkedText } from './marked-text';
 import { useResultsView } from './results-view';
 import { rolloutSteps, stepAfter, stepBefore } from './share.rules';
+import './decision.css';
 
 /** A shipped variant on its way to everybody: where it stands, one step on, or back. */
 export function RolloutCard({ onDone }: { onDone(text: string): void }) {

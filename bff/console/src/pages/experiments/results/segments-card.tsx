@@ -9,6 +9,7 @@ import { DifferenceMark, type DifferenceScale, differenceScale } from './differe
 import { isTold, type SegmentResult } from './results-answer';
 import { useResultsView } from './results-view';
 import { useSegmentName } from './use-segment-name';
+import './evidence.css';
 
 /** Parts of the people, corrected for how many are looked at: what is within error is grey and says so. */
 export function SegmentsCard() {

@@ -1,21 +1,21 @@
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TwinCard } from '../../../analysis/twin-card';
 import { Chart } from '../../../charts/chart';
 import { MarkKey } from '../../../charts/marks';
-import { RangeMark } from '../../../charts/range-mark';
-import { durationText } from '../../../format/durations';
 import { calendarDayText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import { Icon } from '../../../shell/icons';
 import { useThemeMode } from '../../../theme/theme-mode';
+import { ArmsTable } from './arms-table';
 import { armStyles, letterOf } from './arm-style';
-import { levelText, pText } from './amounts';
 import { armLinesOption } from './daily-option';
-import { isTold, type ArmFigure } from './results-answer';
+import { isTold } from './results-answer';
 import { useResultsView } from './results-view';
-import { type CheckState, seenGapBps, trustChecks } from './trust.rules';
+import { trustChecks } from './trust.rules';
+import { TrustFacts } from './trust-facts';
 import { useSegmentName } from './use-segment-name';
+import './evidence.css';
 
 const chartHeight = 92;
 const shownRefusals = 4;
@@ -26,7 +26,7 @@ export function TrustCard() {
   const { t } = useTranslation();
   const { results, words } = useResultsView();
   const { palette } = useThemeMode();
-  const { exposure, split, bots } = results;
+  const { exposure } = results;
   const text = 'experiments.results.trust';
   const segmentName = useSegmentName();
   // Of groups that are not alike no figure is shown beside the other.
@@ -35,10 +35,6 @@ export function TrustCard() {
   const states = Object.values(checks);
   const toLook = states.filter((state) => state === 'attention' || state === 'bad').length;
   const well = states.filter((state) => state === 'good').length;
-  const gapBps = seenGapBps(exposure);
-  const pair = (shares: (number | null)[]) =>
-    shares.map((share) => (share === null ? '–' : `${(share / 100).toFixed(1)}%`)).join(' : ');
-  const lags = exposure.lag.map(({ medianDelayMs }) => medianDelayMs).filter((lag) => lag !== null);
   const segmentsOff = results.splitBySegment.filter(
     ({ chiSquared }) => isTold(chiSquared) && chiSquared.adjustedP < offP,
   );
@@ -60,7 +56,6 @@ export function TrustCard() {
       }),
     [daily, results.arms, results.endedAt, palette, words.language],
   );
-  const splitWord = { good: 'even', attention: 'watch', bad: 'off', unknown: 'few' } as const;
   return (
     <TwinCard
       title={t(`${text}.title`)}
@@ -82,37 +77,8 @@ export function TrustCard() {
       }
       chart={
         <>
-          {isReadable && <Arms />}
-          <dl className="results-facts">
-            <Fact name={t(`${text}.split`)} state={checks.split}>
-              {split.arms.map(({ units }) => countText(units)).join(' : ')}{' '}
-              <span className="quiet">
-                {t(`${text}.${splitWord[checks.split]}`)}
-                {isTold(split.chiSquared) && `, ${pText(split.chiSquared.p)}`}
-              </span>
-            </Fact>
-            <Fact name={t(`${text}.seen`)} state={checks.seen}>
-              {pair(exposure.lag.map(({ seenBps }) => seenBps))}{' '}
-              {gapBps !== null && (
-                <span className="quiet">{t(`${text}.gap`, { value: (gapBps / 100).toFixed(1) })}</span>
-              )}
-            </Fact>
-            {lags.length > 0 && (
-              <Fact name={t(`${text}.lag`)} state="good">
-                {lags.map((lag) => durationText(lag, words.language)).join(' : ')}
-              </Fact>
-            )}
-            <Fact name={t(`${text}.timedOut`)} state={checks.timedOut}>
-              {pair(exposure.lag.map(({ timedOutBps }) => timedOutBps))}
-            </Fact>
-            <Fact name={t(`${text}.both`)} state={checks.both}>
-              {pair([exposure.multiple.shareBps])} <span className="quiet">{t(`${text}.byFirst`)}</span>
-            </Fact>
-            <Fact name={t(`${text}.suspicious`)} state={checks.marked}>
-              {pair(exposure.marked.map(({ shareBps }) => shareBps))}{' '}
-              <span className="quiet">{t(bots === 'out' ? `${text}.outside` : `${text}.inside`)}</span>
-            </Fact>
-          </dl>
+          {isReadable && <ArmsTable />}
+          <TrustFacts checks={checks} />
           {segmentsOff.map(({ segment, value }) => (
             <p key={`${segment}-${value}`} className="note warn results-off">
               <Icon name="warning" small />
@@ -187,74 +153,5 @@ export function TrustCard() {
         </table>
       }
     />
-  );
-}
-
-/** Each arm by itself, on one scale. */
-function Arms() {
-  const { results } = useResultsView();
-  const { arms } = results.primary;
-  const ends = arms.flatMap(({ value, low, high }) => (value === null ? [] : [low ?? value, high ?? value]));
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const air = (high - low || 1) * 0.15;
-  return (
-    <table className="results-arms">
-      <tbody>
-        {arms.map((arm) => (
-          <ArmRow key={arm.variant} arm={arm} scale={{ from: low - air, to: high + air }} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function ArmRow({ arm, scale }: { arm: ArmFigure; scale: { from: number; to: number } }) {
-  const { t } = useTranslation();
-  const { results } = useResultsView();
-  const { variant, units, conversions, value, low, high } = arm;
-  const { unit, kind } = results.primary;
-  const text = value === null ? '–' : levelText(unit, { estimate: value, low, high });
-  return (
-    <tr>
-      <td>
-        <span className="named">
-          <MarkKey name={variant} style={armStyles[variant]} />
-          <b>{letterOf(variant)}</b>
-        </span>
-        <small>{results.arms.find((one) => one.variant === variant)?.name}</small>
-      </td>
-      <td className="right">
-        {countText(units)}
-        <small>
-          {conversions !== null && kind !== 'quantile'
-            ? t('experiments.results.trust.converted', { count: conversions })
-            : t('experiments.results.trust.matured', { count: units })}
-        </small>
-      </td>
-      <td className="right">
-        <span className="results-arm-value">
-          {value !== null && low !== null && high !== null && (
-            <RangeMark
-              {...{ value, low, high, scale }}
-              reference={null}
-              style={armStyles[variant]}
-              label={`${letterOf(variant)} ${text}`}
-            />
-          )}
-          <b>{text}</b>
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-function Fact({ name, state, children }: { name: string; state: CheckState; children: ReactNode }) {
-  return (
-    <>
-      <dt className={state === 'bad' ? 'bad-text' : state === 'attention' ? 'warn-text' : undefined}>
-        {(state === 'bad' || state === 'attention') && <Icon name="warning" small />} {name}
-      </dt>
-      <dd>{children}</dd>
-    </>
   );
 }
