@@ -14,7 +14,7 @@ const defaultTitle = '借多少、花多少，先算清楚';
 const runningTitle = '先看价格，再做决定';
 const previewedTitle = '先看清价格，再决定借不借';
 const mark = '正在预览 EXP-001 B，不计入任何数字。';
-const endedNote = '预览已失效，或是给别的平台的。现在看到的是正式页面。';
+const endedNote = '预览链接已失效，或属于别的平台。现在是正式页面。';
 
 beforeAll(async () => {
   world = await openWorld();

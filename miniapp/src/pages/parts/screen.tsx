@@ -19,7 +19,11 @@ export function Screen({ page, bar, children }: ScreenProps) {
     <PageTracking page={page}>
       <Page theme={theme} text={text} bar={bar} onTouch={noteTouch} onTap={trackTap}>
         <PreviewMark />
-        {!isOnline && <Notice tone="caution">没有网络。看到的是之前的数据，连上后可以继续。</Notice>}
+        {!isOnline && (
+          <Notice tone="caution" className="mb-12">
+            没有网络。看到的是之前的数据，连上后可以继续。
+          </Notice>
+        )}
         {children}
         <ScrollMarks page={page} />
       </Page>
