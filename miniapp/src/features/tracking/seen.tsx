@@ -13,7 +13,7 @@ interface SeenProps {
   /** Asked whenever the page is shown; nothing is watched that nobody wants to know. */
   isWatched?: () => boolean;
   onSeen: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 export function Seen({ id, className, isWatched, onSeen, children }: SeenProps) {
