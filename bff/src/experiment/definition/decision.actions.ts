@@ -1,14 +1,13 @@
 import type { ExperimentId } from '@loudou/shared/ids';
-import { recordAudit } from '../../operator';
 import type { Queryable } from '../../platform/database';
-import { once } from '../../platform/once';
 import { requireAdministrator } from '../../platform/trpc';
 import { insertDecision, markSeconded, newestDecision } from './decision.store';
 import type { VariantKey } from './definition';
 import type { DecisionKind } from './experiment';
-import { type ExperimentContext, intentOf, requireSeconder } from './experiment.context';
+import { type ExperimentContext, requireSeconder } from './experiment.context';
 import { refused } from './experiment.refusals';
-import { lockExperiment, raiseVersion, setState, type StoredExperiment } from './experiment.store';
+import { raiseVersion, setState, type StoredExperiment } from './experiment.store';
+import { withExperiment } from './held-experiment';
 import { endPhase, newestPhase, type StoredPhase } from './phase.store';
 
 /** What the frozen rule says of a phase, with its figures as they stand. */
@@ -50,12 +49,9 @@ export async function decide(
   input: DecideInput,
 ): Promise<Decided> {
   requireAdministrator(context.operator);
-  const { operatorId } = context.operator;
-  const now = context.clock.now();
   // Figures are worked out before anything is held.
   const recommendation = await doors.recommendationOf(input);
-  return once(context.db, now, intentOf('decide', context, input), async (tx) => {
-    const experiment = await lockExperiment(tx, input.experimentId);
+  return withExperiment(context, 'decide', input, async ({ tx, experiment, by, now, audit }) => {
     const phase = await undecidedPhase(tx, experiment, input.phase);
     refuseVariant(phase, input);
     const against = !agrees(recommendation, input);
@@ -64,20 +60,15 @@ export async function decide(
       ...input,
       recommended,
       evidence: recommendation?.evidence ?? {},
-      by: operatorId,
+      by,
       at: now,
       against,
     });
-    await recordAudit(tx, {
-      operatorId,
-      action: against ? 'experiment_decision_asked' : 'experiment_decided',
-      subject: experiment.experimentId,
-      reason: input.reason,
+    await audit(against ? 'experiment_decision_asked' : 'experiment_decided', {
       before: recommended,
       after: wordOf({ recommended: input.decided, variant: input.variant }),
-      at: now,
     });
-    if (!against) await takeEffect(tx, experiment, { ...input, by: operatorId, at: now });
+    if (!against) await takeEffect(tx, experiment, { ...input, by, at: now });
     return { decisionId, standing: against ? 'pending' : 'effective', recommended };
   });
 }
@@ -92,25 +83,17 @@ export interface SecondInput {
 /** Another person's word on a decision against the rule; with it the decision takes effect. */
 export function secondDecision(context: ExperimentContext, input: SecondInput): Promise<Decided> {
   requireSeconder(context.operator);
-  const { operatorId } = context.operator;
-  const now = context.clock.now();
-  return once(context.db, now, intentOf('second', context, input), async (tx) => {
-    const experiment = await lockExperiment(tx, input.experimentId);
+  return withExperiment(context, 'second', input, async ({ tx, experiment, by, now, audit }) => {
     const decision = await newestDecision(tx, input.experimentId);
     if (decision?.decisionId !== input.decisionId) throw refused('no_such_decision');
     if (!decision.against || decision.secondedBy) throw refused('already_decided');
-    if (decision.by === operatorId) throw refused('same_person');
+    if (decision.by === by) throw refused('same_person');
     await undecidedPhase(tx, experiment, decision.phase);
-    await markSeconded(tx, { decisionId: decision.decisionId, by: operatorId, at: now });
-    await recordAudit(tx, {
-      operatorId,
-      action: 'experiment_decision_seconded',
-      subject: experiment.experimentId,
-      reason: input.reason,
+    await markSeconded(tx, { decisionId: decision.decisionId, by, at: now });
+    await audit('experiment_decision_seconded', {
       after: wordOf({ recommended: decision.decided, variant: decision.variant }),
-      at: now,
     });
-    await takeEffect(tx, experiment, { ...decision, by: operatorId, at: now });
+    await takeEffect(tx, experiment, { ...decision, by, at: now });
     return { decisionId: decision.decisionId, standing: 'effective', recommended: decision.recommended };
   });
 }

@@ -3,10 +3,11 @@ import { recordAudit } from '../../operator';
 import { once } from '../../platform/once';
 import { Definition } from './definition';
 import { definitionHash } from './definition-hash';
-import { type ExperimentContext, intentOf, requireEditor } from './experiment.context';
 import { keyOf } from './experiment';
+import { type ExperimentContext, intentOf, requireEditor } from './experiment.context';
 import { refused } from './experiment.refusals';
-import { insertExperiment, lockExperiment, takeNumber, updateDraft } from './experiment.store';
+import { insertExperiment, takeNumber, updateDraft } from './experiment.store';
+import { withExperiment } from './held-experiment';
 import { othersAtWork } from './phase.store';
 import { freeSlot } from './slot.rules';
 import { draftFrom, type TemplateName } from './templates';
@@ -62,10 +63,8 @@ export interface SaveInput {
 /** Changes the draft only: what runs goes on as it was frozen. */
 export function saveDraft(context: ExperimentContext, input: SaveInput): Promise<Saved> {
   requireEditor(context.operator);
-  const { operatorId } = context.operator;
-  const now = context.clock.now();
-  return once(context.db, now, intentOf('save', context, input), async (tx) => {
-    const { experimentId, key, ...experiment } = await lockExperiment(tx, input.experimentId);
+  return withExperiment(context, 'save', input, async ({ tx, experiment, by, now, audit }) => {
+    const { experimentId, key } = experiment;
     if (experiment.state === 'archived') throw refused('archived');
     if (experiment.state === 'decided') throw refused('already_decided');
     if (experiment.revision !== input.revision) throw refused('changed_meanwhile');
@@ -74,16 +73,12 @@ export function saveDraft(context: ExperimentContext, input: SaveInput): Promise
     const revision = await updateDraft(tx, {
       experimentId,
       definition: input.definition,
-      by: operatorId,
+      by,
       at: now,
     });
-    await recordAudit(tx, {
-      operatorId,
-      action: 'experiment_saved',
-      subject: experimentId,
+    await audit('experiment_saved', {
       before: definitionHash(experiment.definition),
       after: definitionHash(input.definition),
-      at: now,
     });
     return { experimentId, key, revision };
   });

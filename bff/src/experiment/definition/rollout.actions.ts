@@ -1,14 +1,14 @@
 import type { ExperimentId } from '@loudou/shared/ids';
 import { recordAudit } from '../../operator';
 import type { Queryable } from '../../platform/database';
-import { once } from '../../platform/once';
 import type { Platform } from '../../platform/platform';
 import { requireAdministrator } from '../../platform/trpc';
 import { newestDecision } from './decision.store';
 import { watcherId } from './experiment';
-import { type ExperimentContext, intentOf } from './experiment.context';
+import type { ExperimentContext } from './experiment.context';
 import { refused } from './experiment.refusals';
 import { lockExperiment, lockLayer, raiseVersion, type StoredExperiment } from './experiment.store';
+import { withExperiment } from './held-experiment';
 import { newestPhase, othersAtWork } from './phase.store';
 import { insertRollout, newestRollout, type RolloutRow } from './rollout.store';
 import { variedParameters } from './variant-values.rules';
@@ -30,10 +30,7 @@ export interface RolloutNow {
 /** A step of a shipped variant on its way to everybody. */
 export function setRollout(context: ExperimentContext, input: RolloutInput): Promise<RolloutNow> {
   requireAdministrator(context.operator);
-  const { operatorId } = context.operator;
-  const now = context.clock.now();
-  return once(context.db, now, intentOf('rollout', context, input), async (tx) => {
-    const experiment = await lockExperiment(tx, input.experimentId);
+  return withExperiment(context, 'rollout', input, async ({ tx, experiment, by, now }) => {
     await lockLayer(tx, experiment.layer);
     const { phase, variant } = await shipped(tx, experiment);
     const { experimentId } = experiment;
@@ -46,7 +43,7 @@ export function setRollout(context: ExperimentContext, input: RolloutInput): Pro
       phase,
       variant,
       shareBps: input.shareBps,
-      by: operatorId,
+      by,
       at: now,
       because: input.reason,
       before,

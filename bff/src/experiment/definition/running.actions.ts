@@ -1,15 +1,15 @@
 import type { ExperimentId } from '@loudou/shared/ids';
 import { recordAudit } from '../../operator';
 import type { Queryable } from '../../platform/database';
-import { once } from '../../platform/once';
 import type { Platform } from '../../platform/platform';
 import { requireAdministrator } from '../../platform/trpc';
 import { type ExperimentState, watcherId } from './experiment';
-import { type ExperimentContext, intentOf } from './experiment.context';
+import type { ExperimentContext } from './experiment.context';
 import { refused } from './experiment.refusals';
 import { lockExperiment, raiseVersion, setState, type StoredExperiment } from './experiment.store';
 import type { GateDoors } from './gates';
 import { readGates, refuseAtGates } from './gates.queries';
+import { type HeldExperiment, withExperiment } from './held-experiment';
 import { currentShareBps, endPhase, insertShare, newestPhase } from './phase.store';
 import { insertRollout, newestRollout } from './rollout.store';
 
@@ -25,10 +25,10 @@ export interface StateNow {
 
 /** Everybody sees the default; who was in which arm is kept, so that the phase may go on. Twice is as good as once. */
 export function pauseExperiment(context: ExperimentContext, input: OnExperiment): Promise<StateNow> {
-  return administer(context, 'pause', input, async (tx, experiment, now) => {
+  return administer(context, 'pause', input, async ({ tx, experiment, by, now }) => {
     if (experiment.state === 'paused') return { state: 'paused' };
     if (experiment.state !== 'running') throw refused('not_running');
-    await pause(tx, experiment, { by: context.operator.operatorId, reason: input.reason, at: now });
+    await pause(tx, experiment, { by, reason: input.reason, at: now });
     return { state: 'paused' };
   });
 }
@@ -39,7 +39,7 @@ export function resumeExperiment(
   doors: GateDoors,
   input: OnExperiment,
 ): Promise<StateNow> {
-  return administer(context, 'resume', input, async (tx, experiment, now) => {
+  return administer(context, 'resume', input, async ({ tx, experiment, now, audit }) => {
     if (experiment.state === 'running') return { state: 'running' };
     if (experiment.state !== 'paused') throw refused('not_paused');
     const { experimentId } = experiment;
@@ -48,23 +48,15 @@ export function resumeExperiment(
     refuseAtGates(await readGates(tx, doors, { experimentId, definition: phase.definition }, now));
     await setState(tx, experimentId, 'running', now);
     await raiseVersion(tx);
-    await recordAudit(tx, {
-      operatorId: context.operator.operatorId,
-      action: 'experiment_resumed',
-      subject: experimentId,
-      reason: input.reason,
-      after: phase.definitionHash,
-      at: now,
-    });
+    await audit('experiment_resumed', { after: phase.definitionHash });
     return { state: 'running' };
   });
 }
 
 /** The default for everybody at once and for good: the phase is over. Asks nothing of anything else, and may be repeated. */
 export function killExperiment(context: ExperimentContext, input: OnExperiment): Promise<StateNow> {
-  return administer(context, 'kill', input, async (tx, experiment, now) => {
+  return administer(context, 'kill', input, async ({ tx, experiment, by, now, audit }) => {
     const { experimentId, state } = experiment;
-    const by = context.operator.operatorId;
     if (state === 'draft' || state === 'archived' || state === 'stopped') return { state };
     if (state === 'decided') await endRollout(tx, experimentId, { by, at: now, because: 'killed' });
     else {
@@ -72,13 +64,7 @@ export function killExperiment(context: ExperimentContext, input: OnExperiment):
       await setState(tx, experimentId, 'stopped', now);
     }
     await raiseVersion(tx);
-    await recordAudit(tx, {
-      operatorId: by,
-      action: 'experiment_killed',
-      subject: experimentId,
-      reason: input.reason,
-      at: now,
-    });
+    await audit('experiment_killed');
     return { state: state === 'decided' ? 'decided' : 'stopped' };
   });
 }
@@ -98,31 +84,22 @@ export function setShare(
   context: ExperimentContext,
   input: OnExperiment & { shareBps: number },
 ): Promise<{ shareBps: number }> {
-  return administer(context, 'set_share', input, async (tx, experiment, now) => {
+  return administer(context, 'set_share', input, async ({ tx, experiment, by, now, audit }) => {
     const { experimentId, phase, state } = experiment;
     if (state !== 'running' && state !== 'paused') throw refused('not_running');
     const { shareBps } = input;
     const before = await currentShareBps(tx, experimentId, phase);
     if (before === shareBps) return { shareBps };
-    const by = context.operator.operatorId;
     await insertShare(tx, { experimentId, phase, shareBps, at: now, by, because: input.reason });
     await raiseVersion(tx);
-    await recordAudit(tx, {
-      operatorId: by,
-      action: 'experiment_share_set',
-      subject: experimentId,
-      reason: input.reason,
-      before: String(before),
-      after: String(shareBps),
-      at: now,
-    });
+    await audit('experiment_share_set', { before: String(before), after: String(shareBps) });
     return { shareBps };
   });
 }
 
 /** Out of the lists and out of every page; its rows stay. */
 export function archiveExperiment(context: ExperimentContext, input: OnExperiment): Promise<StateNow> {
-  return administer(context, 'archive', input, async (tx, experiment, now) => {
+  return administer(context, 'archive', input, async ({ tx, experiment, now, audit }) => {
     const { experimentId, state } = experiment;
     if (state === 'archived') return { state };
     if (state === 'running' || state === 'paused') throw refused('still_running');
@@ -130,13 +107,7 @@ export function archiveExperiment(context: ExperimentContext, input: OnExperimen
     // Archiving must not take a page away from people that it was given to.
     if (rollout && rollout.shareBps > 0) throw refused('rollout_still_shown', { shareBps: rollout.shareBps });
     await setState(tx, experimentId, 'archived', now);
-    await recordAudit(tx, {
-      operatorId: context.operator.operatorId,
-      action: 'experiment_archived',
-      subject: experimentId,
-      reason: input.reason,
-      at: now,
-    });
+    await audit('experiment_archived');
     return { state: 'archived' };
   });
 }
@@ -167,16 +138,13 @@ async function pause(
   await recordAudit(tx, { operatorId: by, action: 'experiment_paused', subject: experimentId, reason, at });
 }
 
-/** An administrator's change of one experiment: once for its key, with the row held. */
+/** An administrator's change of one experiment. */
 function administer<Input extends OnExperiment, Answer>(
   context: ExperimentContext,
   operation: string,
   input: Input,
-  act: (tx: Queryable, experiment: StoredExperiment, now: Date) => Promise<Answer>,
+  act: (held: HeldExperiment) => Promise<Answer>,
 ): Promise<Answer> {
   requireAdministrator(context.operator);
-  const now = context.clock.now();
-  return once(context.db, now, intentOf(operation, context, input), async (tx) =>
-    act(tx, await lockExperiment(tx, input.experimentId), now),
-  );
+  return withExperiment(context, operation, input, act);
 }

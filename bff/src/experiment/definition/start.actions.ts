@@ -1,12 +1,11 @@
 import type { ExperimentId } from '@loudou/shared/ids';
-import { recordAudit } from '../../operator';
-import { once } from '../../platform/once';
 import { requireAdministrator } from '../../platform/trpc';
-import { type Begun, beginPhase } from './begin-phase';
-import { type ExperimentContext, intentOf } from './experiment.context';
+import { beginPhase, type Begun } from './begin-phase';
+import type { ExperimentContext } from './experiment.context';
 import { refused } from './experiment.refusals';
-import { lockExperiment, lockLayer } from './experiment.store';
+import { lockLayer } from './experiment.store';
 import type { GateDoors } from './gates';
+import { withExperiment } from './held-experiment';
 import { endPhase, newestPhase } from './phase.store';
 
 export interface StartInput {
@@ -23,21 +22,12 @@ export function startExperiment(
   input: StartInput,
 ): Promise<Begun> {
   requireAdministrator(context.operator);
-  const { operatorId } = context.operator;
-  const now = context.clock.now();
-  return once(context.db, now, intentOf('start', context, input), async (tx) => {
-    const experiment = await lockExperiment(tx, input.experimentId);
+  return withExperiment(context, 'start', input, async ({ tx, experiment, audit }) => {
     await lockLayer(tx, experiment.layer);
     if (experiment.state !== 'draft') throw refused('not_a_draft');
     if (experiment.revision !== input.revision) throw refused('changed_meanwhile');
     const begun = await beginPhase(context, doors, tx, experiment, 'start');
-    await recordAudit(tx, {
-      operatorId,
-      action: 'experiment_started',
-      subject: experiment.experimentId,
-      after: begun.definitionHash,
-      at: now,
-    });
+    await audit('experiment_started', { after: begun.definitionHash });
     return begun;
   });
 }
@@ -53,25 +43,17 @@ export function beginNewPhase(
   input: NewPhaseInput,
 ): Promise<Begun> {
   requireAdministrator(context.operator);
-  const { operatorId } = context.operator;
-  const now = context.clock.now();
-  return once(context.db, now, intentOf('new_phase', context, input), async (tx) => {
-    const experiment = await lockExperiment(tx, input.experimentId);
+  return withExperiment(context, 'new_phase', input, async ({ tx, experiment, by, now, audit }) => {
     await lockLayer(tx, experiment.layer);
     const { experimentId, state } = experiment;
     if (state !== 'running' && state !== 'paused' && state !== 'stopped') throw refused('not_running');
     if (experiment.revision !== input.revision) throw refused('changed_meanwhile');
     const before = await newestPhase(tx, experimentId);
-    await endPhase(tx, { experimentId, at: now, by: operatorId, because: 'new_phase' });
+    await endPhase(tx, { experimentId, at: now, by, because: 'new_phase' });
     const begun = await beginPhase(context, doors, tx, experiment, 'new_phase');
-    await recordAudit(tx, {
-      operatorId,
-      action: 'experiment_phase_begun',
-      subject: experimentId,
-      reason: input.reason,
+    await audit('experiment_phase_begun', {
       before: before?.definitionHash ?? null,
       after: begun.definitionHash,
-      at: now,
     });
     return begun;
   });
