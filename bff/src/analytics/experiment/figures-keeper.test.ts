@@ -63,13 +63,13 @@ async function expose(personId: string, variant: 'a' | 'b'): Promise<void> {
 /** The copy takes in everything up to now. */
 const follow = () => copyAll(database.db, sidecar, clock.now());
 
-/** A process of its own on the same database, with how often it asked the copy. */
-function startProcess(held: Promise<unknown> = Promise.resolve()) {
+/** A process of its own on the same database, with how often it asked the copy; held up from one of its askings on. */
+function startProcess(held: Promise<unknown> = Promise.resolve(), heldFrom = 1) {
   const asked = { times: 0 };
   const copy: Pick<Sidecar, 'answer' | 'status'> = {
     answer: async (work, signal) => {
       asked.times += 1;
-      await held;
+      if (asked.times >= heldFrom) await held;
       return sidecar.answer(work, signal);
     },
     status: () => sidecar.status(),
@@ -270,6 +270,21 @@ describe('two processes', () => {
   });
 });
 
+test('whole figures are not replaced by what a copy says that stands still, however old they become', async () => {
+  const process = startProcess();
+  await decide(process);
+  const { times } = process.asked;
+  pass(10);
+  expect(exposed(await decide(process))).toBe(1);
+  pass(10);
+  expect(freshnessOf(await look(process))).toMatchObject({
+    isWhole: true,
+    isUpdating: false,
+    waitsFor: 'whole_copy',
+  });
+  expect(process.asked.times).toBe(times);
+});
+
 describe('while the copy has not taken in everything', () => {
   beforeEach(() => {
     pass(10);
@@ -345,6 +360,12 @@ describe('the very first figures of a large phase', () => {
     });
     goOn();
     await until(async () => !('state' in (await look(process))));
+  });
+
+  test('say how many questions to the copy are answered', async () => {
+    // The moment of the copy and what credits cost are asked for first, then the people, for sums and for quantiles.
+    const process = startProcess(new Promise(() => {}), 3);
+    expect(await look(process)).toMatchObject({ state: 'under_way', progress: { done: 0, of: 2 } });
   });
 
   test('that cannot be had are an error to whoever looks next, and are tried again after it', async () => {

@@ -63,7 +63,7 @@ export class FiguresKeeper {
       const progress = working()?.progress ?? null;
       return { state: 'under_way', experimentId, phase: studied.phase, progress, copy };
     }
-    if (this.held.isDue(held, ground) && mayBeNewer(held, copy)) this.addUpBehind(ground, studied);
+    if (this.held.isDue(held, ground) && mayBeBetter(held, copy)) this.addUpBehind(ground, studied);
     const ageMs = this.held.ageMs(held, ground);
     const freshness = freshnessOf(held.figures, { ageMs, isUpdating: working() !== undefined, copy });
     return { figures: { ...held.figures, phase: studied }, freshness };
@@ -75,13 +75,14 @@ export class FiguresKeeper {
    */
   async figuresOf(ground: FiguresGround, experimentId: string, phase: number | null): Promise<Figures> {
     const studied = await findPhase(ground.db, experimentId, phase);
+    const copy = await this.copy(ground);
     const held = await this.held.find(ground, studied);
     if (held && isWhole(held.figures) && this.held.ageMs(held, ground) <= mostAgeMs) {
       // What is held stays, with its moment on it; the next one who asks tries again.
-      if (this.held.isDue(held, ground)) this.addUpBehind(ground, studied);
+      if (this.held.isDue(held, ground) && mayBeBetter(held, copy)) this.addUpBehind(ground, studied);
       return { ...held.figures, phase: studied };
     }
-    refuseUnlessWhole(await this.copy(ground));
+    refuseUnlessWhole(copy);
     const { figures } = await this.addUp(ground, studied);
     if (!isWhole(figures)) throw notWhole({ asOf: figures.asOf.toISOString() });
     return { ...figures, phase: studied };
@@ -184,9 +185,10 @@ export class FiguresKeeper {
   }
 }
 
-/** What was read from a copy that had come further is not added up anew from one that has not. */
-const mayBeNewer = ({ figures }: Held, copy: CopyStanding): boolean =>
-  copy.state === 'whole' || (copy.state === 'behind' && Date.parse(copy.asOf) > figures.asOf.getTime());
+/** Figures of a whole copy are not added up anew from one that is not, and others only from one that has come further. */
+const mayBeBetter = ({ figures }: Held, copy: CopyStanding): boolean =>
+  copy.state === 'whole' ||
+  (copy.state === 'behind' && !isWhole(figures) && Date.parse(copy.asOf) > figures.asOf.getTime());
 
 /** Without an engine the sidecar says so itself. */
 function refuseUnlessWhole(copy: CopyStanding): void {
@@ -203,5 +205,5 @@ const notWhole = (details: Record<string, unknown>) =>
 
 const nothingAfter = (ms: number) =>
   new Promise<null>((resolve) => {
-    setTimeout(() => resolve(null), ms);
+    setTimeout(() => resolve(null), ms).unref();
   });
