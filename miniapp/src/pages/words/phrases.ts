@@ -1,2 +1,3 @@
-/** Where a line may break: after the punctuation of a sentence. */
-export const phrasesOf = (text: string): string[] => text.match(/[^，。；]+[，。；]?/g) ?? [text];
+/** A sentence, letter by letter the same, in pieces that a line may end between. */
+export const phrasesOf = (sentence: string): string[] =>
+  sentence.match(/[^，。；]*[，。；]?/g)?.filter(Boolean) ?? [];

@@ -3,7 +3,7 @@ import { formatRate, formatYuan } from '@loudou/shared/money';
 import { Card, CostTable, FigurePair, HonestBar, Legend, Phrases } from '../../../components';
 import { Exposure } from '../../../features/tracking';
 import type { Quote } from '../shown-quote';
-import { phrasesOf } from './phrases-of';
+import { phrasesOf } from '../../words/phrases';
 
 const nobody = '不收取';
 

@@ -1,3 +1,0 @@
-/** A sentence of the BFF, letter by letter the same, in pieces that a line may end between. */
-export const phrasesOf = (sentence: string): string[] =>
-  sentence.match(/[^，。]*[，。]?/g)?.filter(Boolean) ?? [];
