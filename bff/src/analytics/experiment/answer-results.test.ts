@@ -211,7 +211,7 @@ describe('a variant that does harm', () => {
     expect(verdicts).toMatchObject({ first_overdue: 'immature', complained: 'cannot' });
     expect(results.guardrails.find(({ metric }) => metric === 'complained')!.cannot).toBe('not_recorded');
     const overdue = results.guardrails.find(({ metric }) => metric === 'first_overdue')!;
-    expect([overdue.ripeOn, overdue.estimate]).toEqual(['2026-12-09', null]);
+    expect([overdue.ripeOn, overdue.estimate]).toEqual(['2026-12-11', null]);
   });
 
   test('with three who did and none who did not is no proof', () => {

@@ -1,6 +1,6 @@
 import { maturesAfterMs, type Metric } from '../../experiment';
 import { BoundValues } from '../sidecar/bound-values';
-import { numberOfName, propertyNumberSql } from '../sidecar/choice.sql';
+import { numberOfName, propertyNumberSql, propertyTextSql } from '../sidecar/choice.sql';
 import { dayOfSql, momentFrom, msOfSql } from '../sidecar/layout';
 import type { Piece } from './units.store';
 
@@ -50,7 +50,7 @@ function seenSql(metrics: readonly Metric[], from: string): string {
 seen as (
   select unit.unit, unit.exposed_ms, event.name, ${msOfSql('event.moment')} as ms${property
     .map((name) => `, ${propertyNumberSql(name)} as ${columnOf(name)}`)
-    .join('')}
+    .join('')}${metrics.flatMap(textSql).join('')}
   from event join person on person.number = event.person join unit on unit.person = person.root
   where event.name in (${names}) and (event.name = ${numberOfName(registered)} or event.moment >= ${from})
     and ${msOfSql('event.moment')} < unit.exposed_ms + ${longestMs}
@@ -63,10 +63,21 @@ const numberPropertiesOf = (metrics: readonly Metric[]) => [
   ...new Set(metrics.flatMap(({ kind, property }) => (property && kind !== 'quantile' ? [property] : []))),
 ];
 
+const textOf = ({ name }: Metric) => `text_of_${name}`;
+
+/** What the events of a metric are told apart by; read off its own events only, since it lies in their JSON. */
+const textSql = (metric: Metric): string[] =>
+  metric.only === undefined
+    ? []
+    : [
+        `, case when event.name in (${numbersOf(metric.events)}) then ${propertyTextSql(metric.only.property)} end as ${textOf(metric)}`,
+      ];
+
 /** Of a unit: what it did inside the metric's window, as columns `<name>_0`, `<name>_1` and so on. */
 function doneSql(metric: Metric): string[] {
+  const isMeant = metric.only === undefined ? '' : ` and ${textOf(metric)} = '${metric.only.value}'`;
   const inWindow = (names: readonly string[]) =>
-    `filter (where name in (${numbersOf(names)}) and ms >= exposed_ms and ms < exposed_ms + ${maturesAfterMs(metric)})`;
+    `filter (where name in (${numbersOf(names)})${isMeant} and ms >= exposed_ms and ms < exposed_ms + ${maturesAfterMs(metric)})`;
   switch (metric.kind) {
     case 'proportion':
       return [`(count(*) ${inWindow(metric.events)} > 0)::int`];

@@ -28,6 +28,9 @@ interface Exposed {
   several: boolean;
 }
 
+const isMeant = ({ only }: Metric, { properties }: PlantedEvent): boolean =>
+  only === undefined || properties[only.property] === only.value;
+
 /** One unit, counted the long way round: what it did inside the window of the metric. */
 function vectorOf(
   metric: Metric,
@@ -44,7 +47,7 @@ function vectorOf(
     );
   switch (metric.kind) {
     case 'proportion':
-      return [1, inside(metric.events).length > 0 ? 1 : 0];
+      return [1, inside(metric.events).some((event) => isMeant(metric, event)) ? 1 : 0];
     case 'mean': {
       const sum = inside(metric.events).reduce(
         (total, { properties }) => total + Number(properties.amountFen),
@@ -153,7 +156,7 @@ async function bySql(exposed: readonly Exposed[], asOfMs: number): Promise<Summe
 const names = [...new Set(told.flatMap(({ events, per = [] }) => [...events, ...per]))];
 /** On the edges of windows, where it is decided whether something counts. */
 const anyDelayMs = fc
-  .tuple(fc.constantFrom(0, 1, 2, 3, 5, 7, 14, 37), fc.constantFrom(-1, 0, 1, 3_600_000))
+  .tuple(fc.constantFrom(0, 1, 2, 3, 5, 7, 14, 39), fc.constantFrom(-1, 0, 1, 3_600_000))
   .map(([days, ms]) => days * dayMs + ms);
 
 const anyCase = fc
@@ -170,6 +173,7 @@ const anyCase = fc
           name: fc.constantFrom(...names),
           delayMs: anyDelayMs,
           amountFen: fc.integer({ min: 1, max: 5_000_000 }),
+          daysBand: fc.constantFrom('1-3', '4-7'),
         }),
         { maxLength: 8 },
       ),
@@ -184,7 +188,7 @@ const anyCase = fc
         partOf: isPart && place > 0 && !given[place - 1]!.isPart ? place - 1 : null,
       })),
       events: given.flatMap(({ exposedMs, did }, person) =>
-        did.map(({ name, delayMs, amountFen }, sequence) => ({
+        did.map(({ name, delayMs, amountFen, daysBand }, sequence) => ({
           person,
           name,
           atMs: exposedMs + delayMs,
@@ -192,7 +196,7 @@ const anyCase = fc
           page: '',
           host: 'weapp',
           visit: '',
-          properties: { amountFen },
+          properties: { amountFen, daysBand },
         })),
       ),
     };

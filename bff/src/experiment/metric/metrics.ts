@@ -17,6 +17,8 @@ export interface Metric {
    */
   events: readonly string[];
   property?: string;
+  /** Of a proportion: only events whose property is this word; letters, digits and hyphens. */
+  only?: { property: string; value: string };
   per?: readonly string[];
   quantile?: number;
   /** Watched in every experiment whatever its plan says, with the margin beyond which it is harm. */
@@ -104,8 +106,11 @@ export const metrics = [
   {
     ...share('first_overdue', 'down', ['早期逾期率', 'Overdue early'], {
       event: 'installment_overdue',
-      days: 37,
+      // Who draws on the last of seven days owes for the first time up to 31 days later, and is late the day after.
+      days: 7 + 31 + 1,
     }),
+    // The band in which every delay begins: what was late before the page was seen only grows later.
+    only: { property: 'daysBand', value: '1-3' },
     builtInMargin: 50,
   },
   {
