@@ -1,4 +1,4 @@
-import './charts.css';
+import { Drawing } from './drawing';
 import { Mark, type MarkStyle } from './marks';
 
 const WIDTH = 84;
@@ -30,14 +30,7 @@ export function RangeMark({
   const span = scale.to - scale.from || 1;
   const xOf = (at: number) => EDGE + Math.min(1, Math.max(0, (at - scale.from) / span)) * (width - 2 * EDGE);
   return (
-    <svg
-      viewBox={`0 0 ${width} 20`}
-      width={width}
-      height={20}
-      role="img"
-      aria-label={label}
-      className="chart"
-    >
+    <Drawing width={width} height={20} label={label}>
       {reference !== null && <line x1={xOf(reference)} x2={xOf(reference)} y1={1} y2={19} className="axis" />}
       <line x1={xOf(low)} x2={xOf(high)} y1={10} y2={10} stroke={style.colour} strokeWidth={1.8} />
       {[low, high].map((end, index) => (
@@ -52,6 +45,6 @@ export function RangeMark({
         />
       ))}
       <Mark x={xOf(value)} y={10} style={style} />
-    </svg>
+    </Drawing>
   );
 }

@@ -1,4 +1,4 @@
-import '../../../charts/charts.css';
+import { Drawing } from '../../../charts/drawing';
 import './evidence.css';
 
 const width = 200;
@@ -23,14 +23,7 @@ export function BoundMark({ limit, estimate, worst, better, label }: BoundMarkPr
   const harmless = better === 'up' ? width - 2 : 2;
   const zone = better === 'up' ? { x: 0, width: xOf(limit) } : { x: xOf(limit), width: width - xOf(limit) };
   return (
-    <svg
-      viewBox={`0 0 ${width} 20`}
-      width={width}
-      height={20}
-      role="img"
-      aria-label={label}
-      className="chart"
-    >
+    <Drawing width={width} height={20} label={label}>
       <rect {...zone} y={2} height={16} rx={2} className="results-zone" />
       <line x1={xOf(limit)} x2={xOf(limit)} y1={1} y2={19} stroke="var(--bad)" />
       <line x1={xOf(0)} x2={xOf(0)} y1={1} y2={19} className="axis" />
@@ -47,6 +40,6 @@ export function BoundMark({ limit, estimate, worst, better, label }: BoundMarkPr
       />
       <line x1={xOf(worst)} x2={xOf(worst)} y1={6} y2={14} stroke="var(--s1)" strokeWidth={1.5} />
       <circle cx={xOf(estimate)} cy={10} r={3.8} fill="var(--s1)" />
-    </svg>
+    </Drawing>
   );
 }

@@ -1,4 +1,4 @@
-import '../../../charts/charts.css';
+import { Drawing } from '../../../charts/drawing';
 import { readableTicks } from './signed-scale';
 import { signedCountText } from './amounts';
 import type { Band } from './results-answer';
@@ -15,14 +15,7 @@ export function MoneyRange({ band, label }: { band: Band; label: string }) {
   const [from, to] = [ticks[0]!, ticks.at(-1)!];
   const xOf = (value: number) => edge + ((value - from) / (to - from || 1)) * (width - 2 * edge);
   return (
-    <svg
-      viewBox={`0 0 ${width} 82`}
-      width={width}
-      height={82}
-      role="img"
-      aria-label={label}
-      className="chart"
-    >
+    <Drawing width={width} height={82} label={label}>
       {ticks.map((tick) => (
         <g key={tick}>
           <line x1={xOf(tick)} x2={xOf(tick)} y1={18} y2={58} className={tick === 0 ? 'axis' : 'gridline'} />
@@ -46,6 +39,6 @@ export function MoneyRange({ band, label }: { band: Band; label: string }) {
       <text x={xOf(band.estimate)} y={15} className="middle halo results-strong">
         {signedCountText(band.estimate)}
       </text>
-    </svg>
+    </Drawing>
   );
 }
