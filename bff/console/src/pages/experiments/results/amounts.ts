@@ -78,3 +78,12 @@ export const signedCountText = (value: number): string =>
 
 /** p = 0.53; a far tail is only named. */
 export const pText = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
+
+/** Of an interval at 1 - alpha, in percent: 95, 97.5. */
+export const intervalLevel = (alpha: number): number => Number(((1 - alpha) * 100).toFixed(1));
+
+/** Estimate, low and high as a file has them: readable figures, and nothing where there is none. */
+export const bandCells = (unit: Unit, band: Band | null): (number | null)[] =>
+  [band?.estimate, band?.low, band?.high].map((value) =>
+    value === undefined || value === null ? null : readable(unit, value),
+  );

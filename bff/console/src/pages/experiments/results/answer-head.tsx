@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { beijingDay, dayText, shortClockText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import { useNow } from '../../../shell/use-now';
+import { intervalLevel } from './amounts';
 import { HowComputed } from './how-computed';
 import { useResultsView } from './results-view';
 import { MarkedText } from './marked-text';
@@ -44,7 +45,7 @@ function Basis() {
         })}
       </span>
       <span>{t('experiments.results.basis.first')}</span>
-      <span>{t('experiments.results.basis.always', { level: Number(((1 - alpha) * 100).toFixed(1)) })}</span>
+      <span>{t('experiments.results.basis.always', { level: intervalLevel(alpha) })}</span>
       {marked > 0 && (
         <span>
           {t(bots === 'out' ? 'experiments.results.basis.botsOut' : 'experiments.results.basis.botsIn', {

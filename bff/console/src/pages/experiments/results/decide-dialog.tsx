@@ -5,16 +5,9 @@ import { trpc } from '../../../api/trpc';
 import { useExperimentChange } from '../experiment-queries';
 import type { VariantKey } from '../experiment-types';
 import { ReasonDialog } from '../reason-dialog';
+import { type Decided, decisions, effectOf } from './decided';
 import { useResultsView } from './results-view';
 import './decision.css';
-
-const choices = ['ship', 'widen', 'keep_running', 'stop'] as const;
-const effects = {
-  ship: 'effectShip',
-  widen: 'effectWiden',
-  keep_running: 'effectKeep',
-  stop: 'effectStop',
-} as const;
 
 interface DecideDialogProps {
   onClose(): void;
@@ -27,7 +20,7 @@ export function DecideDialog({ onClose, onDone }: DecideDialogProps) {
   const { experiment, phase, results, words } = useResultsView();
   const { recommendation, arms, control } = results;
   const treatments = arms.filter(({ variant }) => variant !== control);
-  const [decided, setDecided] = useState<(typeof choices)[number]>('keep_running');
+  const [decided, setDecided] = useState<Decided>('keep_running');
   const [chosen, setChosen] = useState<VariantKey>(recommendation.variant ?? treatments[0]?.variant ?? 'b');
   const deciding = useExperimentChange(trpc.experiment.decide.mutate, ({ standing }) => onDone(standing));
   const variant = decided === 'ship' ? chosen : null;
@@ -49,8 +42,8 @@ export function DecideDialog({ onClose, onDone }: DecideDialogProps) {
         <Radio.Group
           className="results-choices"
           value={decided}
-          onChange={({ target }) => setDecided(target.value as (typeof choices)[number])}
-          options={choices.map((value) => ({ value, label: t(`experiments.results.decide.${value}`) }))}
+          onChange={({ target }) => setDecided(target.value as Decided)}
+          options={decisions.map((value) => ({ value, label: t(`experiments.results.decide.${value}`) }))}
         />
       </div>
       {decided === 'ship' && treatments.length > 1 && (
@@ -63,7 +56,7 @@ export function DecideDialog({ onClose, onDone }: DecideDialogProps) {
           />
         </div>
       )}
-      <p>{t(`experiments.results.decide.${effects[decided]}`)}</p>
+      <p>{t(effectOf[decided])}</p>
       <p className={agrees ? 'note' : 'note warn'}>
         {t(`experiments.results.decide.${agrees ? 'agreesNote' : 'againstNote'}`)}
       </p>

@@ -7,7 +7,7 @@ import { addDays, beijingDay, calendarDayText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import { useThemeMode } from '../../../theme/theme-mode';
 import type { VariantKey } from '../experiment-types';
-import { levelText, readable, signedText } from './amounts';
+import { bandCells, intervalLevel, levelText, signedText } from './amounts';
 import { levelBand } from './answer.rules';
 import { bandText, differenceText, plainText } from './answer-text';
 import { armColour, letterOf } from './arm-style';
@@ -121,9 +121,7 @@ export function EffectCard() {
                 day,
                 units,
                 unripe ? 1 : 0,
-                band && readable(unit, band.estimate),
-                band && band.low !== null ? readable(unit, band.low) : null,
-                band && band.high !== null ? readable(unit, band.high) : null,
+                ...bandCells(unit, band),
               ]),
             ]}
           />
@@ -131,7 +129,7 @@ export function EffectCard() {
       }
       note={`${t(`${text}.note`, {
         unit: t(`experiments.results.axisUnit.${unit}`),
-        level: Number(((1 - alpha) * 100).toFixed(1)),
+        level: intervalLevel(alpha),
       })} · ${t(`${text}.cumulative`)}`}
       footer={hasBelief ? <BayesNote variant={series.variant} /> : undefined}
       chart={

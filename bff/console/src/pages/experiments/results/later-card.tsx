@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { calendarDayText } from '../../../format/moments';
 import { countText } from '../../../format/numbers';
 import { Card } from '../../../parts/card';
-import { levelText, readable } from './amounts';
+import { bandCells, intervalLevel, levelText, readable } from './amounts';
 import { bandText, differenceText, reasonText } from './answer-text';
 import { directionOf } from './answer.rules';
 import { letterOf } from './arm-style';
@@ -48,9 +48,7 @@ export function LaterCard() {
                   row.metric.maturityBps / 10_000,
                   value(control),
                   value(row.comparison.variant),
-                  band && readable(unit, band.estimate),
-                  band && band.low !== null ? readable(unit, band.low) : null,
-                  band && band.high !== null ? readable(unit, band.high) : null,
+                  ...bandCells(unit, band),
                 ];
               }),
             ]}
@@ -69,7 +67,7 @@ export function LaterCard() {
                   {letterOf(variant)}
                 </th>
               ))}
-              <th>{t(`${text}.difference`, { level: Number(((1 - alpha) * 100).toFixed(1)) })}</th>
+              <th>{t(`${text}.difference`, { level: intervalLevel(alpha) })}</th>
               <th />
             </tr>
           </thead>

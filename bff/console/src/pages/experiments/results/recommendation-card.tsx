@@ -11,11 +11,11 @@ import { ReasonDialog } from '../reason-dialog';
 import { pText } from './amounts';
 import { bandText } from './answer-text';
 import { DecideDialog } from './decide-dialog';
+import { effectOf } from './decided';
 import { letterOf } from './arm-style';
 import { type Condition, isTold, type Recommended, type Results } from './results-answer';
 import { useResultsView } from './results-view';
 import { nextShare } from './share.rules';
-import './decision.css';
 import './decision.css';
 
 const looks: Record<Recommended, string> = {
@@ -129,12 +129,6 @@ function FollowDialog({ title, next, onClose, onDone }: FollowDialogProps) {
       await trpc.experiment.setShare.mutate({ key: `${key}-share`, experimentId, reason, shareBps: next });
     return answer;
   }, onDone);
-  const effects = {
-    ship: 'effectShip',
-    widen: 'effectWiden',
-    keep_running: 'effectKeep',
-    stop: 'effectStop',
-  } as const;
   return (
     <ReasonDialog
       title={title}
@@ -148,7 +142,7 @@ function FollowDialog({ title, next, onClose, onDone }: FollowDialogProps) {
       <p>
         {decided === 'widen' && next !== null
           ? t('experiments.results.decide.widensTo', { share: shareText(next) })
-          : t(`experiments.results.decide.${effects[decided]}`)}
+          : t(effectOf[decided])}
       </p>
     </ReasonDialog>
   );

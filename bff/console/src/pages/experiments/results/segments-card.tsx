@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../../format/numbers';
 import { Card } from '../../../parts/card';
-import { readable } from './amounts';
+import { bandCells } from './amounts';
 import { bandText, differenceText, reasonText } from './answer-text';
 import { letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
@@ -38,11 +38,7 @@ export function SegmentsCard() {
                 segment.value,
                 variant,
                 unitsOf(segment),
-                ...(isTold(absolute)
-                  ? [absolute.estimate, absolute.low, absolute.high].map((value) =>
-                      value === null ? null : readable(primary.unit, value),
-                    )
-                  : [null, null, null]),
+                ...bandCells(primary.unit, isTold(absolute) ? absolute : null),
                 adjustedP,
               ]),
             ]}

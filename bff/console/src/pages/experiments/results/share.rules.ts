@@ -1,11 +1,4 @@
-/** Steps in which more people are let into an experiment, in basis points of its slot. */
-const shareSteps = [500, 1_000, 2_500, 5_000, 10_000] as const;
-
-/** Null once everybody of the slot is let in. */
-export const nextShare = (shareBps: number | null): number | null =>
-  shareBps === null ? null : (shareSteps.find((step) => step > shareBps) ?? null);
-
-/** The server's own steps of a rollout; up one at a time, down as far as one likes. */
+/** The server's own steps of a rollout, in basis points; up one at a time, down as far as one likes. */
 export const rolloutSteps = [0, 500, 1_000, 2_500, 5_000, 10_000] as const;
 
 export const stepAfter = (shareBps: number): number | null =>
@@ -13,3 +6,7 @@ export const stepAfter = (shareBps: number): number | null =>
 
 export const stepBefore = (shareBps: number): number | null =>
   rolloutSteps.findLast((step) => step < shareBps) ?? null;
+
+/** More people are let into an experiment by the same steps; null once everybody of the slot is. */
+export const nextShare = (shareBps: number | null): number | null =>
+  shareBps === null ? null : stepAfter(shareBps);
