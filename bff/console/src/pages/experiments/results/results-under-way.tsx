@@ -29,7 +29,7 @@ export function ResultsUnderWay({ underWay: { copy, progress } }: { underWay: Un
           />
         </p>
         {percent !== null && <Bar percent={percent} />}
-        <p className="small quiet">{t(`${text}.leave`)}</p>
+        {copy.state !== 'building' && <p className="small quiet">{t(`${text}.leave`)}</p>}
       </div>
       <ResultsSkeleton />
     </>
