@@ -8,13 +8,14 @@ const next = (prefix: string) => `${prefix}_${String((made += 1)).padStart(26, '
 
 export async function plantFact(
   db: Database,
-  fact: { personId: PersonId; name: FactTold | 'contract_signed'; at: Date },
+  fact: { personId: PersonId; name: FactTold | 'contract_signed'; at: Date; data?: object },
 ): Promise<void> {
   const id = next('fct');
+  const data = fact.data ?? (fact.name === 'installment_overdue' ? { daysBand: '1-3' } : {});
   await db.query(
     `insert into fact (fact_id, person_id, person_sequence, name, schema_version, once_key, occurred_at, data, recorded_at)
-     values ($1, $2, $3, $4, 1, $1, $5, '{}', $5)`,
-    [id, fact.personId, made, fact.name, fact.at],
+     values ($1, $2, $3, $4, 1, $1, $5, $6::jsonb, $5)`,
+    [id, fact.personId, made, fact.name, fact.at, JSON.stringify(data)],
   );
 }
 

@@ -2,6 +2,7 @@ import { familySql } from '../../identity';
 import { AppError } from '../../platform/errors';
 import type { Queryable } from '../../platform/database';
 import { keyOf } from '../definition/experiment';
+import { type Metric, metrics } from '../metric/metrics';
 import { columnOf, factsTold, type PhaseUnit } from './unit-columns';
 
 /** Units of one question to the database: a second of work at the most, and a few megabytes. */
@@ -55,6 +56,12 @@ const firstMoments = factsTold
   .map((fact) => `min(at) filter (where name = '${fact}' and at >= exposed_at) as ${columnOf(fact)}`)
   .join(',\n    ');
 
+/** What a metric does not mean is not in the file either. */
+const onlyMeant = (metrics as readonly Metric[])
+  .flatMap(({ events, only }) => (only ? events.map((name) => ({ name, only })) : []))
+  .map(({ name, only }) => ` and (name <> '${name}' or data ->> '${only.property}' = '${only.value}')`)
+  .join('');
+
 // Every table is looked up row by row behind an `offset 0`: a plan made for many would read indexes from end to end,
 // once for each page.
 const pageSql = `
@@ -103,7 +110,7 @@ ${familySql}, sight as (
   cross join lateral (
     select name, ${inMs('occurred_at')} as at from fact
     where fact.person_id = member.person_id and occurred_at <= $3
-      and name in (${factsTold.map((fact) => `'${fact}'`).join(', ')}) offset 0
+      and name in (${factsTold.map((fact) => `'${fact}'`).join(', ')})${onlyMeant} offset 0
   ) done
   group by assignment_id
 )

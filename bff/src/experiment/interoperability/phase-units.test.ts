@@ -96,6 +96,23 @@ test('one person in two hosts who saw two arms is told of in both rows, and of a
   expect(await unitsOf(undefined, 2)).toMatchObject([{ seen_in_both_arms: false }]);
 });
 
+test('a delay that began before the page was seen is in no row, however long it becomes', async () => {
+  const personId = await world.person();
+  const id = await plantUnit(world.db, {
+    experimentId,
+    personId,
+    variant: 'b',
+    assignedAt: at(0),
+    exposedAt: at(1),
+  });
+  const told = { personId, name: 'installment_overdue' as const };
+  await plantFact(world.db, { ...told, at: at(0) });
+  await plantFact(world.db, { ...told, at: at(3 * day), data: { daysBand: '4-7' } });
+  expect((await rowOf(id)).installment_overdue_at).toBeNull();
+  await plantFact(world.db, { ...told, at: at(9 * day) });
+  expect((await rowOf(id)).installment_overdue_at).toEqual(at(9 * day));
+});
+
 test('what happens while the file is written is not in it', async () => {
   const personId = await world.person();
   const drawn = { experimentId, personId, variant: 'a' as const };

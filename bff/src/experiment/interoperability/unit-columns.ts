@@ -8,6 +8,7 @@ export const factsTold = [
   'repeat_drawn',
   'installment_overdue',
   'consent_withdrawn',
+  'complaint_filed',
 ] as const;
 export type FactTold = (typeof factsTold)[number];
 export type FactColumn = `${FactTold}_at`;
