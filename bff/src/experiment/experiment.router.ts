@@ -25,7 +25,7 @@ import {
 } from './definition/running.actions';
 import { beginNewPhase, startExperiment } from './definition/start.actions';
 import { templateNames, templates } from './definition/templates';
-import { exportGrowthBook, importGrowthBook } from './interoperability/growthbook.actions';
+import { exportGrowthBook, importGrowthBook, tryGrowthBook } from './interoperability/growthbook.actions';
 import { metrics } from './metric/metrics';
 
 /** What the rooms around experiments say, connected where everything is put together. */
@@ -122,6 +122,10 @@ export function createExperimentRouter({ experiments: doors }: ExperimentDoors) 
       .input(OnExperiment.extend({ shareBps: bps }))
       .mutation(({ ctx, input }) => setRollout(ctx, input)),
     exportGrowthBook: operator.query(({ ctx }) => exportGrowthBook(ctx.db)),
+    // It changes nothing; as a question the payload would stand in an address.
+    tryGrowthBook: operator
+      .input(z.object({ payload: z.unknown() }))
+      .mutation(({ ctx, input }) => tryGrowthBook(ctx, input)),
     importGrowthBook: operator
       .input(z.object({ key: idempotencyKey, payload: z.unknown() }))
       .mutation(({ ctx, input }) => importGrowthBook(ctx, input)),

@@ -8,6 +8,7 @@ import {
 } from '@loudou/shared/page-config';
 import { z } from 'zod';
 import { hashVersion } from '../assignment/compile.rules';
+import { AppError } from '../../platform/errors';
 import type { HeldBack } from '../assignment/running.store';
 import { controlKey, Definition, type VariantKey } from '../definition/definition';
 import { refused } from '../definition/experiment.refusals';
@@ -41,6 +42,33 @@ type Anything = z.infer<typeof anything>;
  * What GrowthBook does not know, such as the metric and the size, is as in a blank draft.
  */
 export function draftsOf(payload: unknown, holdouts: readonly HeldBack[]): ImportedDraft[] {
+  return namedFeatures(payload).map(([feature, definition]) => ({
+    feature,
+    definition: draftOf(feature, definition, holdouts),
+  }));
+}
+
+/** A feature by itself: the draft that it would become, or the part that has no place in one. */
+export interface TriedFeature {
+  feature: string;
+  draft: Definition | null;
+  /** Null where it becomes a draft. */
+  part: string | null;
+}
+
+/** As `draftsOf`, but each feature answers for itself; what is wrong with the payload as a whole is thrown alike. */
+export function triedFeatures(payload: unknown, holdouts: readonly HeldBack[]): TriedFeature[] {
+  return namedFeatures(payload).map(([feature, definition]) => {
+    try {
+      return { feature, draft: draftOf(feature, definition, holdouts), part: null };
+    } catch (error) {
+      if (!(error instanceof AppError) || error.details?.['feature'] !== feature) throw error;
+      return { feature, draft: null, part: String(error.details['part']) };
+    }
+  });
+}
+
+function namedFeatures(payload: unknown): [string, unknown][] {
   const given = anything.safeParse(payload);
   const features = anything.safeParse(given.data?.features);
   if (!given.success || !features.success) throw cannot('', 'features');
@@ -51,10 +79,7 @@ export function draftsOf(payload: unknown, holdouts: readonly HeldBack[]): Impor
   if (named.length > maxImportedFeatures) throw refused('too_many_features', { limit: maxImportedFeatures });
   const tooLong = named.find(([feature]) => feature.length > maxNameCharacters);
   if (tooLong) throw cannot(tooLong[0].slice(0, maxNameCharacters), 'name');
-  return named.map(([feature, definition]) => ({
-    feature,
-    definition: draftOf(feature, definition, holdouts),
-  }));
+  return named;
 }
 
 /** Before anything else is done with what a stranger wrote. `__proto__` as a part would be left out unseen. */

@@ -1,4 +1,5 @@
 import type { FeatureDefinitions } from '@growthbook/growthbook';
+import type { ParameterName } from '@loudou/shared/page-config';
 import { readAtWork } from '../assignment/running.store';
 import { definitionHash } from '../definition/definition-hash';
 import { maxOpenExperiments, type Saved } from '../definition/draft.actions';
@@ -10,7 +11,7 @@ import { recordAudit } from '../../operator';
 import type { Queryable } from '../../platform/database';
 import { once } from '../../platform/once';
 import { exportFeatures } from './growthbook-export.rules';
-import { draftsOf, requireBounded } from './growthbook-import.rules';
+import { draftsOf, requireBounded, triedFeatures } from './growthbook-import.rules';
 
 /** What is at work at this moment, as an SDK of GrowthBook reads it. */
 export async function exportGrowthBook(
@@ -18,6 +19,39 @@ export async function exportGrowthBook(
 ): Promise<{ version: number; payload: { features: FeatureDefinitions } }> {
   const atWork = await readAtWork(db);
   return { version: atWork.version, payload: { features: exportFeatures(atWork) } };
+}
+
+/**
+ * What an import of the payload would make, feature by feature; nothing is changed. Errors: `not_allowed`;
+ * `invalid_input` as an import, where it is the payload as a whole that cannot be taken.
+ */
+export async function tryGrowthBook(
+  { db, operator }: Pick<ExperimentContext, 'db' | 'operator'>,
+  { payload }: { payload: unknown },
+) {
+  requireEditor(operator);
+  requireBounded(payload);
+  const tried = triedFeatures(payload, (await readAtWork(db)).holdouts);
+  return {
+    features: tried.map(({ feature, draft, part }) => ({
+      feature,
+      part,
+      draft: draft && {
+        name: draft.name,
+        layer: draft.layer,
+        unit: draft.unit,
+        audience: draft.audience,
+        slot: draft.slot,
+        shareBps: draft.shareBps,
+        variants: draft.variants.map(({ key, name, weightBps, values }) => ({
+          key,
+          name,
+          weightBps,
+          parameters: Object.keys(values) as ParameterName[],
+        })),
+      },
+    })),
+  };
 }
 
 /**

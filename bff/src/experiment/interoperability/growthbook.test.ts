@@ -9,7 +9,12 @@ import type { AtWork } from '../assignment/running.store';
 import { VariantProvider } from '../assignment/variant-provider';
 import { openVisits, type Visits } from '../assignment/visits.fixture';
 import { exportFeatures } from './growthbook-export.rules';
-import { draftsOf, maxImportedFeatures, maxPayloadCharacters } from './growthbook-import.rules';
+import {
+  draftsOf,
+  maxImportedFeatures,
+  maxPayloadCharacters,
+  triedFeatures,
+} from './growthbook-import.rules';
 
 const work: AtWork = atWork({
   phases: [
@@ -160,6 +165,16 @@ test.each(refusals)('what has no place here is refused by its name: %s', (part, 
   );
 });
 
+test.each(refusals)('a trial names the part that an import refuses: %s', (part, payload) => {
+  const named = () => triedFeatures(dropped(payload), work.holdouts).map((tried) => tried.part);
+  // What is wrong with the payload as a whole belongs to no feature.
+  if (part === 'features' || part === 'encryptedFeatures')
+    expect(named).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ feature: '', part }) }),
+    );
+  else expect(named()).toEqual([part]);
+});
+
 describe('in the console', () => {
   let world: Visits;
   beforeEach(async () => {
@@ -193,6 +208,34 @@ describe('in the console', () => {
     const guard = callerOf(soundWorld(), people.zhou, world.db, world.clock);
     expect(await problemOf(guard.importGrowthBook({ ...asked, payload: payloadOf({}) }))).toBe('not_allowed');
     expect(await world.console.list()).toEqual([]);
+  });
+
+  test('a trial says of each feature what it would become or what has no place, and makes nothing', async () => {
+    const payload = {
+      features: { ...payloadOf({}).features, other: payloadOf({ namespace: [] }).features.title },
+    };
+    const { features } = await world.console.tryGrowthBook({ payload });
+    expect(features).toEqual([
+      {
+        feature: 'title',
+        part: null,
+        draft: expect.objectContaining({
+          layer: 'landing',
+          slot: { fromBps: 0, toBps: 10_000 },
+          variants: [
+            expect.objectContaining({ key: 'a', weightBps: 5_000, parameters: ['landing.title'] }),
+            expect.objectContaining({ key: 'b', weightBps: 5_000, parameters: ['landing.title'] }),
+          ],
+        }),
+      },
+      { feature: 'other', part: 'rules.0.namespace', draft: null },
+    ]);
+    expect(await world.console.list()).toEqual([]);
+    expect(await detailsOf(world.console.tryGrowthBook({ payload: {} }))).toMatchObject({
+      problem: 'cannot_be_imported',
+    });
+    const guard = callerOf(soundWorld(), people.zhou, world.db, world.clock);
+    expect(await problemOf(guard.tryGrowthBook({ payload }))).toBe('not_allowed');
   });
 
   test('a payload beyond the bounds is not read', async () => {
