@@ -105,6 +105,7 @@ function rowOf(row: ListedRow): ExperimentRow {
     plannedDays: definition.plannedDays,
     plannedUnits: definition.plannedUnits,
     shareBps: row.share_bps,
+    slot: definition.slot,
     startedAt: row.started_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,
     decisionPending: row.decision_pending,

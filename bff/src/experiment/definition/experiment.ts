@@ -34,6 +34,8 @@ export interface ExperimentRow {
   plannedUnits: number;
   /** Of its slot, how many are let in; null before the first start. */
   shareBps: number | null;
+  /** Of the layer, which part it holds while it runs or is paused, and would hold as a draft. */
+  slot: Definition['slot'];
   startedAt: string | null;
   endedAt: string | null;
   /** A decision against the rule waits for a second person. */
