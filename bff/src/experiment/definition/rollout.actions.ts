@@ -10,7 +10,7 @@ import { refused } from './experiment.refusals';
 import { lockExperiment, lockLayer, raiseVersion, type StoredExperiment } from './experiment.store';
 import { withExperiment } from './held-experiment';
 import { newestPhase, othersAtWork } from './phase.store';
-import { insertRollout, newestRollout, type RolloutRow } from './rollout.store';
+import { insertRollout, type NewestRollout, newestRollout, type RolloutRow } from './rollout.store';
 import { variedParameters } from './variant-values.rules';
 
 /** Of everybody in the layer. Upwards one step at a time, so that each is looked at; downwards as far as one likes. */
@@ -52,19 +52,24 @@ export function setRollout(context: ExperimentContext, input: RolloutInput): Pro
   });
 }
 
-/** For the watcher: one step down, with what was seen. Null when there is nothing to step back from. */
+/**
+ * For the watcher: one step down, with what was seen. Null when there is nothing to step back from, or when the step as it
+ * stands now is none that may be taken back: of two processes that saw the same harm one steps back.
+ */
 export function stepBackBySafety(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,
   found: { experimentId: ExperimentId; reason: string },
+  mayStepBack: (newest: NewestRollout) => boolean = () => true,
 ): Promise<RolloutNow | null> {
   return db.transaction(async (tx) => {
     const { experimentId, state } = await lockExperiment(tx, found.experimentId);
     const rollout = await newestRollout(tx, experimentId);
-    if (state !== 'decided' || !rollout || rollout.shareBps === 0) return null;
+    if (state !== 'decided' || !rollout || rollout.shareBps === 0 || !mayStepBack(rollout)) return null;
     const shareBps = stepBelow(rollout.shareBps);
     await step(tx, {
       experimentId,
-      ...rollout,
+      phase: rollout.phase,
+      variant: rollout.variant,
       shareBps,
       by: watcherId,
       at: clock.now(),

@@ -20,15 +20,30 @@ export async function insertRollout(tx: Queryable, step: RolloutRow): Promise<vo
   );
 }
 
+export type NewestRollout = Omit<RolloutRow, 'experimentId' | 'because'>;
+
 /** Where the way to everybody stands; null where none was begun. */
 export async function newestRollout(
   db: Queryable,
   experimentId: ExperimentId,
-): Promise<{ phase: number; variant: VariantKey; shareBps: number } | null> {
-  const row = await db.maybeOne<{ phase: number; variant: VariantKey; share_bps: number }>(
-    `select phase, variant, share_bps from experiment_rollout
+): Promise<NewestRollout | null> {
+  const row = await db.maybeOne<{
+    phase: number;
+    variant: VariantKey;
+    share_bps: number;
+    set_by: string;
+    set_at: Date;
+  }>(
+    `select phase, variant, share_bps, set_by, set_at from experiment_rollout
      where experiment_id = $1 order by rollout_id desc limit 1`,
     [experimentId],
   );
-  return row ? { phase: row.phase, variant: row.variant, shareBps: row.share_bps } : null;
+  if (!row) return null;
+  return {
+    phase: row.phase,
+    variant: row.variant,
+    shareBps: row.share_bps,
+    by: row.set_by,
+    at: row.set_at,
+  };
 }

@@ -2,10 +2,12 @@ import { AppError } from '../../platform/errors';
 import type { Platform } from '../../platform/platform';
 import type { RecurringWork } from '../../platform/worker';
 import { readVersion } from '../assignment/running.store';
+import type { VariantKey } from '../definition/definition';
+import { watcherId } from '../definition/experiment';
 import { stepBackBySafety } from '../definition/rollout.actions';
 import { pauseBySafety } from '../definition/running.actions';
 import { mayStepBack, reasonToPause, reasonToStepBack, type SafetyFigures } from './safety.rules';
-import { readRollout, readWatched, type Watched } from './watched.store';
+import { readWatched, type Watched } from './watched.store';
 
 const restMs = 3_000;
 const untold: readonly string[] = ['overloaded', 'outside_unavailable'];
@@ -61,24 +63,18 @@ async function pauseIfWrong(
     ground.logger.warn({ experimentId, reason }, 'an experiment was paused by itself');
 }
 
-/**
- * Under a lock of its own and with the step read anew: of two processes that saw the same harm one steps back, and the
- * other finds that it was done.
- */
 async function stepBackIfHarmed(
   ground: Ground,
   { experimentId }: Watched,
-  { variant }: NonNullable<Watched['rollout']>,
+  variant: VariantKey,
   figures: SafetyFigures,
 ): Promise<void> {
   const found = reasonToStepBack(figures, variant);
   if (!found) return;
   const reason = await withVersion(ground, found);
-  const now = await ground.db.transaction(async (tx) => {
-    await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`step back ${experimentId}`]);
-    const rollout = await readRollout(tx, experimentId);
-    if (!rollout || rollout.variant !== variant || !mayStepBack(rollout, ground.clock.now())) return null;
-    return stepBackBySafety(ground, { experimentId, reason });
+  const now = await stepBackBySafety(ground, { experimentId, reason }, (newest) => {
+    const step = { byWatcher: newest.by === watcherId, at: newest.at };
+    return newest.variant === variant && mayStepBack(step, ground.clock.now());
   });
   if (now) ground.logger.warn({ experimentId, reason, ...now }, 'a rollout went a step back by itself');
 }
