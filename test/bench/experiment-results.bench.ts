@@ -77,7 +77,7 @@ const plantingSql = [
   fact('application_submitted', 3, 20, `${chance(2)} < 45`),
   fact('credit_approved', 4, 30, `${chance(2)} < 20`),
   fact('loan_disbursed', 5, 60, `${chance(2)} < 12`, `jsonb_build_object('amountFen', 100000 + n % 900000)`),
-  fact('installment_overdue', 6, 50_000, `${chance(2)} < 1`),
+  fact('installment_overdue', 6, 50_000, `${chance(2)} < 1`, `jsonb_build_object('daysBand', '1-3')`),
   behaviour('app_opened', 1, 0),
   behaviour('page_viewed', 2, 1),
   behaviour('page_viewed', 3, 2),
