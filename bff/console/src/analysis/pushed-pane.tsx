@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../parts/parts.css';
 import { Icon } from '../shell/icons';
 import './pane.css';
 
@@ -33,7 +34,7 @@ export function PushedPane({ title, note, onClose, footer, children }: PushedPan
   }, []);
   return (
     <aside
-      className="pane"
+      className="side-panel pane"
       ref={pane}
       tabIndex={-1}
       aria-label={typeof title === 'string' ? title : undefined}

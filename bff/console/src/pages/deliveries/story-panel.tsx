@@ -10,6 +10,7 @@ import { deliveryCause } from '../../parts/delivery-cause';
 import { DeliveryStateMark } from '../../parts/delivery-state';
 import { ErrorNote } from '../../parts/error-note';
 import { factMeaning, shortFactMeaning } from '../../parts/fact-name';
+import '../../parts/parts.css';
 import { PersonLink } from '../../parts/person-link';
 import { Icon } from '../../shell/icons';
 import { ChainBlock } from './chain-block';
@@ -32,7 +33,7 @@ export function StoryPanel({ deliveryId, onClose, onOpen, onResend }: StoryPanel
   const { t } = useTranslation();
   const story = useStory(deliveryId);
   return (
-    <aside className="story" aria-label={t('ledger.story.title')}>
+    <aside className="side-panel story" aria-label={t('ledger.story.title')}>
       {story.isPending && !story.isError && <StorySkeleton />}
       {story.isError && !story.data && (
         <div className="card-body">

@@ -1,5 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import '../../parts/parts.css';
 
 interface FindFormProps {
   initial: string;
