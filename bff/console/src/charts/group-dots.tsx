@@ -1,5 +1,6 @@
 import type { Rate } from '../api/types';
 import { decimalsOf, rateText } from '../format/numbers';
+import { Drawing } from './drawing';
 import { Mark, markOf, type MarkStyle } from './marks';
 
 const WIDTH = 184;
@@ -18,14 +19,7 @@ export function GroupDots({ rates }: GroupDotsProps) {
   const height = Math.max(44, rates.length * LANE + 4);
   const label = rates.map(({ name, rate }) => `${name} ${rate ? rateText(rate) : '–'}`).join(', ');
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${height}`}
-      width={WIDTH}
-      height={height}
-      role="img"
-      aria-label={label}
-      className="chart"
-    >
+    <Drawing width={WIDTH} height={height} label={label}>
       {ticks.map((tick) => (
         <line key={tick} x1={xOf(tick)} x2={xOf(tick)} y1={2} y2={height - 2} className="gridline" />
       ))}
@@ -33,7 +27,7 @@ export function GroupDots({ rates }: GroupDotsProps) {
         ({ key, rate, style = markOf(key) }, lane) =>
           rate && <Lane key={key} style={style} rate={rate} y={laneY(lane, rates.length, height)} />,
       )}
-    </svg>
+    </Drawing>
   );
 }
 

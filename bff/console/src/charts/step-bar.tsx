@@ -1,4 +1,5 @@
 import { lossText } from '../format/numbers';
+import { Drawing } from './drawing';
 
 const WIDTH = 196;
 const HEIGHT = 44;
@@ -20,14 +21,7 @@ export function StepBar({ people, before, largest, label }: StepBarProps) {
   const inside = ghost > WIDTH - LABEL_ROOM;
   const fitsInside = ghost - bar > LABEL_ROOM - 6;
   return (
-    <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH}
-      height={HEIGHT}
-      role="img"
-      aria-label={label}
-      className="chart"
-    >
+    <Drawing width={WIDTH} height={HEIGHT} label={label}>
       <rect x={0} y={10} width={ghost} height={24} rx={2} fill="var(--bar-ghost)" />
       <rect x={0} y={10} width={people > 0 ? Math.max(bar, 1.5) : 0} height={24} rx={2} fill="var(--bar)" />
       {inside ? (
@@ -44,6 +38,6 @@ export function StepBar({ people, before, largest, label }: StepBarProps) {
           {lossText(before - people)}
         </text>
       )}
-    </svg>
+    </Drawing>
   );
 }
