@@ -161,6 +161,16 @@ create index experiment_preview_alive on experiment_preview (experiment_id, expi
 -- Whoever looks through a preview keeps seeing it at each opening of the visit, until it ends.
 alter table session add column preview_hash bytea;
 
+-- When a visit began to look through a preview, and as whom: what was tapped since is its walk.
+create table experiment_preview_walk (
+  token_hash bytea not null references experiment_preview (token_hash),
+  session_id text not null,
+  person_id  text not null,
+  opened_at  timestamptz not null,
+  primary key (session_id, token_hash, person_id)
+);
+create index experiment_preview_walk_preview on experiment_preview_walk (token_hash);
+
 -- What the rules of the gate said of the text that stood there.
 create table experiment_check (
   check_id      bigint generated always as identity primary key,

@@ -14,6 +14,7 @@ export {
   VariantProvider,
   type Visit,
 } from './assignment';
+export { insertPreviewWalk } from './definition/preview-walk.store';
 export { findPreview, type KeptPreview, opensOn, previewTokenHash } from './definition/preview.store';
 export { stepBackBySafety } from './definition/rollout.actions';
 export { pauseBySafety } from './definition/running.actions';

@@ -1,5 +1,5 @@
 import { parseEntry } from '@loudou/shared/entry';
-import { findPreview, type KeptPreview, opensOn, previewTokenHash } from '../experiment';
+import { findPreview, insertPreviewWalk, type KeptPreview, opensOn, previewTokenHash } from '../experiment';
 import type { CallContext, CallerSession } from '../platform/trpc';
 import { insertRuleMarks } from '../traffic';
 import type { OpenSession } from './open-session';
@@ -46,10 +46,16 @@ export async function lookThroughPreview(
   const looked = link ?? (await previewOfVisit(context, session));
   if (!looked) return null;
   const { given, largeText, dark } = looked.preview;
-  const isOpen = opensOn(looked.preview, session.host, context.clock.now());
+  const { db, clock } = context;
+  const now = clock.now();
   await markLooker(context, session, given.experiment);
-  await setPreviewHash(context.db, session.sessionId, isOpen ? looked.tokenHash : null);
-  return isOpen ? { variants: [given], preview: { largeText, dark } } : { variants: [], preview: 'ended' };
+  if (!opensOn(looked.preview, session.host, now)) {
+    await setPreviewHash(db, session.sessionId, null);
+    return { variants: [], preview: 'ended' };
+  }
+  await setPreviewHash(db, session.sessionId, looked.tokenHash);
+  await insertPreviewWalk(db, { ...session, tokenHash: looked.tokenHash, at: now });
+  return { variants: [given], preview: { largeText, dark } };
 }
 
 async function previewOfVisit(

@@ -13,6 +13,7 @@ import {
 } from './compliance.queries';
 import { textHashFor } from './gate';
 import { meterOf } from './meter/meter.queries';
+import { walksOf } from './meter/walk.queries';
 import { rules } from './rules';
 
 const experimentId = z.custom<ExperimentId>((value) => isId('experiment', value), 'not an experiment id');
@@ -44,6 +45,10 @@ export const complianceRouter = (settings: ComplianceSettings = {}) =>
       const { definition } = await findExperiment(ctx.db, input.experimentId);
       return meterOf(ctx, { ...input, definition });
     }),
+    /** What was done on phones that looked through a preview, the newest first. */
+    walks: operator
+      .input(One)
+      .query(({ ctx, input }) => walksOf(ctx.db, input.experimentId, ctx.clock.now())),
   });
 
 /**
