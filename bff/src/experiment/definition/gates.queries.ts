@@ -1,6 +1,6 @@
 import type { ExperimentId } from '@loudou/shared/ids';
 import type { Queryable } from '../../platform/database';
-import { approvalOf } from './approval.queries';
+import { newestApproval } from '../compliance/approval/approval.store';
 import type { Definition } from './definition';
 import { refused } from './experiment.refusals';
 import type { GateDoors, GatesAnswer } from './gates';
@@ -16,7 +16,7 @@ export async function readGates(
   const { experimentId, definition } = asked;
   const text = doors.checkText(definition, now);
   const accounts = await doors.accountsOf(paidPlatforms(definition));
-  const approval = await approvalOf(db, experimentId, text.textHash);
+  const approval = await newestApproval(db, experimentId, text.textHash);
   const health = await doors.aaOf(definition.layer, now);
   const gates = [
     judgeAuthorised(accounts),

@@ -1,6 +1,6 @@
 import { publishedDocument } from '../../consent';
-import { metricNamed, type MetricName } from '../metric/metrics';
-import type { TextApproval } from './approval.queries';
+import type { ApprovalRow } from '../compliance/approval/approval.rules';
+import { type MetricName, metricNamed } from '../metric/metrics';
 import type { Definition } from './definition';
 import type {
   AaHealth,
@@ -12,6 +12,9 @@ import type {
   GateState,
   TextStanding,
 } from './gates';
+
+/** The newest word on the text. */
+type TextApproval = Pick<ApprovalRow, 'textHash' | 'decision' | 'role'>;
 
 /** Below this, two halves that saw the same are more different than chance makes them. */
 const aaAlarmP = 0.001;

@@ -1,24 +1,20 @@
 import type { ExperimentId } from '@loudou/shared/ids';
-import { operatorNames } from '../../../operator';
 import type { Queryable } from '../../../platform/database';
 import type { Operator } from '../../../platform/trpc';
 import type { Definition } from '../../definition/definition';
+import { doersOf } from '../../definition/doers';
+import type { Doer } from '../../definition/experiment';
 import type { ApprovalState } from '../rules/evidence';
 import { approvalStateOf, type MayNotDecide, mayNotDecide } from './approval.rules';
 import { lastEditor, newestApproval } from './approval.store';
-
-interface Person {
-  operatorId: string;
-  name: string | null;
-}
 
 export interface ApprovalAnswer {
   textHash: string;
   state: ApprovalState;
   /** Of the newest question, whatever text it was asked of. */
-  asked: { by: Person; at: string; textHash: string } | null;
-  decided: { by: Person; at: string; decision: 'approved' | 'refused'; reason: string | null } | null;
-  lastEditor: Person;
+  asked: { by: Doer; at: string; textHash: string } | null;
+  decided: { by: Doer; at: string; decision: 'approved' | 'refused'; reason: string | null } | null;
+  lastEditor: Doer;
   needsCompliance: boolean;
   /** Why whoever looks may not decide; null when they may, or when nothing waits. */
   mayNotDecide: MayNotDecide | null;
@@ -37,9 +33,7 @@ export async function approvalOfText(
   const { changesPrice } = definition;
   const newest = await newestApproval(db, experimentId, textHash);
   const changedBy = await lastEditor(db, experimentId);
-  const ids = [newest?.askedBy, newest?.decidedBy, changedBy].filter((id) => typeof id === 'string');
-  const names = await operatorNames(db, ids);
-  const personOf = (operatorId: string): Person => ({ operatorId, name: names.get(operatorId) ?? null });
+  const personOf = await doersOf(db, [newest?.askedBy ?? null, newest?.decidedBy ?? null, changedBy]);
   return {
     textHash,
     state: approvalStateOf(newest, { textHash, changesPrice }),
