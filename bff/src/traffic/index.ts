@@ -1,3 +1,4 @@
+export { isMarkedSql } from './marked.sql';
 export { trafficConfig } from './traffic.config';
 export type { MarkView, TrafficOverview } from './traffic.queries';
 export { trafficRouter } from './traffic.router';

@@ -342,6 +342,11 @@ describe('the meter', () => {
     await applicant('one', 30_000);
     await applicant('two', 52_000);
     await applicant('three', 400_000);
+    await applicant('looked at a preview', 999_000);
+    await database.db.query(
+      `insert into traffic_mark (mark_id, person_id, mark, rule, evidence, made_by, marked_at)
+       values ('m', 'looked at a preview', 'preview', 'opened_preview@1', '{}', 'rule', now())`,
+    );
     expect((await as(zhou).compliance.meter({ experimentId })).everybody).toEqual({
       days: 30,
       medianSeconds: 104,

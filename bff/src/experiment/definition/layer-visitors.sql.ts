@@ -1,4 +1,5 @@
 import type { Layer } from '@loudou/shared/page-config';
+import { isMarkedSql } from '../../traffic';
 
 interface Sight {
   /** What is told when somebody comes to where the layer's parameters are shown. */
@@ -25,11 +26,7 @@ export const visitorSql = `visitor as (
   from behaviour_event event
   where event.received_at >= $1::timestamptz and event.received_at < $2::timestamptz
     and event.host = any($3::text[]) and event.name = $4 and ($5::text[] is null or event.page = any($5))
-    and not exists (
-      select from (
-        select mark from traffic_mark where traffic_mark.person_id = event.person_id order by position desc limit 1
-      ) newest where newest.mark <> 'none'
-    )
+    and not ${isMarkedSql('event.person_id')}
   group by event.person_id
 )`;
 

@@ -1,5 +1,6 @@
 import type { ExperimentId } from '@loudou/shared/ids';
 import type { Queryable } from '../../../platform/database';
+import { isMarkedSql } from '../../../traffic';
 
 /** Newest applications that are looked at; more of them move a median by nothing. */
 export const maxTimedPeople = 5_000;
@@ -22,7 +23,8 @@ const pages = [
 
 /**
  * How long people were busy on the pages of the way, until they handed in: the part of their visits in which they did
- * something, summed over pages. Only whoever agreed to the analysis of use has such rows.
+ * something, summed over pages. Only whoever agreed to the analysis of use has such rows, and whoever looked at a preview
+ * or is otherwise marked as no customer is left out.
  */
 export async function secondsToApply(
   db: Queryable,
@@ -38,6 +40,7 @@ export async function secondsToApply(
          order by assigned_at limit 1) assigned on true
        where application.submitted_at >= $2 and application.submitted_at < $3
          and ($1::text is null or assigned.variant is not null)
+         and not ${isMarkedSql('application.person_id')}
        order by application.submitted_at desc limit $4),
      busy as (
        select submitted.variant, submitted.person_id,
