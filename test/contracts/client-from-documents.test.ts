@@ -128,17 +128,16 @@ test('it replays what it has read, under the same ids', async () => {
 test('it sends commands, which take effect once', async () => {
   const issuedAt = new Date().toISOString();
   const base = { personId: person, issuedAt };
+  const complaint = { kind: 'complaint', about: person, issuedAt, filedAt: issuedAt };
   const commands = [
     { ...base, id: 'cmd_doc_0001', kind: 'suppression', cause: 'opted_out' },
     { ...base, id: 'cmd_doc_0002', kind: 'lead_state', state: 'clue_confirm', at: issuedAt },
-    { ...base, id: 'cmd_doc_0003', kind: 'complaint', caseId: 'TS-1', topic: 'price', filedAt: issuedAt },
+    { ...complaint, id: 'cmd_doc_0003', caseId: 'TS-1', topic: 'price' },
     {
-      ...base,
+      ...complaint,
       id: 'cmd_doc_0004',
-      kind: 'complaint',
       caseId: 'TS-2',
       topic: 'other',
-      filedAt: issuedAt,
       resolved: { at: issuedAt, outcome: 'taken_back' },
     },
   ];

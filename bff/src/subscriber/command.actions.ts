@@ -7,6 +7,7 @@ import { applied, type CommandContext, type Outcome, refused } from './command.o
 import { commandFault, saidToHaveBeen, subjectOf } from './command.rules';
 import { claimCommand, earlierCommand, endCommand, latestApplied, lockPerson } from './command.store';
 import { fileComplaint } from './complaint.actions';
+import { personAbout } from './complaint.store';
 import { Command, type CommandResult, type LeadStateCommand, type SuppressionCommand } from './core.schemas';
 import { insertLeadState, isTouchOf, leadStatesOf } from './lead-state.store';
 import { idOf } from './subscriber.actions';
@@ -40,9 +41,12 @@ async function runCommand(
   const subject = subjectOf(command);
   const inputHash = createHash('sha256').update(JSON.stringify(command)).digest();
   return context.db.transaction(async (tx) => {
-    const record = { subscriberId, command, subject, inputHash, at: context.clock.now() };
+    const about = command.kind === 'complaint' ? command.about : command.personId;
+    const named = await personAbout(tx, about);
+    const at = context.clock.now();
+    const record = { subscriberId, command, personId: named ?? about, subject, inputHash, at };
     if (!(await claimCommand(tx, record))) return firstAnswer(tx, subscriberId, command.id, inputHash);
-    const personId = await lockPerson(tx, command.personId);
+    const personId = named === null ? null : await lockPerson(tx, named);
     const outcome = personId
       ? await judgeAndApply(context, tx, { subscriberId, subject, command, personId })
       : refused('unknown_person');
@@ -71,8 +75,8 @@ interface Judged {
 }
 
 async function judgeAndApply(context: CommandContext, tx: Transaction, judged: Judged): Promise<Outcome> {
-  const { command, subscriberId, subject } = judged;
-  const latest = await latestApplied(tx, subscriberId, command.personId, subject);
+  const { command, subscriberId, subject, personId } = judged;
+  const latest = await latestApplied(tx, subscriberId, personId, subject);
   const { issuedAt, version } = command;
   const told = { issuedAt, version, at: saidToHaveBeen(command) };
   const fault = commandFault(told, latest, context.worldClock.now());

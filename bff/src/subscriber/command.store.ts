@@ -7,6 +7,8 @@ import type { Command, CommandResult } from './core.schemas';
 export interface CommandRecord {
   subscriberId: string;
   command: Command;
+  /** Whom it names, or what it named where that leads to nobody. */
+  personId: string;
   subject: string;
   inputHash: Buffer;
   at: Date;
@@ -22,7 +24,7 @@ export async function claimCommand(tx: Queryable, record: CommandRecord): Promis
       record.subscriberId,
       command.id,
       command.kind,
-      command.personId,
+      record.personId,
       record.subject,
       command.version ?? null,
       // As a moment: the database knows neither the year 0 nor every offset that a text may name.

@@ -8,6 +8,18 @@ export interface Case {
   caseId: string;
 }
 
+/** Whoever an id of ours leads to: a person, or whose application or loan it is. Null for an id that nobody has. */
+export async function personAbout(db: Queryable, about: string): Promise<string | null> {
+  if (about.startsWith('psn_')) return about;
+  const row = await db.maybeOne<{ person_id: string }>(
+    about.startsWith('app_')
+      ? 'select person_id from application where application_id = $1'
+      : 'select person_id from loan where loan_id = $1',
+    [about],
+  );
+  return row?.person_id ?? null;
+}
+
 /** What makes the facts of a case unique: two subscribers may count their cases alike. */
 export const onceKeyOf = ({ subscriberId, caseId }: Case): string => `${subscriberId}:${caseId}`;
 

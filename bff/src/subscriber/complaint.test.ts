@@ -27,7 +27,7 @@ const inHours = (hours: number) => new Date(ground.clock.nowMs() + hours * hourM
 const complaint = (change: Record<string, unknown> = {}) => ({
   id: `cmd_${String((count += 1)).padStart(8, '0')}`,
   kind: 'complaint',
-  personId: person,
+  about: person,
   issuedAt: inHours(0),
   caseId: 'TS-2026-0031',
   topic: 'collection',
@@ -102,27 +102,64 @@ test('told by ten at once it is filed once, and nobody of them fails', async () 
 
 test('ten people under one number at once: it is of one of them, and the others are refused', async () => {
   const people = await Promise.all(Array.from({ length: 10 }, () => addPerson(ground)));
-  const told = await Promise.all(people.map((personId) => resultsOf([complaint({ personId })])));
+  const told = await Promise.all(people.map((personId) => resultsOf([complaint({ about: personId })])));
   expect(told.flat().sort()).toEqual(['applied', ...Array<string>(9).fill('case_of_another')]);
   expect(await casesOf('complaint_filed')).toHaveLength(1);
 });
 
 test('the case of a visitor is that of whoever they turned out to be', async () => {
   const visitor = await addPerson(ground);
-  expect(await resultsOf([complaint({ personId: visitor })])).toEqual(['applied']);
+  expect(await resultsOf([complaint({ about: visitor })])).toEqual(['applied']);
   await ground.db.query('update person set merged_into = $2 where person_id = $1', [visitor, person]);
-  expect(await resultsOf([complaint(), complaint({ personId: visitor, ...resolved() })])).toEqual([
+  expect(await resultsOf([complaint(), complaint({ about: visitor, ...resolved() })])).toEqual([
     'unchanged',
     'applied',
   ]);
   expect(await factsNamed('complaint_resolved')).toMatchObject([{ person_id: person }]);
 });
 
+test('a lender names the application or the loan, and it is the case of whoever has it by now', async () => {
+  const { ids } = ground.platform;
+  const [applicationId, loanId, visitor] = [
+    ids.next('application'),
+    ids.next('loan'),
+    await addPerson(ground),
+  ];
+  await ground.db.transaction(async (tx) => {
+    // Whose they are is all that counts here: the offer, the quote and the card behind a loan are left out.
+    await tx.query('set local session_replication_role = replica');
+    await tx.query(
+      `insert into application (application_id, person_id, state, product_code, lender_code, requested_amount_fen,
+         requested_months, host, started_at, last_active_at)
+       values ($1, $2, 'approved', 'p', 'qingshan', 1000000, 12, 'weapp', now(), now())`,
+      [applicationId, visitor],
+    );
+    await tx.query(
+      `insert into loan (loan_id, person_id, application_id, offer_id, quote_id, card_id, contract_id, state, amount_fen,
+         months, method, annual_rate_bps, limit_band, risk_band, host, cost_read_ms, signed_at, requested_at)
+       values ($1, $2, $3, '', '', '', '', 'active', 1, 12, 'equal_installment', 1800, '', '', 'weapp', 1, now(), now())`,
+      [loanId, visitor, applicationId],
+    );
+  });
+  await ground.db.query('update person set merged_into = $2 where person_id = $1', [visitor, person]);
+  expect(
+    await resultsOf([
+      complaint({ about: applicationId, caseId: 'TS-1' }),
+      complaint({ about: loanId, caseId: 'TS-2' }),
+      complaint({ about: person, caseId: 'TS-2' }),
+      complaint({ about: ids.next('loan'), caseId: 'TS-3' }),
+      complaint({ about: ids.next('application'), caseId: 'TS-4' }),
+      complaint({ about: ids.next('touch'), caseId: 'TS-5' }),
+    ]),
+  ).toEqual(['applied', 'applied', 'unchanged', 'unknown_person', 'unknown_person', 'malformed']);
+  expect((await factsNamed('complaint_filed')).map(({ person_id }) => person_id)).toEqual([person, person]);
+});
+
 test('two subscribers may count their cases alike', async () => {
   const other = await addSubscriber(ground);
   const stranger = await addPerson(ground);
   expect(await resultsOf([complaint()])).toEqual(['applied']);
-  expect(await resultsOf([complaint({ personId: stranger })], other)).toEqual(['applied']);
+  expect(await resultsOf([complaint({ about: stranger })], other)).toEqual(['applied']);
   expect(await casesOf('complaint_filed')).toEqual(['TS-2026-0031', 'TS-2026-0031']);
 });
 
@@ -137,7 +174,7 @@ test.each([
     () => ({ resolved: { at: '0000-01-01T00:00:00Z', outcome: 'upheld' } }),
     'resolved_before_filed',
   ],
-  ['of nobody', () => ({ personId: ground.platform.ids.next('person') }), 'unknown_person'],
+  ['of nobody', () => ({ about: ground.platform.ids.next('person') }), 'unknown_person'],
   ['with a number of a phone for a case', () => ({ caseId: '13800000000' }), 'malformed'],
   ['with a number of a document for a case', () => ({ caseId: '110101199003071233' }), 'malformed'],
   ['in people’s own words', () => ({ topic: '王女士 says…' }), 'malformed'],
@@ -200,7 +237,7 @@ test('whatever is told in whatever order, each case has one person, one beginnin
         ground.clock.advance(1_000);
         const command = complaint({
           caseId: `TS-${caseNumber}`,
-          personId: people[who],
+          about: people[who],
           filedAt: inHours(filedHours),
           ...(resolvedHours === null ? {} : resolved(resolvedHours)),
         });

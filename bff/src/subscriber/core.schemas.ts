@@ -11,6 +11,7 @@ const eventTypes = facts.map(({ name }) => `loudou.${name}` as const);
 export const EventType = z.enum(eventTypes as [string, ...string[]]);
 export const FactIdText = z.string().regex(new RegExp(`^fct_${ulid}$`));
 export const PersonIdText = z.string().regex(new RegExp(`^psn_${ulid}$`));
+const AboutText = z.string().regex(new RegExp(`^(psn|app|lon)_${ulid}$`));
 const TouchIdText = z.string().regex(new RegExp(`^tch_${ulid}$`));
 const ReplayIdText = z.string().regex(new RegExp(`^rpl_${ulid}$`));
 const Moment = z.iso.datetime({ offset: true });
@@ -105,7 +106,6 @@ const AdPlatform = z.enum(['ocean_engine', 'tencent_ads', 'kuaishou', 'baidu']);
 const Word = z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,63}$/);
 const commandBase = {
   id: CommandId.meta({ description: '同一编号得到同一回答。 The same id gets the same answer.' }),
-  personId: PersonIdText,
   issuedAt: Moment.meta({ description: '24 小时内。 Not older than 24 hours.' }),
   version: z.int().min(0).optional().meta({
     description: '同一人同一事项上只升不降。 Rises with every command on the same person and subject.',
@@ -115,6 +115,7 @@ const commandBase = {
 export const SuppressionCommand = z.strictObject({
   kind: z.literal('suppression'),
   ...commandBase,
+  personId: PersonIdText,
   purpose: z.enum(['ad_measurement', 'marketing_messages']).default('ad_measurement'),
   recipient: AdPlatform.nullable().default(null).meta({
     description: '哪个广告平台；空为全部。 One ad platform; null means all of them.',
@@ -130,6 +131,7 @@ export type SuppressionCommand = z.infer<typeof SuppressionCommand>;
 export const LeadStateCommand = z.strictObject({
   kind: z.literal('lead_state'),
   ...commandBase,
+  personId: PersonIdText,
   state: z.enum(leadState.options),
   at: Moment.meta({ description: '进入这一状态的时间。 When the lead came to this state.' }),
   touchId: TouchIdText.optional().meta({
@@ -144,6 +146,10 @@ const CaseId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{2,63}$/);
 export const ComplaintCommand = z.strictObject({
   kind: z.literal('complaint'),
   ...commandBase,
+  about: AboutText.meta({
+    description:
+      '谁的：本人、申请或借款的编号，出借方手上有后两种。 Whose: the id of the person, or of an application or a loan as a lender knows it.',
+  }),
   caseId: CaseId.meta({
     description:
       '你方的工单编号，字母开头；同一编号只记一次。 Your own number of the case, beginning with a letter; each counts once.',

@@ -227,7 +227,7 @@ describe('of rights and complaints', () => {
     const command = {
       id: `cmd_${caseId}`,
       kind: 'complaint',
-      personId,
+      about: personId,
       issuedAt: ground.clock.now().toISOString(),
       caseId,
       topic: 'collection',
