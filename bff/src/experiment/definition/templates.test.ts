@@ -9,6 +9,8 @@ test.each([...templateNames, null])('%s is a plan as it stands', (name) => {
   expect(variedParameters(definition).length).toBeGreaterThan(0);
   // The metric that decides is not watched a second time as a guardrail.
   expect(definition.guardrails.map(({ metric }) => metric)).not.toContain(definition.primary.metric);
+  // Where nobody tells of complaints, a plan that names them could never ship.
+  expect(definition.guardrails.map(({ metric }) => metric)).not.toContain('complained');
 });
 
 test('every name has its template, and a draft is nobody else’s', () => {

@@ -34,11 +34,13 @@ const shared = {
   changesPrice: false,
 } as const;
 
-/** What no page may be paid for with, whatever it wins; in basis points and ms as the metrics say. */
+/**
+ * What no page may be paid for with, whatever it wins; in basis points and ms as the metrics say. What others have to tell
+ * is watched besides: a plan that names it could never ship in a house where nobody tells it.
+ */
 const guardrails: Definition['guardrails'] = [
   { metric: 'approved', margin: 100 },
   { metric: 'slow_page', margin: 200 },
-  { metric: 'complained', margin: 15 },
 ];
 
 /** Where a plan differs from the others: its words, the page that its second arm shows, and now and then its figures. */
