@@ -85,7 +85,8 @@ export const enPlan = {
   unknown: {
     no_visitors: 'Nobody came to this layer (days looked at: {{days}}).',
     too_much_to_count: 'Too many came to be counted in time (days looked at: {{days}}).',
-    no_baseline: 'This metric did not happen (days looked at: {{days}}): there is no level to compare with.',
+    no_baseline:
+      'Fewer than 100 visitors were there long enough (days looked at: {{days}}): there is no level to compare with.',
     metric_needs_history: 'This metric needs a longer history.',
     cannot_be_computed: 'Cannot be worked out: the difference is too small or the demands too high.',
     audience_is_narrower: 'Fewer take part than are counted here: it will be slower.',

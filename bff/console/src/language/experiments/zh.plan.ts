@@ -83,7 +83,7 @@ export const zhPlan = {
   unknown: {
     no_visitors: '近 {{days}} 天没有人来到这一层，估不出。',
     too_much_to_count: '近 {{days}} 天的访客太多，来不及数完，估不出。',
-    no_baseline: '这个指标在近 {{days}} 天里没有发生过，没有水平可比。',
+    no_baseline: '近 {{days}} 天里走满观察期的访客还不到 100 人，没有水平可比。',
     metric_needs_history: '这个指标要更久的历史才能估。',
     cannot_be_computed: '按这份计划算不出来：差别太小或要求太高。',
     audience_is_narrower: '参加的人比这里数的访客少，实际会更慢。',
