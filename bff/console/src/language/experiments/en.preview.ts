@@ -36,4 +36,9 @@ export const enScan = {
   end: 'End it now',
   alive: '{{count}} codes still open.',
   endAll: 'End all',
+  walks: 'Walked on a phone',
+  walkedLook: { largeText: 'large text', dark: 'dark' },
+  walked: '{{fields}} fields · {{taps}} taps · {{seconds}} s',
+  walkedHow:
+    'From opening until the end or the next code; measured once the walker agrees to usage analysis.',
 };

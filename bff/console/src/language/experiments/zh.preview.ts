@@ -36,4 +36,8 @@ export const zhScan = {
   end: '现在作废',
   alive: '有 {{count}} 个码还有效。',
   endAll: '全部作废',
+  walks: '手机上走过的',
+  walkedLook: { largeText: '大字', dark: '深色' },
+  walked: '{{fields}} 项 · {{taps}} 次点击 · {{seconds}} 秒',
+  walkedHow: '从打开到失效或换码；走的人同意使用分析后才量得到。',
 };

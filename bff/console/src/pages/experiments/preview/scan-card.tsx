@@ -11,6 +11,7 @@ import { ExperimentRefusal } from '../experiment-refusal';
 import { useRefreshExperiments } from '../experiment-queries';
 import type { Experiment, MadePreview } from '../experiment-types';
 import type { PhoneLook } from './use-look';
+import { WalkList } from './walk-list';
 import './scan-card.css';
 
 type Made = MadePreview & { look: PhoneLook };
@@ -73,6 +74,7 @@ export function ScanCard({ experiment, look }: { experiment: Experiment; look: P
             </Button>
           </p>
         )}
+        <WalkList experiment={experiment} />
       </div>
     </Card>
   );
