@@ -1,6 +1,7 @@
 import { enAudit } from './en.audit';
 import { enApproval, enCompliance, enMeter } from './en.compliance';
 import { enEvidence } from './en.evidence';
+import { enLayers } from './en.layers';
 import { enHoldout, enList } from './en.list';
 import { enLoan, enPages } from './en.pages';
 import { enParameters, enValues } from './en.parameters';
@@ -73,6 +74,7 @@ export const enExperiments = {
   gateReason: enGateReasons,
   list: enList,
   holdout: enHoldout,
+  layers: enLayers,
   plan: enPlan,
   problem: enProblems,
   pages: enPages,

@@ -1,6 +1,7 @@
 import { zhAudit } from './zh.audit';
 import { zhApproval, zhCompliance, zhMeter } from './zh.compliance';
 import { zhEvidence } from './zh.evidence';
+import { zhLayers } from './zh.layers';
 import { zhHoldout, zhList } from './zh.list';
 import { zhLoan, zhPages } from './zh.pages';
 import { zhParameters, zhValues } from './zh.parameters';
@@ -72,6 +73,7 @@ export const zhExperiments = {
   gateReason: zhGateReasons,
   list: zhList,
   holdout: zhHoldout,
+  layers: zhLayers,
   plan: zhPlan,
   problem: zhProblems,
   pages: zhPages,

@@ -8,6 +8,7 @@ import { Icon } from '../../shell/icons';
 import { usePageTitle } from '../../shell/use-page-title';
 import './frame.css';
 import { useExperiments } from './experiment-queries';
+import { LayersCard } from './layers/layers-card';
 import { HoldoutsCard } from './list/holdouts-card';
 import { ListAnswer } from './list/list-answer';
 import { ListSkeleton } from './list/list-skeleton';
@@ -64,6 +65,7 @@ export function Component() {
       )}
       {experiments.data && (
         <div className="grid">
+          {!isEmpty && <LayersCard rows={experiments.data} />}
           <HoldoutsCard mayChange={me?.role === 'admin'} />
         </div>
       )}
