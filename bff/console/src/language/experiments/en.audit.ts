@@ -10,6 +10,8 @@ export const enAudit = {
     experiment_created: 'made the draft',
     experiment_imported: 'imported the draft',
     experiment_exported: 'exported the configuration',
+    experiment_units_exported: 'Data by unit asked for',
+    experiment_units_export_ended: 'Data by unit left',
     experiment_saved: 'saved the draft',
     experiment_approval_asked: 'handed the text in',
     experiment_text_approved: 'approved the text',

@@ -1,6 +1,8 @@
 export const enRefusals = {
   already_decided: 'This experiment is decided and changes no more.',
   archived: 'This experiment is archived and changes no more.',
+  cannot_be_imported:
+    'Something in the file cannot be carried over; nothing was made. Choose it again to see what.',
   changed_meanwhile: 'Somebody changed the draft a moment ago: nothing was written. Look at it anew.',
   gate_refuses: 'A gate is closed and it did not start. See what is marked under “Start”.',
   layer_is_fixed: 'An experiment that was started keeps its layer.',

@@ -1,6 +1,7 @@
 import { enAudit } from './en.audit';
 import { enApproval, enCompliance, enMeter } from './en.compliance';
 import { enEvidence } from './en.evidence';
+import { enFiles } from './en.files';
 import { enLayers } from './en.layers';
 import { enHoldout, enList } from './en.list';
 import { enLoan, enPages } from './en.pages';
@@ -75,6 +76,7 @@ export const enExperiments = {
   list: enList,
   holdout: enHoldout,
   layers: enLayers,
+  files: enFiles,
   plan: enPlan,
   problem: enProblems,
   pages: enPages,

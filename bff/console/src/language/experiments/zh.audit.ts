@@ -9,6 +9,8 @@ export const zhAudit = {
     experiment_created: '新建草稿',
     experiment_imported: '导入草稿',
     experiment_exported: '导出配置',
+    experiment_units_exported: '下载逐人数据',
+    experiment_units_export_ended: '逐人数据下载结束',
     experiment_saved: '保存草稿',
     experiment_approval_asked: '提交批准',
     experiment_text_approved: '批准文本',

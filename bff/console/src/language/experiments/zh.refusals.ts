@@ -1,6 +1,7 @@
 export const zhRefusals = {
   already_decided: '这个实验已经决定，不能再改。',
   archived: '这个实验已归档，不能再改。',
+  cannot_be_imported: '文件里有带不过来的内容，什么也没有建。再选一次，看是哪一条。',
   changed_meanwhile: '刚才有人改过这份草稿，没有写入。页面已经是新的，请看过再做。',
   gate_refuses: '有一道门没有过，没有开始。看「开始」页里标红的那一条。',
   layer_is_fixed: '开始过的实验不能换层。',

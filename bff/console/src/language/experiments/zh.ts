@@ -1,6 +1,7 @@
 import { zhAudit } from './zh.audit';
 import { zhApproval, zhCompliance, zhMeter } from './zh.compliance';
 import { zhEvidence } from './zh.evidence';
+import { zhFiles } from './zh.files';
 import { zhLayers } from './zh.layers';
 import { zhHoldout, zhList } from './zh.list';
 import { zhLoan, zhPages } from './zh.pages';
@@ -74,6 +75,7 @@ export const zhExperiments = {
   list: zhList,
   holdout: zhHoldout,
   layers: zhLayers,
+  files: zhFiles,
   plan: zhPlan,
   problem: zhProblems,
   pages: zhPages,

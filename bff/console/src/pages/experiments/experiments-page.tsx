@@ -8,6 +8,8 @@ import { Icon } from '../../shell/icons';
 import { usePageTitle } from '../../shell/use-page-title';
 import './frame.css';
 import { useExperiments } from './experiment-queries';
+import { GrowthBookExportButton } from './files/growthbook-export-button';
+import { GrowthBookImportDialog } from './files/growthbook-import-dialog';
 import { LayersCard } from './layers/layers-card';
 import { HoldoutsCard } from './list/holdouts-card';
 import { ListAnswer } from './list/list-answer';
@@ -23,6 +25,7 @@ export function Component() {
   const experiments = useExperiments();
   const [parameters, setParameters] = useSearchParams();
   const [creating, setCreating] = useState(false);
+  const [importing, setImporting] = useState(false);
   const mayEdit = me?.role === 'admin' || me?.role === 'analyst';
   const isEmpty = experiments.data?.length === 0;
   return (
@@ -30,6 +33,10 @@ export function Component() {
       <div className="page-head">
         <h1>{t('experiments.title')}</h1>
         <span className="spacer" />
+        {experiments.data && !isEmpty && <GrowthBookExportButton />}
+        {experiments.data && mayEdit && (
+          <Button onClick={() => setImporting(true)}>{t('experiments.files.growthBook.import')}</Button>
+        )}
         {mayEdit && !isEmpty && (
           <Button
             type="primary"
@@ -68,6 +75,15 @@ export function Component() {
           {!isEmpty && <LayersCard rows={experiments.data} />}
           <HoldoutsCard mayChange={me?.role === 'admin'} />
         </div>
+      )}
+      {importing && (
+        <GrowthBookImportDialog
+          onClose={() => setImporting(false)}
+          onImported={() => {
+            setImporting(false);
+            setParameters({ show: 'draft' }, { replace: true });
+          }}
+        />
       )}
       {creating && <NewDialog onClose={() => setCreating(false)} />}
     </>

@@ -20,8 +20,10 @@ export async function sendFile(door: string, body: object, signal?: AbortSignal)
   return answer;
 }
 
-function codeIn(body: unknown): string | null {
+/** Of an answer that refuses: a door that is full says its code alone. */
+export function codeIn(body: unknown): string | null {
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  if (typeof error === 'string') return error;
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null;
 }
 

@@ -1,0 +1,92 @@
+/** What leaves the experiments as a file, and what comes in as one. */
+export const enFiles = {
+  growthBook: {
+    export: 'Export for GrowthBook',
+    exportLead:
+      'What runs and what is being rolled out, as GrowthBook SDKs read it; every export is in the audit',
+    exportDone: 'Exported',
+    exportFailed: 'Not exported. Please try again.',
+    import: 'Import from GrowthBook',
+    title: 'Import from GrowthBook',
+    lead: 'Choose an SDK payload of GrowthBook (JSON with features). You see first what each would become; only a file that can be taken whole is imported. All are made as drafts, and nobody sees them.',
+    choose: 'Choose a file or drop it here',
+    chooseHint: 'JSON, at most 50 features and 240 KB',
+    otherFile: 'Click to choose another file',
+    reading: 'Looking at each feature',
+    failed: 'It could not be checked, and nothing was made ({{code}}).',
+    unreachable: 'The service cannot be reached; nothing was made.',
+    noJson: 'Line {{line}} is no valid JSON, and nothing was made. Mend it and choose the file again.',
+    refused: {
+      cannot_be_imported:
+        'This is no SDK payload of GrowthBook: it needs features that are not encrypted, and nothing else. Nothing was made.',
+      payload_too_large:
+        'The file is too large or nested too deeply: at most 240 KB and 200,000 characters. Import it in parts. Nothing was made.',
+      too_many_features: 'More than 50 features. Import them in parts. Nothing was made.',
+    },
+    bad: '<bad>{{bad}}</bad> of {{count}} features cannot be carried over, so none is made. Change them in GrowthBook or take them out of the file, and choose it again.',
+    good: '<b>{{count}} drafts</b> will be made, one for each feature.',
+    feature: 'Feature',
+    becomes: 'Becomes the draft',
+    variants: 'Arms',
+    letIn: '{{share}} let in',
+    newcomers: 'newcomers only',
+    changes: 'Changes: {{parts}}',
+    at: 'At',
+    notCarried:
+      'Not carried over: people are drawn anew, since every phase has a seed of its own; metrics, guardrails, people and days are not in GrowthBook, so they are as in an empty draft and have to be filled in.',
+    submit: 'Make {{count}} drafts',
+    submitNone: 'Import',
+    done: '{{count}} drafts made: {{keys}}',
+    part: {
+      features: 'There are no features.',
+      encryptedFeatures: 'It is encrypted and cannot be read.',
+      rules: 'It needs exactly one rule, an experiment.',
+      force: 'It forces a value and is no experiment.',
+      namespace: 'It uses a namespace; here layers part people, and the two do not agree.',
+      parentConditions: 'It depends on another feature; experiments here stand alone.',
+      prerequisites: 'It depends on another feature; experiments here stand alone.',
+      ranges: 'It uses ranges; write them as weights and coverage.',
+      hashVersion: 'It needs hashVersion: 2; layers of the first version are not independent.',
+      hashAttribute: 'People can be drawn by host_unit or person_unit only.',
+      condition: 'An audience can name host, ad_platform and is_newcomer: true only.',
+      coverage: 'The share let in must be in whole hundredths of a percent.',
+      weights: 'There must be a weight for each arm, in whole hundredths of a percent.',
+      filters: 'Filters can be the place in the layer or its holdout only.',
+      variations:
+        'Values must be parameters of one layer that the page knows and would take; at least one changes.',
+      defaultValue: 'The default differs from the page as it is, which everybody else must see.',
+      meta: 'The arms are described by something that has no place here, or by too many or too few.',
+      draft:
+        'Together it is no experiment: look at the name, one layer for all parameters, and weights that add up to 100%.',
+      other: 'It has something that has no place here.',
+    },
+  },
+  units: {
+    title: 'Data by unit',
+    note: 'Every download is in the audit: who, when, how many rows',
+    holds:
+      'A row for each account that was given an arm: which one, app, ad platform, whether new, when given and seen, and when each later step first happened. No name, phone or identity number, and no id of a person, account or device.',
+    size: 'About {{units}} rows now: {{csv}} as CSV, {{parquet}} as Parquet. A person with several accounts has several rows; the results count everybody once.',
+    nobody: 'Nobody has been given an arm, so there is nothing to download.',
+    tooLarge:
+      'This phase has {{units}} rows, more than the {{limit}} that a file holds, so none is given: a shortened file would be taken for all of it.',
+    csv: 'Download CSV',
+    parquet: 'Download Parquet',
+    cancel: 'Give up',
+    starting: 'Counting rows …',
+    rows: '{{rows}} of {{total}} rows',
+    writing:
+      'Writing {{total}} rows for {{seconds}} s of about {{about}} s; the download begins when they are written.',
+    receiving: 'Written; {{size}} received',
+    done: 'Downloaded {{name}}: {{rows}} rows, {{size}}.',
+    failed: {
+      broken_off: 'The download broke off; no half file was kept. Please try again.',
+      overloaded: 'Two files are being written already. Try again in half a minute.',
+      outside_unavailable: 'This machine writes no Parquet. Please download CSV.',
+      operator_required: 'Your session has ended. Please sign in again.',
+      not_allowed: 'Your role may not download it. Ask an administrator.',
+      too_many_units: 'It has more rows than a file holds, so none was given.',
+      other: 'It was not downloaded ({{code}}). Please try again.',
+    },
+  },
+};
