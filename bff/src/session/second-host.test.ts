@@ -6,6 +6,7 @@ import { assignInTime } from '../experiment';
 import { openVisits, type Visits } from '../experiment/assignment/visits.fixture';
 import { takeNextPiece } from '../experiment/exposure/exposure.work';
 import type { Host } from '../hosts';
+import { duringVisit, markDocumentProven, saveIdentityDocument } from '../identity';
 import { anonymousCall } from '../operator/operator.fixture';
 import { becomePerson } from './become-person';
 import { openSession, type SessionOpened } from './open-session';
@@ -52,12 +53,27 @@ async function open(host: HostName, account: string, token: string | null = null
   );
 }
 
-async function logIn({ sessionToken }: SessionOpened): Promise<string> {
-  world.clock.advance(1_000);
+async function visitorOf({ sessionToken }: SessionOpened) {
   const session = await findSession(world.db, sessionToken, world.clock.now());
-  const visitor = { ...callOf(sessionToken), session: session! };
+  return { ...callOf(sessionToken), session: session! };
+}
+
+async function logIn(opened: SessionOpened): Promise<string> {
+  world.clock.advance(1_000);
+  const visitor = await visitorOf(opened);
   const proof = { phone: number, method: 'sms' as const, seconds: 3, proofKey: `proof-${(made += 1)}` };
   return (await world.db.transaction((tx) => becomePerson(visitor, tx, proof))).personId;
+}
+
+async function showDocument(opened: SessionOpened): Promise<void> {
+  world.clock.advance(1_000);
+  const visitor = await visitorOf(opened);
+  const { personId } = visitor.session;
+  await world.db.transaction(async (tx) => {
+    const document = { name: '周晓禾', number: '110101199003071233', validUntil: '2036-03-07' };
+    await saveIdentityDocument(tx, visitor, personId, document);
+    await markDocumentProven(visitor, tx, personId, duringVisit(visitor.session));
+  });
 }
 
 /** The phone tells what it showed, under whoever it knew the person as when it did. */
@@ -152,5 +168,36 @@ test('a unit of people has one arm on every host, drawn when somebody first logs
   expect(await countAssignments()).toBe(1);
   expect(await unitsOfPhase(experimentId)).toMatchObject([
     [personId, given.variant, 'weapp', expect.anything(), '0'],
+  ]);
+});
+
+test('somebody who came back by their document after they were taken for a stranger has the arm that was kept first', async () => {
+  const experimentId = await world.start({ unit: 'person' });
+  const old = await open('weapp', 'li');
+  const personId = await logIn(old);
+  await showDocument(old);
+  const [kept] = (await open('weapp', 'li', old.sessionToken)).variants as [GivenVariant];
+  // A number may have been given out again by then, so whoever proves it elsewhere is somebody else and drawn anew.
+  const comeAsStranger = async () => {
+    world.clock.advance(91 * 86_400_000);
+    const account = `stranger-${(made += 1)}`;
+    const visitor = await open('tt', account);
+    await logIn(visitor);
+    const opened = await open('tt', account, visitor.sessionToken);
+    return { account, opened, given: opened.variants[0]! };
+  };
+  let stranger = await comeAsStranger();
+  while (stranger.given.variant === kept.variant) stranger = await comeAsStranger();
+  await see('tt', stranger.opened, stranger.given);
+  await showDocument(stranger.opened);
+  const before = await countAssignments();
+  const again = await open('tt', stranger.account, stranger.opened.sessionToken);
+  expect(again).toMatchObject({ personId, registered: true, variants: [kept] });
+  await see('tt', again, kept);
+  expect((await open('weapp', 'li')).variants).toEqual([kept]);
+  expect(await countAssignments()).toBe(before);
+  // What they saw first is where they count; that they saw both is told.
+  expect(await unitsOfPhase(experimentId)).toMatchObject([
+    [personId, stranger.given.variant, 'tt', expect.anything(), '1'],
   ]);
 });
