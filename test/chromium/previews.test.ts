@@ -1,12 +1,13 @@
 import { plantExperiment } from '../journeys/experiment/planted-experiment';
 import { endPreview, plantPreview, type PreviewAsked } from '../journeys/experiment/planted-preview';
-import { openWorld } from '../world/world';
+import { agreeOn } from '../journeys/phone/journey';
 import { type BrowserPhone, openBrowserPhone } from './browser-phone';
+import { openConsole, openConsoleWorld, picture } from './console-window';
 import { openSuite } from './open-suite';
 import { seenOn } from './what-is-seen';
 
 let experimentId: string;
-const suite = openSuite(openWorld, async (world) => {
+const suite = openSuite(openConsoleWorld, async (world) => {
   ({ experimentId } = await plantExperiment(world, { number: 1, values: {} }));
 });
 const title = '先看清价格，再决定借不借';
@@ -70,3 +71,26 @@ test('a link that is over says so above the page that everybody sees', async () 
   await phone.show('preview-over');
   await phone.close();
 }, 60_000);
+
+test('what was walked on a phone is told beside the code that it scanned', async () => {
+  const { page, problems, close } = await openConsole(suite);
+  await page.goto(`${suite.world.sandboxUrl}/console/experiments/${experimentId}/pages`);
+  await page.locator('#preview-make').click();
+  const address = await page.getByRole('link', { name: '在浏览器打开' }).getAttribute('href');
+  const { searchParams } = new URL(address!);
+  const phone = await openBrowserPhone(suite.browser, {
+    look: 'light',
+    host: (searchParams.get('host') ?? 'h5') as 'weapp' | 'tt' | 'h5',
+    url: `${suite.world.sandboxUrl}/app/?${searchParams.toString()}`,
+  });
+  await phone.waitForText('正在预览');
+  await agreeOn(phone);
+  await page.getByText('手机上走过的').waitFor({ timeout: 45_000 });
+  // To begin and to agree: a tick is told by the decision that it made.
+  expect(await page.locator('.walks li').innerText()).toMatch(/0 项 · 2 次点击 · \d+ 秒/);
+  await picture(page, 'preview-walked');
+  expect(problems).toEqual([]);
+  expect(phone.problems).toEqual([]);
+  await phone.close();
+  await close();
+}, 120_000);

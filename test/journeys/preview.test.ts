@@ -1,3 +1,5 @@
+import type { ExperimentId } from '@loudou/shared/ids';
+import { walksOf } from '../../bff/src/experiment/compliance/meter/walk.queries';
 import { somePerson } from '../world/people';
 import { until } from '../world/until';
 import { openWorld, type World } from '../world/world';
@@ -104,6 +106,9 @@ describe.each(['weapp', 'tt'] as const)('the built %s bundle', (platform) => {
       return rows.length > 0 ? rows.map(({ name }) => name) : null;
     });
     expect(names.filter((name) => name.startsWith('experiment_'))).toEqual([]);
+    // And still the console is told what it took to get there.
+    const [walk] = await walksOf(world.database.db, experiment.experimentId as ExperimentId, new Date());
+    expect(walk).toMatchObject({ variant: 'b', host: platform, fields: 0, taps: 2 });
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     expect(await Promise.all(tables.slice(2).map(countOf))).toEqual(before.slice(2));
     phone.close();

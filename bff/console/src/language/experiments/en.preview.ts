@@ -40,5 +40,5 @@ export const enScan = {
   walkedLook: { largeText: 'large text', dark: 'dark' },
   walked: '{{fields}} fields · {{taps}} taps · {{seconds}} s',
   walkedHow:
-    'From opening until the end or the next code; measured once the walker agrees to usage analysis.',
+    'From opening until the end or the next code; ticks are not taps. Measured once the walker agrees to usage analysis.',
 };

@@ -39,5 +39,5 @@ export const zhScan = {
   walks: '手机上走过的',
   walkedLook: { largeText: '大字', dark: '深色' },
   walked: '{{fields}} 项 · {{taps}} 次点击 · {{seconds}} 秒',
-  walkedHow: '从打开到失效或换码；走的人同意使用分析后才量得到。',
+  walkedHow: '从打开到失效或换码；点击不含勾选。走的人同意使用分析后才量得到。',
 };

@@ -16,6 +16,7 @@ export interface Walk {
   openedAt: string;
   /** Fields that were entered by hand, each once. */
   fields: number;
+  /** Buttons, rows and fields; ticks are not told of. */
   taps: number;
   /** In which they did something, on the pages that were left. */
   seconds: number;
