@@ -4,6 +4,7 @@ import { enResultsEvidence } from './en.evidence';
 import { enResultsFrame } from './en.frame';
 import { enResultsFreshness } from './en.freshness';
 import { enResultsOutcome } from './en.outcome';
+import { enResultsPart } from './en.part';
 
 export const enResults = {
   ...enResultsFrame,
@@ -12,4 +13,5 @@ export const enResults = {
   ...enResultsDecision,
   ...enResultsEvidence,
   ...enResultsOutcome,
+  ...enResultsPart,
 };

@@ -4,6 +4,7 @@ import { zhResultsEvidence } from './zh.evidence';
 import { zhResultsFrame } from './zh.frame';
 import { zhResultsFreshness } from './zh.freshness';
 import { zhResultsOutcome } from './zh.outcome';
+import { zhResultsPart } from './zh.part';
 
 /** The results of an experiment, piece by piece; no two pieces name the same text. */
 export const zhResults = {
@@ -13,4 +14,5 @@ export const zhResults = {
   ...zhResultsDecision,
   ...zhResultsEvidence,
   ...zhResultsOutcome,
+  ...zhResultsPart,
 };

@@ -14,6 +14,7 @@ import { armColour, letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
 import { effectOption } from './effect-option';
 import { effectPoints, type EffectPoint, lastRead } from './effect-points';
+import { OnceNote } from './once-note';
 import { isTold } from './results-answer';
 import { useResultsView } from './results-view';
 import './evidence.css';
@@ -80,7 +81,9 @@ export function EffectCard() {
     });
   }, [series, phase, results, primary, control, palette, words.language, t, unit, words]);
   if (!series || !option) return null;
-  const compared = primary.comparisons.find(({ variant }) => variant === series.variant)?.absolute;
+  const comparison = primary.comparisons.find(({ variant }) => variant === series.variant);
+  const compared = comparison?.absolute;
+  const hasOnce = comparison !== undefined && isTold(comparison.once);
   const isTooFew = compared && !isTold(compared) && compared.cannot === 'below_low_count_guard';
   const points = effectPoints(series);
   const last = lastRead(points);
@@ -131,7 +134,14 @@ export function EffectCard() {
         unit: t(`experiments.results.axisUnit.${unit}`),
         level: intervalLevel(alpha),
       })} · ${t(`${text}.cumulative`)}`}
-      footer={hasBelief ? <BayesNote variant={series.variant} /> : undefined}
+      footer={
+        (hasBelief || hasOnce) && (
+          <>
+            {hasBelief && <BayesNote variant={series.variant} />}
+            {hasOnce && <OnceNote variant={series.variant} />}
+          </>
+        )
+      }
       chart={
         points.some(({ band }) => band) ? (
           <Chart option={option} label={label} height={chartHeight} />

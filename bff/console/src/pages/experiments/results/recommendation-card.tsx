@@ -29,7 +29,7 @@ const looks: Record<Recommended, string> = {
 /** What the rule that was frozen before the start says, condition by condition, and the way to act on it or not. */
 export function RecommendationCard({ onDone }: { onDone(text: string): void }) {
   const { t } = useTranslation();
-  const { experiment, phase, results, words } = useResultsView();
+  const { experiment, phase, results, part, words } = useResultsView();
   const { data: me } = useMe();
   const [asked, setAsked] = useState<'follow' | 'other' | null>(null);
   const { recommended, variant, conditions } = results.recommendation;
@@ -49,7 +49,7 @@ export function RecommendationCard({ onDone }: { onDone(text: string): void }) {
           : null;
   return (
     <aside className={`results-reco ${looks[recommended]}`}>
-      <span className="small quiet">{t(`${reco}.by`)}</span>
+      <span className="small quiet">{t(part ? 'experiments.results.part.recoBy' : `${reco}.by`)}</span>
       <h2>
         {results.freshness.waitsFor === null
           ? t(`${reco}.${recommended}`, { arm: variant ? words.arm(variant) : '' })
@@ -63,7 +63,8 @@ export function RecommendationCard({ onDone }: { onDone(text: string): void }) {
       {recommended === 'cannot_tell' && isOpen && results.freshness.waitsFor === null && (
         <p className="small quiet">{t(`${reco}.cannotLead`)}</p>
       )}
-      {isOpen && me?.role === 'admin' && (
+      {isOpen && part && <p className="small quiet">{t('experiments.results.part.decide')}</p>}
+      {isOpen && !part && me?.role === 'admin' && (
         <>
           <div className="results-acts no-print">
             {actText && (
@@ -76,7 +77,9 @@ export function RecommendationCard({ onDone }: { onDone(text: string): void }) {
           <p className="small quiet">{t(`${reco}.against`)}</p>
         </>
       )}
-      {isOpen && me && me.role !== 'admin' && <p className="small quiet">{t(`${reco}.onlyAdmin`)}</p>}
+      {isOpen && !part && me && me.role !== 'admin' && (
+        <p className="small quiet">{t(`${reco}.onlyAdmin`)}</p>
+      )}
       {asked === 'follow' && actText && (
         <FollowDialog
           title={actText}
@@ -171,8 +174,10 @@ function ConditionLine({ condition: { condition, met } }: { condition: Condition
 
 function useConditionDetail(results: Results, condition: Condition['condition']): string | null {
   const { t } = useTranslation();
-  const { words } = useResultsView();
+  const { part, words } = useResultsView();
   const reco = 'experiments.results.reco';
+  // The rule looks at everybody, and the figures beside it are of a part.
+  if (part) return null;
   switch (condition) {
     case 'primary_excludes_zero': {
       const { primary, recommendation } = results;

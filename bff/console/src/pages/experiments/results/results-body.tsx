@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../shell/icons';
+import { UnitsCard } from '../files/units-card';
 import { AnswerHead } from './answer-head';
 import type { Answer } from './answer.rules';
 import { CohortsCard } from './cohorts-card';
@@ -9,6 +10,7 @@ import { GuardrailsCard } from './guardrails-card';
 import { LaterCard } from './later-card';
 import { MoneyCard } from './money-card';
 import { MultipleCard } from './multiple-card';
+import { OthersCard } from './others-card';
 import { PendingCard } from './pending-card';
 import { RecommendationCard } from './recommendation-card';
 import { ResultsStrip } from './results-strip';
@@ -27,7 +29,7 @@ interface ResultsBodyProps {
 
 export function ResultsBody({ answer, sentences, isOld, onDone }: ResultsBodyProps) {
   const { t } = useTranslation();
-  const { phase, results, words } = useResultsView();
+  const { experiment, phase, results, part, words } = useResultsView();
   const { multiple } = results.exposure;
   const isRead = answer.kind === 'read';
   const { definition } = phase;
@@ -44,7 +46,7 @@ export function ResultsBody({ answer, sentences, isOld, onDone }: ResultsBodyPro
               })}
             </p>
           )}
-          {isRead && <ResultsStrip />}
+          {isRead && !part && <ResultsStrip />}
           {definition.hypothesis && <p className="results-hypothesis">{definition.hypothesis}</p>}
           <p className="small quiet results-arm-names">
             {definition.variants
@@ -63,13 +65,22 @@ export function ResultsBody({ answer, sentences, isOld, onDone }: ResultsBodyPro
           <>
             <MultipleCard />
             <GuardrailsCard />
-            <MoneyCard />
+            {!part && <MoneyCard />}
             <LaterCard />
-            <SegmentsCard />
+            <OthersCard />
+            {!part && <SegmentsCard />}
             <CohortsCard />
           </>
         )}
         <DecisionsCard />
+        {!part && (
+          <UnitsCard
+            key={phase.phase}
+            experimentId={experiment.experimentId}
+            phase={phase.phase}
+            units={results.exposure.lag.reduce((sum, { assigned }) => sum + assigned, 0)}
+          />
+        )}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { trpc } from '../../../api/trpc';
 import { experimentsKey } from '../experiment-queries';
 import type { ExperimentId } from '../experiment-types';
 import { guarded } from './guard.rules';
+import type { Part } from './part.rules';
 import { type Answered, isWorkedOut } from './results-answer';
 
 const calmMs = 30_000;
@@ -23,13 +24,14 @@ export interface ResultsQuestion {
   experimentId: ExperimentId;
   phase: number;
   bots: 'out' | 'in';
+  /** Null is everybody. */
+  segment: Part | null;
 }
 
 export function useResults(question: ResultsQuestion) {
   return useQuery({
     queryKey: [...experimentsKey, 'results', question],
-    queryFn: ({ signal }) =>
-      trpc.analytics.experiment.results.query({ ...question, segment: null }, { signal }),
+    queryFn: ({ signal }) => trpc.analytics.experiment.results.query(question, { signal }),
     select: readable,
     // Figures of a draft are nobody's.
     enabled: question.phase > 0,

@@ -2,9 +2,10 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router-dom';
 import { dayText } from '../../../format/moments';
+import { PartSelect } from './part-select';
 import { useResultsView } from './results-view';
 
-/** Which phase is read, and whether suspicious traffic counts; both are in the address, so that a link says the same. */
+/** Which phase is read, of whom, and whether suspicious traffic counts; all are in the address, so that a link says the same. */
 export function ResultsSwitches() {
   const { t } = useTranslation();
   const { experiment, phase, results, words } = useResultsView();
@@ -40,6 +41,7 @@ export function ResultsSwitches() {
         />
       )}
       <span className="spacer" />
+      <PartSelect onChange={(value) => put('part', value)} />
       <Segmented
         aria-label={t(`${text}.label`)}
         value={results.bots}

@@ -10,6 +10,8 @@ import { answerOf, haltOf } from './answer.rules';
 import { answerSentences } from './answer-text';
 import { FreshnessNote } from './freshness-note';
 import { MarkedText } from './marked-text';
+import { PartNote } from './part-note';
+import { partIn, partsOf } from './part.rules';
 import './results.css';
 import { isWorkedOut } from './results-answer';
 import { ResultsBody } from './results-body';
@@ -28,7 +30,13 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
   const wanted = Number(address.get('phase'));
   const phase = experiment.phases.find((one) => one.phase === wanted) ?? experiment.phases[0];
   const bots = address.get('bots') === 'in' ? 'in' : 'out';
-  const query = useResults({ experimentId: experiment.experimentId, phase: phase?.phase ?? 0, bots });
+  const part = phase ? partIn(address.get('part'), partsOf(phase.definition)) : null;
+  const query = useResults({
+    experimentId: experiment.experimentId,
+    phase: phase?.phase ?? 0,
+    bots,
+    segment: part,
+  });
   const audit = useAudit(experiment.experimentId);
   const plan = phase?.definition ?? experiment.definition;
   const words = useResultWords(plan.variants);
@@ -37,7 +45,8 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
   const say = (answer: ReturnType<typeof answerOf>) =>
     answerSentences(words, {
       answer,
-      results,
+      // How long a plan still takes is a question of everybody.
+      results: results && part ? { ...results, sample: { ...results.sample, daysLeft: null } } : results,
       plan: { units: plan.plannedUnits, days: plan.plannedDays },
       state: experiment.state,
       phase: { shown: phase?.phase ?? 0, newest: experiment.phase },
@@ -70,12 +79,13 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
   return (
     <ReportKeys>
       {toldPlace}
-      <ResultsViewProvider value={{ experiment, phase, results, words }}>
+      <ResultsViewProvider value={{ experiment, phase, results, part, words }}>
         <ResultsSwitches />
         {query.isError && (
           <ErrorNote what={t('experiments.results.noun')} error={query.error} keepsOld onRetry={retry} />
         )}
         <FreshnessNote />
+        <PartNote />
         <ResultsBody
           answer={answer}
           sentences={say(answer)}

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Experiment, Phase } from '../experiment-types';
 import type { ResultWords } from './answer-text';
+import type { Part } from './part.rules';
 import type { Results } from './results-answer';
 
 /** One phase's results with the words of the present language. */
@@ -8,6 +9,8 @@ export interface ResultsView {
   experiment: Experiment;
   phase: Phase;
   results: Results;
+  /** Whose figures these are; null is everybody. */
+  part: Part | null;
   words: ResultWords;
 }
 
