@@ -75,26 +75,28 @@ export async function metricBaseline(
 
 /** Names and properties come from the list of metrics, never from a caller. */
 function valueOf(metric: Metric): string {
-  const { kind, events, property } = metric;
+  const { kind, events, property, only } = metric;
   if (kind === 'ratio') return countOf(events);
   if (kind === 'mean') return sumOf(events, property!);
   // Of a chain its last step: nobody reaches it without the others.
   const wanted = kind === 'funnel' ? events.slice(-1) : events;
-  return `(${countOf(wanted)} > 0)::int`;
+  return `(${countOf(wanted, only)} > 0)::int`;
 }
 
-const countOf = (events: readonly string[]): string =>
-  events.length === 0 ? '0' : sumOver(events, 'count(*)');
+const countOf = (events: readonly string[], only?: Metric['only']): string =>
+  events.length === 0 ? '0' : sumOver(events, 'count(*)', only);
 
 const sumOf = (events: readonly string[], property: string): string =>
   sumOver(events, `coalesce(sum((${isFact(events) ? 'data' : 'properties'} ->> '${property}')::numeric), 0)`);
 
 const isFact = (events: readonly string[]): boolean => events.every((name) => factNames.has(name));
 
-function sumOver(events: readonly string[], figure: string): string {
+function sumOver(events: readonly string[], figure: string, only?: Metric['only']): string {
   const [table, moment] = isFact(events) ? ['fact', 'occurred_at'] : ['behaviour_event', 'happened_at'];
   const names = events.map((name) => `'${name}'`).join(', ');
+  const column = isFact(events) ? 'data' : 'properties';
+  const isMeant = only ? ` and told.${column} ->> '${only.property}' = '${only.value}'` : '';
   return `(select ${figure} from ${table} told
-    where told.person_id = visitor.person_id and told.name in (${names}) and told.${moment} >= visitor.seen_at
+    where told.person_id = visitor.person_id and told.name in (${names})${isMeant} and told.${moment} >= visitor.seen_at
       and told.${moment} < visitor.seen_at + $6::float8 * interval '1 millisecond')`;
 }

@@ -129,6 +129,26 @@ test('an amount is summed a person, a chain is reached at its last step', async 
   expect((await metricBaseline(database.db, metricNamed('journey'), plan(), now))!.mean).toBe(0.25);
 });
 
+test('early overdue is looked back on as it is measured: a delay that began before counts for nobody', async () => {
+  const late = (afterMs: number, daysBand: string) => ({
+    name: 'installment_overdue',
+    afterMs,
+    data: { daysBand },
+  });
+  await plant([
+    { at: daysAgo(50), facts: [late(38 * dayMs, '1-3')] },
+    { at: daysAgo(50), facts: [late(-dayMs, '1-3'), late(2 * dayMs, '4-7')] },
+    { at: daysAgo(50), facts: [late(39 * dayMs, '1-3')] },
+    { at: daysAgo(50) },
+    // Not over yet.
+    { at: daysAgo(38), facts: [late(dayMs, '1-3')] },
+  ]);
+  expect(await metricBaseline(database.db, metricNamed('first_overdue'), plan(), now)).toMatchObject({
+    units: 4,
+    mean: 0.25,
+  });
+});
+
 test('a ratio is one sum over another, and its variance that of the linear form', async () => {
   await plant([{ at: daysAgo(3) }, { at: daysAgo(3) }]);
   const people = await database.db.query<{ person_id: string }>('select person_id from behaviour_event');
