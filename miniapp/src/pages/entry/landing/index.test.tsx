@@ -1,7 +1,10 @@
 import Taro from '@tarojs/taro';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { answerCalls, inputsOf, refuse } from '../../parts/bff.test-support';
+import { awaitVariants, takeVariants } from '../../../features/experiment';
 import { noteDecisions } from '../../../features/session';
+import { noteOpening } from '../../../features/tracking';
+import { toldEvents } from '../../../features/tracking/told-events.fixture';
 import Landing from './index';
 
 jest.mock('../../../api/call-bff');
@@ -22,6 +25,21 @@ test('the price stands before any question, and nobody was asked for it', async 
   expect(screen.getByText('7.2%–23.9%')).toBeInTheDocument();
   expect(screen.getByText('共还 11,001.61 元')).toBeInTheDocument();
   expect(inputsOf('session.open')).toHaveLength(0);
+});
+
+test('waiting for the first answer is a part of loading', async () => {
+  jest.useFakeTimers();
+  const told = toldEvents();
+  noteOpening();
+  act(awaitVariants);
+  await open();
+  expect(byId('landing-start')).toBeNull();
+  await act(async () => jest.advanceTimersByTime(500));
+  expect(told.of('page_loaded')).toEqual([]);
+  await act(async () => takeVariants([]));
+  expect(byId('landing-start')).toBeInTheDocument();
+  expect(told.of('page_loaded')).toEqual([{ loadMs: 500 }]);
+  jest.useRealTimers();
 });
 
 test('months, amount and rate change the sum at once', async () => {

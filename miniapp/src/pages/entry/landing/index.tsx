@@ -51,68 +51,69 @@ export default function Landing() {
   );
   useShareCard(() => ({ title: '借多少、花多少，先算清楚', path: sharedPath(`/${screenPaths.landing}`) }));
 
-  if (!areDecided) return <Waiting />;
   return (
     <Screen
       page="entry.landing"
       bar={
-        <BottomBar>
-          <Button id="landing-start" pending={beginning.pending} pendingText="正在打开" onClick={start}>
-            <Varied by="landing.startText">{startWords(place, startText)}</Varied>
-          </Button>
-        </BottomBar>
+        areDecided && (
+          <BottomBar>
+            <Button id="landing-start" pending={beginning.pending} pendingText="正在打开" onClick={start}>
+              <Varied by="landing.startText">{startWords(place, startText)}</Varied>
+            </Button>
+          </BottomBar>
+        )
       }
     >
-      <Varied by="landing.title" className="title">
-        <Phrases of={phrasesOf(title)} />
-      </Varied>
-      <Varied by="landing.note">{note && <View className="mt-4">{note}</View>}</Varied>
-      <View className="small soft mt-4">
-        <Phrases of={[`出借人 ${product.lenderShortName}，`, product.lenderLicence]} />
-      </View>
-      {beginning.error && (
-        <Notice id="landing-error" tone="caution" className="mt-12">
-          {errorText(beginning.error).message}
-        </Notice>
+      {areDecided ? (
+        <>
+          <Varied by="landing.title" className="title">
+            <Phrases of={phrasesOf(title)} />
+          </Varied>
+          <Varied by="landing.note">{note && <View className="mt-4">{note}</View>}</Varied>
+          <View className="small soft mt-4">
+            <Phrases of={[`出借人 ${product.lenderShortName}，`, product.lenderLicence]} />
+          </View>
+          {beginning.error && (
+            <Notice id="landing-error" tone="caution" className="mt-12">
+              {errorText(beginning.error).message}
+            </Notice>
+          )}
+          <Varied by="landing.opening">
+            {opening === 'price' ? [price, calculator] : [calculator, price]}
+          </Varied>
+          <ExampleLine />
+          <SmallPrint estimate={estimate} />
+          <View className="landing-links small">
+            <Text id="landing-me" className="link landing-links__link" onClick={() => void goTo.me()}>
+              我的
+            </Text>
+            <Text id="landing-help" className="link landing-links__link" onClick={() => void goTo.help()}>
+              联系客服
+            </Text>
+          </View>
+          {isChoosingRate && (
+            <RateSheet
+              product={product}
+              choose={(annualRateBps) => {
+                choose({ annualRateBps });
+                setChoosingRate(false);
+              }}
+              close={() => setChoosingRate(false)}
+            />
+          )}
+          {asked && (
+            <ConsentSheet
+              asked={asked}
+              agree={(ticked) => void agree(ticked)}
+              decline={decline}
+              agreeing={agreeing}
+            />
+          )}
+        </>
+      ) : (
+        // For as long as the first answer may still change the page; nobody waits longer than its budget.
+        <Loading />
       )}
-      <Varied by="landing.opening">{opening === 'price' ? [price, calculator] : [calculator, price]}</Varied>
-      <ExampleLine />
-      <SmallPrint estimate={estimate} />
-      <View className="landing-links small">
-        <Text id="landing-me" className="link landing-links__link" onClick={() => void goTo.me()}>
-          我的
-        </Text>
-        <Text id="landing-help" className="link landing-links__link" onClick={() => void goTo.help()}>
-          联系客服
-        </Text>
-      </View>
-      {isChoosingRate && (
-        <RateSheet
-          product={product}
-          choose={(annualRateBps) => {
-            choose({ annualRateBps });
-            setChoosingRate(false);
-          }}
-          close={() => setChoosingRate(false)}
-        />
-      )}
-      {asked && (
-        <ConsentSheet
-          asked={asked}
-          agree={(ticked) => void agree(ticked)}
-          decline={decline}
-          agreeing={agreeing}
-        />
-      )}
-    </Screen>
-  );
-}
-
-/** For as long as the first answer may still change the page; nobody waits longer than its budget. */
-function Waiting() {
-  return (
-    <Screen page="entry.landing">
-      <Loading />
     </Screen>
   );
 }
