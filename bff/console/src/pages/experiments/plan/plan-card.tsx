@@ -14,11 +14,13 @@ const bpsPerPercent = 100;
 interface PlanCardProps {
   definition: Definition;
   plan: UseQueryResult<Plan>;
+  /** Of the definition as it stands, not of what it was before the last letter. */
+  isCurrent: boolean;
   draft: Draft;
 }
 
 /** The figures behind the sentence, and what is not known and why. */
-export function PlanCard({ definition, plan, draft }: PlanCardProps) {
+export function PlanCard({ definition, plan, isCurrent, draft }: PlanCardProps) {
   const { t } = useTranslation();
   return (
     <Card title={t('experiments.plan.cardTitle')}>
@@ -32,7 +34,7 @@ export function PlanCard({ definition, plan, draft }: PlanCardProps) {
           />
         )}
         {plan.data ? (
-          <Figures definition={definition} plan={plan.data} draft={draft} />
+          <Figures definition={definition} plan={plan.data} isCurrent={isCurrent} draft={draft} />
         ) : (
           <p className="quiet">{t('experiments.plan.noFigures')}</p>
         )}
@@ -41,15 +43,15 @@ export function PlanCard({ definition, plan, draft }: PlanCardProps) {
   );
 }
 
-function Figures({ definition, plan, draft }: { definition: Definition; plan: Plan; draft: Draft }) {
+function Figures({ definition, plan, isCurrent, draft }: Omit<PlanCardProps, 'plan'> & { plan: Plan }) {
   const { t } = useTranslation();
   const words = useMetricWords();
   const unknown = <span className="quiet">{t('experiments.plan.notKnown')}</span>;
   const { metric } = definition.primary;
-  const days = plan.neededDays === null ? null : plan.neededDays + Math.ceil(plan.maturesAfterDays);
+  const enough = enoughFor(plan);
   return (
     <>
-      <dl className="experiment-pairs">
+      <dl className="experiment-pairs" aria-busy={!isCurrent}>
         <dt>{t('experiments.plan.neededUnits')}</dt>
         <dd className="strong">
           {plan.neededUnits === null
@@ -88,19 +90,26 @@ function Figures({ definition, plan, draft }: { definition: Definition; plan: Pl
           ))}
         </ul>
       )}
-      {draft.mayEdit && plan.neededUnits !== null && plan.neededUnits !== definition.plannedUnits && (
-        <Button
-          style={{ marginTop: 12 }}
-          onClick={() =>
-            draft.change({
-              plannedUnits: Math.max(100, Math.ceil(plan.neededUnits! / 100) * 100),
-              ...(days === null ? {} : { plannedDays: Math.min(180, Math.ceil(days / 7) * 7) }),
-            })
-          }
-        >
+      {draft.mayEdit && enough && !isTaken(enough, definition) && (
+        <Button style={{ marginTop: 12 }} disabled={!isCurrent} onClick={() => draft.change(enough)}>
           {t('experiments.plan.take')}
         </Button>
       )}
     </>
   );
 }
+
+type Enough = Pick<Definition, 'plannedUnits'> & Partial<Pick<Definition, 'plannedDays'>>;
+
+/** Hundreds of people and whole weeks that are enough; null where nobody knows how many are. */
+function enoughFor({ neededUnits, neededDays, maturesAfterDays }: Plan): Enough | null {
+  if (neededUnits === null) return null;
+  const plannedUnits = Math.max(100, Math.ceil(neededUnits / 100) * 100);
+  if (neededDays === null) return { plannedUnits };
+  const days = neededDays + Math.ceil(maturesAfterDays);
+  return { plannedUnits, plannedDays: Math.min(180, Math.ceil(days / 7) * 7) };
+}
+
+const isTaken = ({ plannedUnits, plannedDays }: Enough, definition: Definition): boolean =>
+  plannedUnits === definition.plannedUnits &&
+  (plannedDays === undefined || plannedDays === definition.plannedDays);

@@ -16,9 +16,11 @@ export function PlanTab({ experiment, draft }: { experiment: Experiment; draft: 
   const settled = useSettled(draft.definition, typingRestsMs);
   const isWhole = draft.problems.every(({ tab }) => tab !== 'plan');
   const plan = usePlan(settled, isWhole && draft.problems.length === 0);
+  // What was worked out for the plan of a moment ago says nothing of this one.
+  const isCurrent = settled === draft.definition && !plan.isPlaceholderData;
   return (
     <>
-      <PlanAnswer definition={draft.definition} plan={plan.data ?? null} isWhole={isWhole} />
+      <PlanAnswer definition={draft.definition} plan={(isCurrent && plan.data) || null} isWhole={isWhole} />
       <div className="grid">
         <div className="experiment-column" style={{ gridColumn: 'span 8' }}>
           <HypothesisCard draft={draft} layerIsFixed={experiment.phase > 0} />
@@ -26,7 +28,7 @@ export function PlanTab({ experiment, draft }: { experiment: Experiment; draft: 
           <JudgeCard draft={draft} />
         </div>
         <div className="experiment-column experiment-sticky" style={{ gridColumn: 'span 4' }}>
-          <PlanCard definition={draft.definition} plan={plan} draft={draft} />
+          <PlanCard definition={draft.definition} plan={plan} isCurrent={isCurrent} draft={draft} />
         </div>
       </div>
     </>
