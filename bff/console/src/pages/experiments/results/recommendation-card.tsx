@@ -195,15 +195,16 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
     case 'no_proven_harm':
       return null;
     case 'all_harm_ruled_out': {
-      const { guardrails } = results;
-      const done = guardrails.filter(({ verdict }) => verdict === 'ruled_out').length;
-      const waits = guardrails
-        .filter(({ verdict, ripeOn }) => verdict !== 'ruled_out' && ripeOn !== null)
+      // What nobody ever told of is nobody's to rule out, and is neither counted nor waited for.
+      const { evidence } = results.recommendation.conditions.find((each) => each.condition === condition)!;
+      const open = String(evidence.open ?? '').split(' ');
+      const waits = results.guardrails
+        .filter(({ metric, ripeOn }) => open.includes(metric) && ripeOn !== null)
         .slice(0, 2)
         .map(({ metric, ripeOn }) =>
           t(`${reco}.until`, { metric: words.metric(metric), day: calendarDayText(ripeOn!, words.language) }),
         );
-      return [t(`${reco}.outOf`, { done, all: guardrails.length }), ...waits].join(
+      return [t(`${reco}.outOf`, { done: evidence.ruledOut, all: evidence.guardrails }), ...waits].join(
         words.language === 'zh' ? '；' : '; ',
       );
     }
