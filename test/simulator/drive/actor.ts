@@ -1,3 +1,4 @@
+import type { GivenVariant } from '@loudou/shared/page-config';
 import type { Act, Household } from '../plan/plan.types';
 import { bindCard, hearDecision, identify, showFace, start, submit } from './deeds/application';
 import type { Hands, OfHuman, OnPhone } from './deeds/hands';
@@ -18,13 +19,19 @@ export class Actor {
     private readonly door: Door,
     private readonly outside: OutsideWorld,
   ) {
-    this.phones = household.phones.map(() => ({ token: null }));
+    this.phones = household.phones.map(() => ({ token: null, given: [], told: new Set() }));
     this.people = household.humans.map(() => ({}));
     this.lastMs = household.acts[0]?.atMs ?? 0;
   }
 
   /** As who the human is known after signing in; empty before. */
   personIdOf = (human: number): string => this.people[human]?.personId ?? '';
+
+  /** What the pages of a phone show by its last opening. */
+  givenOn = (phone: number): readonly GivenVariant[] => this.phones[phone]?.given ?? [];
+
+  /** Of the session that is open on a phone, for what no plan has a word for. */
+  tokenOn = (phone: number): string | null => this.phones[phone]?.token ?? null;
 
   /** What became of the events, where some were sent. */
   async do(act: Act): Promise<Sent | null> {

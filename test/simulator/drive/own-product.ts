@@ -84,7 +84,8 @@ export async function openOwnProduct(options: OwnProductOptions) {
   const world: OutsideWorld = {
     momentOf: (atMs) => atMs,
     pass: async () => {},
-    loginCode: async (openId) => sandbox.hosts.wechat.mintLoginCode({ openId }),
+    loginCode: async (openId, host) =>
+      (host === 'tt' ? sandbox.hosts.douyin : sandbox.hosts.wechat).mintLoginCode({ openId }),
     codeSentTo: async (phone) => sandbox.hosts.sms.inbox(phone)[0]!.code,
     cardCodeSentTo: async (phone) => sandbox.lender.codes(phone)[0]!,
     async finishFaceCheck({ url: page, verifyId }, passed) {
@@ -103,6 +104,8 @@ export async function openOwnProduct(options: OwnProductOptions) {
   return {
     url,
     doors: bffs.map((bff) => bff.door),
+    /** The stand-ins, for phones that are no actors. */
+    sandbox,
     world,
     /** The time of everything that names no moment of its own. */
     async moveTo(atMs: number) {

@@ -35,8 +35,8 @@ export function createSandboxWorld(url: string): OutsideWorld {
   return {
     momentOf: () => undefined,
     pass: (plannedMs) => new Promise((resolve) => setTimeout(resolve, Math.min(plannedMs, longestPauseMs))),
-    async loginCode(openId) {
-      return (await post<{ code: string }>('/sandbox/hosts/weapp/login', {}, browserOf(openId))).code;
+    async loginCode(openId, host = 'weapp') {
+      return (await post<{ code: string }>(`/sandbox/hosts/${host}/login`, {}, browserOf(openId))).code;
     },
     async codeSentTo(phone) {
       const { messages } = await post<{ messages: { code: string }[] }>('/sandbox/hosts/sms', { phone });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { consentDocuments, type Purpose } from '@loudou/shared/consent';
+import type { GivenVariant } from '@loudou/shared/page-config';
 import type { Act, Human, Phone } from '../../plan/plan.types';
 import type { Door } from '../door';
 import type { OutsideWorld } from '../outside-world';
@@ -8,6 +9,10 @@ export type ActOf<Deed extends Act['do']> = Extract<Act, { do: Deed }>;
 
 export interface OnPhone {
   token: string | null;
+  /** What its pages show by the last opening. */
+  given: readonly GivenVariant[];
+  /** Assignments whose sight it has told. */
+  told: Set<string>;
 }
 
 /** What the BFF has answered somebody so far, for what they do next. */

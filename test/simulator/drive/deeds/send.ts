@@ -1,4 +1,5 @@
 import { bodyOf } from '../batch';
+import { tellingsOf } from './tell-variants';
 import type { ActOf, Hands } from './hands';
 
 export interface Sent {
@@ -9,8 +10,11 @@ export interface Sent {
 
 const laterAfterMs = 200;
 
-/** Behaviour as the phone sends it; what the BFF has no room for goes once more. */
-export async function send(hands: Hands, act: ActOf<'send'>): Promise<Sent> {
+/** Behaviour as the phone sends it, with the sight of what it was given; what the BFF has no room for goes once more. */
+export const send = (hands: Hands, act: ActOf<'send'>): Promise<Sent> =>
+  sendAll(hands, { ...act, events: [...act.events, ...tellingsOf(hands, act)] });
+
+async function sendAll(hands: Hands, act: ActOf<'send'>): Promise<Sent> {
   const { atMs, door, onPhone, phone } = hands;
   // By the machine's clock the whole batch happens as long before now as it was planned before its sending.
   const shiftMs = atMs === undefined ? Date.now() - act.atMs : 0;
@@ -25,7 +29,7 @@ export async function send(hands: Hands, act: ActOf<'send'>): Promise<Sent> {
   if (answer.later?.length) {
     await new Promise((resolve) => setTimeout(resolve, laterAfterMs));
     const left = answer.later.map((index) => act.events[index]!);
-    const rest = await send(hands, { ...act, events: left });
+    const rest = await sendAll(hands, { ...act, events: left });
     return {
       accepted: answer.accepted + rest.accepted,
       duplicate: answer.duplicate + rest.duplicate,

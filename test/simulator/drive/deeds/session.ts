@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { GivenVariant } from '@loudou/shared/page-config';
 import { Refused } from '../door';
 import { type ActOf, type Hands, newKey, version } from './hands';
 
@@ -7,18 +8,20 @@ const maxCodeTries = 3;
 export async function open(hands: Hands, act: ActOf<'open'>): Promise<void> {
   const { host, deviceId, openId } = hands.phone;
   const { arrivalId, mode, scene, query } = act.arrival;
-  const opened = await hands.call<{ sessionToken: string }>('session.open', {
+  const opened = await hands.call<{ sessionToken: string; variants: GivenVariant[] }>('session.open', {
     host,
     deviceId,
     arrival: { arrivalId, mode, enter: { query, ...(scene ? { scene } : {}) } },
-    ...(openId ? { loginCode: await hands.outside.loginCode(openId) } : {}),
+    ...(openId ? { loginCode: await hands.outside.loginCode(openId, host) } : {}),
   });
   hands.onPhone.token = opened.sessionToken;
+  hands.onPhone.given = opened.variants;
 }
 
 export async function signOut({ call, onPhone }: Hands): Promise<void> {
   await call('session.close', {});
   onPhone.token = null;
+  onPhone.given = [];
 }
 
 export async function agree({ call }: Hands, act: ActOf<'agree'>): Promise<void> {
