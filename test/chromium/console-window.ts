@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Page, Route } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { openWorld, type World } from '../world/world';
-import type { Suite } from './open-suite';
 
 const screenshots = join(__dirname, '../screenshots/console');
-const operator = { name: 'admin', password: 'a-password-of-the-console' };
+/** The first account of the console. */
+export const operator = { name: 'admin', password: 'a-password-of-the-console' };
 export type Look = 'light' | 'dark';
 const looks: readonly Look[] = ['light', 'dark'];
 const widthOf: Record<Look, number> = { light: 1440, dark: 1280 };
@@ -16,8 +16,19 @@ export const openConsoleWorld = (): Promise<World> =>
     environment: { CONSOLE_FIRST_OPERATOR: operator.name, CONSOLE_FIRST_PASSWORD: operator.password },
   });
 
-/** A window in which an administrator is signed in, with everything that went wrong in it. */
-export async function openConsole({ world, browser }: Suite, look: Look = 'light') {
+interface Sitting {
+  /** The administrator unless somebody else is named. */
+  as?: { name: string; password: string };
+  /** Where the window's clock begins; otherwise it is the machine's. */
+  atMs?: number;
+}
+
+/** A window in which somebody is signed in, with everything that went wrong in it. */
+export async function openConsole(
+  { world, browser }: { world: Pick<World, 'sandboxUrl'>; browser: Browser },
+  look: Look = 'light',
+  { as = operator, atMs }: Sitting = {},
+) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
@@ -25,6 +36,7 @@ export async function openConsole({ world, browser }: Suite, look: Look = 'light
     colorScheme: look,
     reducedMotion: 'reduce',
   });
+  if (atMs !== undefined) await context.clock.install({ time: atMs });
   const page = await context.newPage();
   const problems: string[] = [];
   page.setDefaultTimeout(15_000);
@@ -34,8 +46,8 @@ export async function openConsole({ world, browser }: Suite, look: Look = 'light
     if (message.type() === 'error' && !message.text().includes('401')) problems.push(message.text());
   });
   await page.goto(`${world.sandboxUrl}/console/funnel`);
-  await page.getByLabel('登录名').fill(operator.name);
-  await page.getByLabel('密码').fill(operator.password);
+  await page.getByLabel('登录名').fill(as.name);
+  await page.getByLabel('密码').fill(as.password);
   await page.locator('button[type="submit"]').click();
   await page.locator('.page-head').waitFor();
   return { page, problems, close: () => context.close() };

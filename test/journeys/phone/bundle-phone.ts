@@ -18,8 +18,14 @@ export interface BundleLaunch {
   phone: string;
 }
 
+/** What of the product a bundle meets. */
+export interface BundleGround {
+  bff: { url: string };
+  sandbox: World['sandbox'];
+}
+
 /** The built bundle in the mini-program host, whose log-in, number, payment and face come from the stand-ins. */
-export async function openBundlePhone(world: World, launch: BundleLaunch): Promise<BundlePhone> {
+export async function openBundlePhone(world: BundleGround, launch: BundleLaunch): Promise<BundlePhone> {
   const storage = new HostStorage();
   const { hosts } = world.sandbox;
   const open = () =>
