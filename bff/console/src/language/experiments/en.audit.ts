@@ -6,6 +6,11 @@ export const enAudit = {
   head: { when: 'When', who: 'Who', what: 'What', why: 'Why', change: 'Before → after' },
   more: 'Earlier ones',
   fromTemplate: 'Template “{{template}}”',
+  watcher: {
+    harm_proven:
+      'Harm to {{metric}} is proven in {{variant}}: {{estimate}} from the control, {{best}} at best, with a limit of {{limit}}.',
+    split_mismatch: 'The split is not as planned: {{arms}}, p = {{p}}.',
+  },
   action: {
     experiment_created: 'made the draft',
     experiment_imported: 'imported the draft',

@@ -5,6 +5,11 @@ export const zhAudit = {
   head: { when: '时间', who: '谁', what: '做了什么', why: '为什么', change: '之前 → 之后' },
   more: '看更早的',
   fromTemplate: '模板「{{template}}」',
+  watcher: {
+    harm_proven:
+      '{{variant}} 组的{{metric}}证实受伤：和对照差 {{estimate}}，最好的情况也差 {{best}}，界限 {{limit}}。',
+    split_mismatch: '分流和计划对不上：{{arms}}，p = {{p}}。',
+  },
   action: {
     experiment_created: '新建草稿',
     experiment_imported: '导入草稿',

@@ -10,6 +10,8 @@ import { ExperimentSkeleton } from '../experiment-skeleton';
 import { useAudit, useTemplates } from '../experiment-queries';
 import type { AuditLine, Experiment } from '../experiment-types';
 import { shareText, useDoerName } from '../experiment-words';
+import { useDecisionText } from '../results/use-decision-text';
+import { useReasonText } from '../use-reason-text';
 import './audit.css';
 
 type Action = keyof typeof zhAudit.action;
@@ -73,18 +75,23 @@ function Line({ line }: { line: AuditLine }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const doerName = useDoerName();
+  const reasonText = useReasonText();
   const templates = useTemplates();
   const { action, by, at, before, after, reason } = line;
   const template = templates.data?.find(({ name }) => action === 'experiment_created' && name === reason);
-  const why = template ? t('experiments.audit.fromTemplate', { template: template.title[language] }) : reason;
+  const why = template
+    ? t('experiments.audit.fromTemplate', { template: template.title[language] })
+    : reason && reasonText(reason);
   return (
     <tr>
       <td className="nowrap">
         {dayText(at, language)} <span className="quiet">{clockText(at)}</span>
       </td>
       <td className="nowrap">{doerName(by)}</td>
-      <td>{isAction(action) ? t(`experiments.audit.action.${action}`) : action}</td>
-      <td className="audit-why">{why ?? <span className="quiet">–</span>}</td>
+      <td className="audit-what">{isAction(action) ? t(`experiments.audit.action.${action}`) : action}</td>
+      <td className="audit-why" title={why === reason ? undefined : (reason ?? undefined)}>
+        {why ?? <span className="quiet">–</span>}
+      </td>
       <td className="nowrap">
         <Mark value={before} action={action} />{' '}
         {before !== null && after !== null && <span className="quiet">→</span>}{' '}
@@ -96,12 +103,15 @@ function Line({ line }: { line: AuditLine }) {
 
 const longestWord = 24;
 const shareActions = ['experiment_share_set', 'experiment_rolled_out', 'experiment_rolled_back'];
+const decisionActions = ['experiment_decided', 'experiment_decision_asked', 'experiment_decision_seconded'];
 const hosts = ['weapp', 'tt', 'h5'] as const;
 
-/** A hash by its beginning and end, a share in percent, a preview by its arm and host. */
+/** A hash by its beginning and end, a share in percent, a preview by its arm and host, a decision in words. */
 function Mark({ value, action }: { value: string | null; action: string }) {
   const { t } = useTranslation();
+  const { recommendedText } = useDecisionText();
   if (value === null) return null;
+  if (decisionActions.includes(action)) return <span>{recommendedText(value)}</span>;
   if (shareActions.includes(action) && /^\d{1,5}$/.test(value))
     return <span>{shareText(Number(value))}</span>;
   const [variant, host] = value.split(':');
