@@ -8,6 +8,7 @@ import { Card } from '../../../parts/card';
 import { useExperimentChange } from '../experiment-queries';
 import { shareText } from '../experiment-words';
 import { ReasonDialog } from '../reason-dialog';
+import { useReasonText } from '../use-reason-text';
 import { MarkedText } from './marked-text';
 import { useResultsView } from './results-view';
 import { rolloutSteps, stepAfter, stepBefore } from './share.rules';
@@ -18,11 +19,12 @@ export function RolloutCard({ onDone }: { onDone(text: string): void }) {
   const { t } = useTranslation();
   const { experiment, words } = useResultsView();
   const { data: me } = useMe();
+  const reasonText = useReasonText();
   const [wanted, setWanted] = useState<number | null>(null);
   const shipped = experiment.decisions.find(
     ({ standing, decided }) => standing === 'effective' && decided === 'ship',
   );
-  const latest = experiment.rollouts.at(-1);
+  const [latest] = experiment.rollouts;
   if (experiment.state !== 'decided' || !shipped?.variant) return null;
   const share = experiment.rollout?.shareBps ?? 0;
   const arm = words.arm(shipped.variant);
@@ -68,7 +70,7 @@ export function RolloutCard({ onDone }: { onDone(text: string): void }) {
               day: dayText(latest.at, words.language),
               time: shortClockText(latest.at),
               share: shareText(latest.shareBps),
-              reason: latest.because,
+              reason: reasonText(latest.because),
             })}
           </p>
         )}
