@@ -5,6 +5,7 @@ import { type ApiError, errorText } from '../../../api';
 import { Button, ConsentRow, FieldMessages, Notice, Phrases, Sheet } from '../../../components';
 import { useParameter, Varied } from '../../../features/experiment';
 import { goTo } from '../../../routes';
+import { phrasesOf } from '../../words/phrases';
 import { missingOf } from './sheet-decisions';
 
 interface ConsentSheetProps {
@@ -44,7 +45,7 @@ export function ConsentSheet({ asked, agree, decline, agreeing }: ConsentSheetPr
       }
     >
       <Varied by="consent.intro" className="small soft mt-4">
-        {intro}
+        <Phrases of={phrasesOf(intro)} />
       </Varied>
       <View className="mt-8">
         {asked.map((purpose) => (
