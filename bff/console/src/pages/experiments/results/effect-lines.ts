@@ -71,7 +71,12 @@ export const endNote = (
 });
 
 /** Since when the interval leaves zero out, on a tick that hangs from the line at zero. */
-export const sinceNote = (day: string, minimum: number, palette: Palette, since: string) => ({
+export const sinceNote = (
+  { day, isEarly }: { day: string; isEarly: boolean },
+  minimum: number,
+  palette: Palette,
+  since: string,
+) => ({
   type: 'line' as const,
   data: [
     { value: [day, 0], symbol: 'none' },
@@ -79,7 +84,8 @@ export const sinceNote = (day: string, minimum: number, palette: Palette, since:
       value: [day, minimum * 0.62],
       label: {
         show: true,
-        position: 'left' as const,
+        // On the first days it would reach out of the drawing.
+        position: isEarly ? ('right' as const) : ('left' as const),
         formatter: since,
         fontFamily: 'var(--sans)',
         fontSize: 11.5,

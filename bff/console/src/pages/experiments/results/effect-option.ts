@@ -135,7 +135,14 @@ export function effectOption(chart: EffectChart): ChartOption {
         ? [endNote(days, held(readable(unit, last.band.estimate)), palette, words.end)]
         : []),
       ...(clearSince && days.includes(clearSince)
-        ? [sinceNote(clearSince, scale.minimum, palette, words.since)]
+        ? [
+            sinceNote(
+              { day: clearSince, isEarly: days.indexOf(clearSince) < days.length / 3 },
+              scale.minimum,
+              palette,
+              words.since,
+            ),
+          ]
         : []),
     ],
   };
