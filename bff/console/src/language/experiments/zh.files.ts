@@ -23,7 +23,7 @@ export const zhFiles = {
     },
     bad: '{{count}} 个 feature 里有 <bad>{{bad}} 个带不过来</bad>，所以一个也不建。在 GrowthBook 里改好，或从文件里去掉，再选一次。',
     good: '会建 <b>{{count}} 份草稿</b>，每个 feature 一份。',
-    feature: 'feature',
+    feature: 'Feature',
     becomes: '建成的草稿',
     variants: '各组',
     letIn: '放进 {{share}}',

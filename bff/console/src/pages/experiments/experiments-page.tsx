@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, message } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router-dom';
@@ -25,11 +25,13 @@ export function Component() {
   const experiments = useExperiments();
   const [parameters, setParameters] = useSearchParams();
   const [creating, setCreating] = useState(false);
+  const [told, toldPlace] = message.useMessage();
   const [importing, setImporting] = useState(false);
   const mayEdit = me?.role === 'admin' || me?.role === 'analyst';
   const isEmpty = experiments.data?.length === 0;
   return (
     <>
+      {toldPlace}
       <div className="page-head">
         <h1>{t('experiments.title')}</h1>
         <span className="spacer" />
@@ -79,8 +81,9 @@ export function Component() {
       {importing && (
         <GrowthBookImportDialog
           onClose={() => setImporting(false)}
-          onImported={() => {
+          onImported={(text) => {
             setImporting(false);
+            void told.success(text);
             setParameters({ show: 'draft' }, { replace: true });
           }}
         />

@@ -1,4 +1,4 @@
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../../api/trpc';
 import { FilePicker } from '../../../parts/report-file/file-picker';
@@ -11,25 +11,23 @@ import { tryGrowthBook } from './try-growthbook';
 
 interface GrowthBookImportDialogProps {
   onClose(): void;
-  /** The new drafts are in the list. */
-  onImported(): void;
+  /** The new drafts are in the list; `told` names them. */
+  onImported(told: string): void;
 }
 
 /** A payload is tried as soon as it is chosen; only one that is taken whole can be imported. */
 export function GrowthBookImportDialog({ onClose, onImported }: GrowthBookImportDialogProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const { picked, tooLarge, pick } = usePickedFile();
   const { trial, again } = useFileTrial(picked, tryGrowthBook);
   const text = 'experiments.files.growthBook';
   const importing = useExperimentChange(trpc.experiment.importGrowthBook.mutate, ({ drafts }) => {
-    void message.success(
+    onImported(
       t(`${text}.done`, {
         count: drafts.length,
         keys: drafts.map(({ key }) => key).join(t('experiments.comma')),
       }),
     );
-    onImported();
   });
   const answer = trial.state === 'read' && trial.answer.kind === 'features' ? trial.answer : null;
   const ready = answer?.features.every(({ draft }) => draft !== null) ? answer : null;

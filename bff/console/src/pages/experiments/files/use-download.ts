@@ -91,6 +91,6 @@ async function fetchFile(
     shownAtMs = performance.now();
     show();
   }
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  const name = /filename="?([^";]+)"?/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
   return { name: name ?? 'download', content: new Blob(pieces, { type }), rows: counter?.rows ?? totalRows };
 }
