@@ -3,6 +3,7 @@ export const enLayers = {
   title: 'Places in the layers',
   note: 'Running and paused experiments hold their part; what overlaps cannot run at once',
   full: 'full',
+  empty: 'held by nobody',
   free: '{{share}} free',
   freePart: 'free {{part}}',
   held: '{{key}} {{name}}: holds {{part}}, {{state}}, lets in {{share}} of it',

@@ -3,6 +3,7 @@ export const zhLayers = {
   title: '各层的位置',
   note: '在跑和暂停的实验占着位置，重叠的不能同时跑',
   full: '占满了',
+  empty: '没有实验占着',
   free: '还空 {{share}}',
   freePart: '空 {{part}}',
   held: '{{key}} {{name}}：占 {{part}}，{{state}}，放进其中的 {{share}}',

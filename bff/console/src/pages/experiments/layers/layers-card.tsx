@@ -45,7 +45,9 @@ function LayerLine({ places }: { places: LayerPlaces<ExperimentRow> }) {
         <small className="quiet">
           {freeBps === 0
             ? t('experiments.layers.full')
-            : t('experiments.layers.free', { share: shareText(freeBps) })}
+            : held.length === 0
+              ? t('experiments.layers.empty')
+              : t('experiments.layers.free', { share: shareText(freeBps) })}
         </small>
       </div>
       <div className="layer-places">
@@ -99,7 +101,9 @@ function HeldPart({ row }: { row: ExperimentRow }) {
     >
       {slot.toBps - slot.fromBps >= narrowBps ? (
         <>
-          <span className="mono">{key}</span> {name}
+          <span className="layer-held-name">
+            <span className="mono">{key}</span> {name}
+          </span>
           <small>
             {slotText(slot)} · {t(`experiments.state.${state}`)}
           </small>
