@@ -188,13 +188,13 @@ function BayesNote({ variant }: { variant: VariantKey }) {
   if (!view || !isTold(view.posterior)) return null;
   const { chanceToWin } = view.posterior;
   return (
-    <span>
+    <p>
       {t('experiments.results.effect.bayes', {
         arm: words.arm(variant),
         chance: `${(Math.min(0.999, Math.max(0.001, chanceToWin)) * 100).toFixed(chanceToWin > 0.99 ? 1 : 0)}%`,
         mean: view.prior.mean,
         deviation: view.prior.standardDeviation,
       })}
-    </span>
+    </p>
   );
 }

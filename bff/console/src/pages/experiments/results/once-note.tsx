@@ -13,13 +13,12 @@ export function OnceNote({ variant }: { variant: VariantKey }) {
   const once = primary.comparisons.find((comparison) => comparison.variant === variant)?.once;
   if (!once || !isTold(once)) return null;
   return (
-    <span className="results-once">
-      {t('experiments.results.once.told', {
+    <p>
+      {t('experiments.results.once', {
         level: Number(((1 - alpha) * 100).toFixed(1)),
         range: bandText(words, primary.unit, once),
         p: pText(once.p),
-      })}{' '}
-      {t('experiments.results.once.never')}
-    </span>
+      })}
+    </p>
   );
 }
