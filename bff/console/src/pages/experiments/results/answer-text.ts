@@ -67,6 +67,8 @@ interface AnswerContext {
   state: ExperimentState;
   phase: { shown: number; newest: number };
   halt: Halt | null;
+  /** Of a part of the people only what was found is said: guardrails and plans are of everybody. */
+  isPart?: boolean;
 }
 
 /** The answer as sentences in their order; what matters most stands in <b>. */
@@ -83,6 +85,7 @@ export function answerSentences(words: ResultWords, context: AnswerContext): str
   }
   if (answer.kind === 'split_off') return [t(`${say}.split_off`), ...standing];
   const { unit } = results.primary;
+  if (context.isPart) return answer.findings.map((finding) => findingSentence(words, finding, results));
   const isSettled = answer.findings.some(({ kind }) => kind === 'better' || kind === 'worse');
   const { daysLeft } = results.sample;
   const waits =

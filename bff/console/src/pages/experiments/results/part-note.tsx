@@ -23,7 +23,7 @@ export function PartNote() {
   return (
     <div className="note results-top" role="status">
       <div>
-        <MarkedText text={t('experiments.results.part.only', { part: segmentName(part.kind, part.value) })} />{' '}
+        <MarkedText text={t('experiments.results.part.only', { part: segmentName(part.kind, part.value) })} />
         {t('experiments.results.part.lead')}{' '}
         <button type="button" className="results-link no-print" onClick={showEverybody}>
           {t('experiments.results.part.back')}

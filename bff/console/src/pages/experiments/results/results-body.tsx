@@ -64,8 +64,12 @@ export function ResultsBody({ answer, sentences, isOld, onDone }: ResultsBodyPro
         {isRead && (
           <>
             <MultipleCard />
-            <GuardrailsCard />
-            {!part && <MoneyCard />}
+            {!part && (
+              <>
+                <GuardrailsCard />
+                <MoneyCard />
+              </>
+            )}
             <LaterCard />
             <OthersCard />
             {!part && <SegmentsCard />}

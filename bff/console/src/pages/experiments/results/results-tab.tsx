@@ -45,8 +45,8 @@ export function ResultsTab({ experiment }: { experiment: Experiment }) {
   const say = (answer: ReturnType<typeof answerOf>) =>
     answerSentences(words, {
       answer,
-      // How long a plan still takes is a question of everybody.
-      results: results && part ? { ...results, sample: { ...results.sample, daysLeft: null } } : results,
+      results,
+      isPart: part !== null,
       plan: { units: plan.plannedUnits, days: plan.plannedDays },
       state: experiment.state,
       phase: { shown: phase?.phase ?? 0, newest: experiment.phase },
