@@ -110,8 +110,20 @@ export interface Effects {
   relative: statistics.Answer<statistics.Effect>;
 }
 
-/** A treatment against the control; below 40 conversions an arm there is no lift. */
+/**
+ * A treatment against the control as it may be told: an interval of a handful is wrong too often, so below 40
+ * conversions an arm there is neither a difference nor a lift.
+ */
 export function effectsOf(control: ArmReading, treatment: ArmReading): Effects {
+  const bare = bareEffectsOf(control, treatment);
+  const few = isReadable(control) && isReadable(treatment) ? tooFewOf(control, treatment) : null;
+  return few ? { absolute: few, relative: few } : bare;
+}
+
+const isReadable = ({ arm }: ArmReading): boolean => 'quantile' in arm || !isCannot(arm);
+
+/** Of few as of many: for bounds that hold for a handful too. */
+export function bareEffectsOf(control: ArmReading, treatment: ArmReading): Effects {
   if ('quantile' in control.arm || 'quantile' in treatment.arm)
     return quantileEffects(quantileIn(control), quantileIn(treatment));
   const [c, t] = [control.arm, treatment.arm];
@@ -119,8 +131,7 @@ export function effectsOf(control: ArmReading, treatment: ArmReading): Effects {
   if (wrong) return { absolute: wrong, relative: wrong };
   return {
     absolute: statistics.meanDifference(c as statistics.MeanArm, t as statistics.MeanArm),
-    relative:
-      guardOf(control, treatment) ?? statistics.meanLift(c as statistics.MeanArm, t as statistics.MeanArm),
+    relative: statistics.meanLift(c as statistics.MeanArm, t as statistics.MeanArm),
   };
 }
 
@@ -139,7 +150,8 @@ function quantileEffects(
   };
 }
 
-function guardOf(control: ArmReading, treatment: ArmReading): statistics.Cannot | null {
+/** The reason where an arm has fewer than 40 conversions; null where it has them or they are not what is counted. */
+export function tooFewOf(control: ArmReading, treatment: ArmReading): statistics.Cannot | null {
   if (control.conversions === null || treatment.conversions === null) return null;
   return statistics.lowCountGuard(
     { units: control.units, conversions: control.conversions },

@@ -2,6 +2,7 @@ import { beijingDate, type CalendarDate } from '@loudou/shared/calendar';
 import { maturesAfterMs, type Metric, type MetricName, statistics, type VariantKey } from '../../experiment';
 import { beijingMidnight } from '../funnel/beijing-midnight';
 import { type ArmFigure, type ArmReading, effectsOf, exposedOf, figureOf } from './arm.rules';
+import { saidBy, type Standing } from './direction.rules';
 import { pairUnits, readArms, type Study } from './study.rules';
 import type { Band, CannotTell, Told } from './told';
 import { isRecorded } from './told-metrics';
@@ -9,9 +10,11 @@ import { isRecorded } from './told-metrics';
 /** One variant against the control. */
 export interface Comparison {
   variant: VariantKey;
-  /** In the metric's unit, valid at any look. */
+  /** In the metric's unit, valid at any look; refused, with all that follows from it, below 40 conversions an arm. */
   absolute: Told<Band>;
-  /** A share, valid at any look; refused below 40 conversions an arm. */
+  /** What that interval says by itself, not corrected for how many others are looked at. */
+  says: Standing;
+  /** A share, valid at any look. */
   relative: Told<Band>;
   /** For reference: the interval and p-value of one single look, in the metric's unit. Nobody decides by it. */
   once: Told<Band & { p: number }>;
@@ -74,15 +77,26 @@ export function compareArms(study: Study, metric: Metric, arms: readonly ArmRead
 function compare(study: Study, metric: Metric, control: ArmReading, treatment: ArmReading): Comparison {
   const { variant } = treatment;
   const wrong = whyNot(study, metric, control, treatment);
-  if (wrong) return { variant, absolute: wrong, relative: wrong, once: wrong, p: null, logP: null };
+  if (wrong)
+    return {
+      variant,
+      absolute: wrong,
+      says: 'cannot_tell',
+      relative: wrong,
+      once: wrong,
+      p: null,
+      logP: null,
+    };
   const { absolute, relative } = effectsOf(control, treatment);
   const plannedUnits = pairUnits(study, variant);
   const band = (effect: statistics.Answer<statistics.Effect>) =>
     isCannot(effect) ? effect : statistics.confidenceSequence(effect, { plannedUnits, alpha: study.alpha });
   const always = band(absolute);
+  const told = bandOf(always);
   return {
     variant,
-    absolute: bandOf(always),
+    absolute: told,
+    says: saidBy(told, metric),
     relative: bandOf(band(relative)),
     once: onceOf(absolute, study.alpha),
     p: isCannot(always) ? null : always.p,

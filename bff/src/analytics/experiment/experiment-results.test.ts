@@ -75,8 +75,8 @@ async function results(
 
 test('what phones and lenders told comes out as shares, their difference and what to do', async () => {
   await plantArms([
-    { variant: 'a', units: 60, submitted: 12, approved: 30 },
-    { variant: 'b', units: 60, submitted: 45, approved: 30 },
+    { variant: 'a', units: 100, submitted: 40, approved: 30 },
+    { variant: 'b', units: 100, submitted: 95, approved: 30 },
   ]);
   const told = await results();
   expect(told).toMatchObject({
@@ -85,21 +85,42 @@ test('what phones and lenders told comes out as shares, their difference and wha
     key: 'EXP-001',
     phase: 1,
     state: 'readable',
-    sample: { ripe: 120, exposed: 120, planned: 100, shareBps: 10_000, daysLeft: 0 },
+    sample: { ripe: 200, exposed: 200, planned: 100, shareBps: 10_000, daysLeft: 0 },
     primary: {
       arms: [
-        { variant: 'a', units: 60, conversions: 12, value: 2_000 },
-        { variant: 'b', units: 60, conversions: 45, value: 7_500 },
+        { variant: 'a', units: 100, conversions: 40, value: 4_000 },
+        { variant: 'b', units: 100, conversions: 95, value: 9_500 },
       ],
-      comparisons: [{ variant: 'b', relative: { cannot: 'below_low_count_guard' } }],
+      comparisons: [{ variant: 'b', says: 'better' }],
       maturityBps: 10_000,
     },
-    verdict: { says: 'better', variant: 'b' },
+    verdict: { says: 'better', variant: 'b', ofEach: [{ variant: 'b', says: 'better', byLook: 1 }] },
   });
   expect(told.primary.comparisons[0]!.absolute).toMatchObject({
     estimate: expect.closeTo(5_500, 6) as number,
   });
   expect(told.sequential[0]!.looks).toMatchObject([{ look: 1, informationTime: 1, crossed: true }]);
+});
+
+test('with fewer than forty who handed in, counts come out and nothing to do', async () => {
+  await plantArms([
+    { variant: 'a', units: 60, submitted: 12, approved: 30 },
+    { variant: 'b', units: 60, submitted: 45, approved: 30 },
+  ]);
+  const tooFew = { cannot: 'below_low_count_guard' };
+  expect(await results()).toMatchObject({
+    state: 'too_few',
+    primary: {
+      arms: [
+        { variant: 'a', units: 60, conversions: 12, value: 2_000 },
+        { variant: 'b', units: 60, conversions: 45, value: 7_500 },
+      ],
+      comparisons: [{ variant: 'b', absolute: tooFew, relative: tooFew, once: tooFew, p: null }],
+    },
+    sequential: [{ verdict: 'open', looks: [] }],
+    verdict: { says: 'cannot_tell', variant: 'b' },
+    recommendation: { recommended: 'cannot_tell' },
+  });
 });
 
 test('harm is told to the watcher with its figures, and the rule says stop', async () => {

@@ -7,7 +7,7 @@ import {
   statistics,
   type VariantKey,
 } from '../../experiment';
-import { type ArmReading, effectsOf, isShare, scaleOf, shareArm } from './arm.rules';
+import { type ArmReading, bareEffectsOf, isShare, scaleOf, shareArm } from './arm.rules';
 import { ripeDays, whyNot } from './comparison.rules';
 import { pairUnits, readArms, type Study } from './study.rules';
 import type { CannotReason } from './told';
@@ -139,7 +139,7 @@ function boundsOf(
   treatment: ArmReading,
   { ruleOut, prove }: { ruleOut: number; prove: number },
 ): statistics.Answer<Bounds> {
-  const { absolute } = effectsOf(softened(control, metric), softened(treatment, metric));
+  const { absolute } = bareEffectsOf(softened(control, metric), softened(treatment, metric));
   if (isCannot(absolute)) return absolute;
   const plannedUnits = pairUnits(study, treatment.variant);
   const [towardsWorse, towardsBetter] =

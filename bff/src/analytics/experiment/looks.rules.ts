@@ -43,7 +43,8 @@ interface Reached {
 /**
  * Planned looks, each taken of the exposure days that brought its share of the planned units and are ripe as a whole.
  * So a look says the same whenever the page is opened, and looks follow each other by people who are added. Days that
- * bring several looks at once are one.
+ * bring several looks at once are one. None is taken before each arm has its 40 conversions: the first day that has
+ * them is the look.
  */
 export function looksOf(study: Study): SequentialVerdict[] {
   return study.treatments.map((variant) => verdictOf(study, primaryOf(study), variant));
@@ -95,7 +96,7 @@ function reachedLooks(study: Study, metric: Metric, variant: VariantKey): Reache
       arms.find((arm) => arm.variant === study.control)!,
       arms.find((arm) => arm.variant === variant)!,
     );
-    // A look at nothing spends nothing.
+    // A look at nothing, or at a handful, spends nothing.
     if (isCannot(absolute)) continue;
     reached.push({ look, informationTime: Math.min(1, units / planned), day, units, effect: absolute });
     if (look === looks) break;

@@ -1,8 +1,9 @@
 import { metricNamed, type VariantKey } from '../../experiment';
+import { tooFewOf } from './arm.rules';
 import type { Figures } from './cells';
 import { resultOf } from './comparison.rules';
 import { dailyPace } from './days.rules';
-import type { Study } from './study.rules';
+import { primaryOf, readArms, type Study } from './study.rules';
 import type { Band, Told } from './told';
 
 /** If everybody got it and nothing else changed, by month of 30 days. */
@@ -25,7 +26,7 @@ const daysAMonth = 30;
 /**
  * What a variant is worth in a month if everybody of its audience saw it and all else stayed: more people by the
  * difference of the shares, at the pace of the days that are over. Spend is taken as it is: the same money brings more
- * credits.
+ * credits. Where the primary metric has too few conversions to be compared, nothing is worth anything yet.
  */
 export function moneyOf(study: Study, { phase, costNow }: Figures): Money[] {
   // After its end nobody comes any more, which says nothing of the page.
@@ -40,16 +41,21 @@ export function moneyOf(study: Study, { phase, costNow }: Figures): Money[] {
   const approved = resultOf(study, metricNamed('approved'));
   const { spendFen, paidCredits } = costNow;
   const costFen = spendFen === null || paidCredits === 0 ? null : Math.round(spendFen / paidCredits);
+  const arms = readArms(study, primaryOf(study));
+  const armOf = (key: VariantKey) => arms.find(({ variant }) => variant === key)!;
   return study.treatments.map((variant) => {
+    const tooFew = tooFewOf(armOf(study.control), armOf(variant));
+    const unlessFew = <Worth extends object>(worth: Told<Worth>): Told<Worth> =>
+      tooFew === null || 'cannot' in worth ? worth : tooFew;
     const ofVariant = (result: typeof approved) =>
       result.comparisons.find((comparison) => comparison.variant === variant)!;
-    const credits = times(ofVariant(approved).absolute, unitsAMonth / 10_000);
+    const credits = unlessFew(times(ofVariant(approved).absolute, unitsAMonth / 10_000));
     return {
       variant,
       unitsAMonth,
-      submitted: times(ofVariant(submitted).absolute, unitsAMonth / 10_000),
+      submitted: unlessFew(times(ofVariant(submitted).absolute, unitsAMonth / 10_000)),
       credits,
-      costOfCreditFen: costOf(ofVariant(approved).relative, costFen),
+      costOfCreditFen: unlessFew(costOf(ofVariant(approved).relative, costFen)),
       savedFen: costFen === null ? { cannot: 'no_spend_known' } : whole(times(credits, costFen)),
       creditsAWeek: times(credits, 7 / daysAMonth),
     };

@@ -1,7 +1,7 @@
 import type { VariantKey } from '../../experiment';
 import type { Guardrail } from './guardrails.rules';
 import { isOff } from './split.rules';
-import { candidateOf, harmsOf, type Judged, standingOf } from './standing.rules';
+import { candidateOf, harmsOf, type Judged, saidOf, standingOf } from './standing.rules';
 
 export interface Condition {
   condition:
@@ -25,6 +25,7 @@ const wholeDays = 14;
  * The rule, frozen with the code that says it:
  * - an arm that is not what the draw made says nothing: cannot_tell;
  * - a variant of proven harm is out; stop when none is left;
+ * - below 40 conversions an arm nothing is known of a variant, by a planned look or else;
  * - a variant is better when a planned look crossed its boundary for the better, or the interval that is valid at any
  *   look lies on that side. Better, for two whole weeks or the planned days, and every harm ruled out: ship. With some
  *   harm not ruled out yet: widen, as long as not everybody of the slot sees it;
@@ -61,7 +62,7 @@ function conditionsOf(judged: Judged, candidate: VariantKey): Condition[] {
   const { primary, sequential, guardrails, splits } = judged;
   const { absolute } = primary.comparisons.find(({ variant }) => variant === candidate)!;
   const look = sequential.find(({ variant }) => variant === candidate)?.looks.at(-1);
-  const says = standingOf(judged, candidate);
+  const { says, byLook } = saidOf(judged, candidate);
   const own = guardrails.filter(({ variant }) => variant === candidate);
   const counted = own.filter((guardrail) => !isNobodys(guardrail));
   const ruledOut = counted.filter(({ verdict }) => verdict === 'ruled_out');
@@ -79,6 +80,7 @@ function conditionsOf(judged: Judged, candidate: VariantKey): Condition[] {
         low: 'cannot' in absolute ? null : absolute.low,
         high: 'cannot' in absolute ? null : absolute.high,
         cannot: 'cannot' in absolute ? absolute.cannot : null,
+        byLook,
         look: look?.look ?? null,
         looks: judged.plannedLooks,
         statistic: look?.statistic ?? null,

@@ -1,5 +1,6 @@
 import type { VariantKey } from '../../experiment';
 import type { MetricResult } from './comparison.rules';
+import type { Standing } from './direction.rules';
 import type { Guardrail } from './guardrails.rules';
 import type { SequentialVerdict } from './looks.rules';
 import type { SplitCheck } from './split.rules';
@@ -18,25 +19,32 @@ export interface Judged {
   shareBps: number;
 }
 
-/** What is known of one variant. */
-export type Standing = 'better' | 'worse' | 'no_difference_seen' | 'cannot_tell';
-
 export const harmsOf = (guardrails: readonly Guardrail[], variant: VariantKey): Guardrail[] =>
   guardrails.filter((guardrail) => guardrail.variant === variant && guardrail.verdict === 'proven_harm');
 
 /** What is known of one variant by the planned looks, and between them by the interval that is valid at any look. */
-export function standingOf(
+export interface Said {
+  variant: VariantKey;
+  says: Standing;
+  /**
+   * The planned look that says so, the first to cross its boundary; null where only the interval says anything. The
+   * interval, which has to hold at every moment, is wider and may still hold 0.
+   */
+  byLook: number | null;
+}
+
+export function saidOf(
   { primary, sequential }: Pick<Judged, 'primary' | 'sequential'>,
   variant: VariantKey,
-): Standing {
-  const { absolute } = primary.comparisons.find((comparison) => comparison.variant === variant)!;
-  const looked = sequential.find((verdict) => verdict.variant === variant)?.verdict ?? 'open';
-  if (looked !== 'open') return looked;
-  if ('cannot' in absolute) return 'cannot_tell';
-  if (absolute.low !== null && absolute.low > 0) return primary.better === 'up' ? 'better' : 'worse';
-  if (absolute.high !== null && absolute.high < 0) return primary.better === 'up' ? 'worse' : 'better';
-  return 'no_difference_seen';
+): Said {
+  const { says } = primary.comparisons.find((comparison) => comparison.variant === variant)!;
+  const looked = sequential.find((verdict) => verdict.variant === variant);
+  if (!looked || looked.verdict === 'open') return { variant, says, byLook: null };
+  return { variant, says: looked.verdict, byLook: looked.looks.find(({ crossed }) => crossed)!.look };
 }
+
+export const standingOf = (judged: Pick<Judged, 'primary' | 'sequential'>, variant: VariantKey): Standing =>
+  saidOf(judged, variant).says;
 
 /** The variant that would be shipped: of those without proven harm the best, by what is known and then by the estimate. */
 export function candidateOf(judged: Pick<Judged, 'treatments' | 'primary' | 'sequential' | 'guardrails'>) {

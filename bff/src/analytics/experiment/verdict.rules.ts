@@ -1,14 +1,17 @@
 import type { CalendarDate } from '@loudou/shared/calendar';
 import type { MetricName, VariantKey } from '../../experiment';
-import { candidateOf, harmsOf, type Judged, type Standing, standingOf } from './standing.rules';
+import type { Standing } from './direction.rules';
+import { candidateOf, harmsOf, type Judged, type Said, saidOf } from './standing.rules';
 import type { Band, Told } from './told';
 
 /** What the sentence on top is made of. */
 export interface Verdict {
   variant: VariantKey | null;
   metric: MetricName;
-  /** From the interval that is valid at any look. */
+  /** From the planned looks, and between them from the interval that is valid at any look. */
   says: Standing;
+  /** The same of every variant but the control, in the plan's order. */
+  ofEach: Said[];
   control: number | null;
   treatment: number | null;
   absolute: Told<Band>;
@@ -24,12 +27,14 @@ export function verdictOf(
 ): Verdict {
   const variant = candidateOf(judged);
   const { primary, guardrails } = judged;
+  const ofEach = judged.treatments.map((treatment) => saidOf(judged, treatment));
   const comparison = primary.comparisons.find((one) => one.variant === variant)!;
   const valueOf = (key: VariantKey) => primary.arms.find((arm) => arm.variant === key)?.value ?? null;
   return {
     variant,
     metric: primaryMetric,
-    says: standingOf(judged, variant),
+    says: ofEach.find((said) => said.variant === variant)!.says,
+    ofEach,
     control: valueOf(control),
     treatment: valueOf(variant),
     absolute: comparison.absolute,

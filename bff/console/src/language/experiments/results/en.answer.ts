@@ -18,6 +18,12 @@ export const enResultsAnswer = {
       '<b>{{arm}} is better</b>: {{metric}} differs by <b>{{difference}}</b>; the true difference should lie between <b>{{range}}</b>.',
     worseBare:
       '<b>{{arm}} is worse</b>: {{metric}} differs by <b>{{difference}}</b>; the true difference should lie between <b>{{range}}</b>.',
+    betterByLook:
+      '<b>{{arm}} is better</b>: planned look {{look}} of {{looks}}, of people up to {{day}}, crossed the boundary set beforehand; {{metric}} differed by <b>{{difference}}</b> then, with an interval of <b>{{range}}</b>. {{now}}',
+    worseByLook:
+      '<b>{{arm}} is worse</b>: planned look {{look}} of {{looks}}, of people up to {{day}}, crossed the boundary set beforehand; {{metric}} differed by <b>{{difference}}</b> then, with an interval of <b>{{range}}</b>. {{now}}',
+    stillHoldsZero: 'The interval that is valid at any moment is {{range}} now and still holds 0.',
+    otherSide: 'The interval that is valid at any moment is {{range}} now, on the other side of 0.',
     open: '<b>No difference of {{arm}} can be seen yet</b>: {{metric}} differs by {{difference}}, and the true difference may lie between {{range}}, with 0 among it.',
     small:
       '<b>{{arm}} brings no gain worth having</b>: {{metric}} differs by {{difference}}; the true difference should lie between {{range}}, short of the {{planned}} that was planned.',

@@ -39,7 +39,7 @@ export const enResultsFrame = {
     split:
       'Split: chi-squared for today, a sequential test (Dirichlet prior) for the whole way; only the latter stops by itself.',
     segments: 'Segments: corrected by Holm, so that many segments give no more false alarms than one.',
-    low: 'Below 40 conversions in a group there is no lift, only counts.',
+    low: 'Below 40 conversions in a group there is no difference and no planned look, only counts.',
     bayes: 'Bayesian: a normal prior, written under the chart; for reference, and never stops anything.',
   },
   switch: {

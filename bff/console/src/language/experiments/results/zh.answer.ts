@@ -14,6 +14,12 @@ export const zhResultsAnswer = {
       '<b>{{arm}}更差</b>：{{metric}}从 {{control}} 到 {{treatment}}，<b>{{difference}}</b>，真实差别应在 <b>{{range}}</b>之间。',
     betterBare: '<b>{{arm}}更好</b>：{{metric}}差 <b>{{difference}}</b>，真实差别应在 <b>{{range}}</b>之间。',
     worseBare: '<b>{{arm}}更差</b>：{{metric}}差 <b>{{difference}}</b>，真实差别应在 <b>{{range}}</b>之间。',
+    betterByLook:
+      '<b>{{arm}}更好</b>：第 {{look}} 次计划的看（共 {{looks}} 次，数到 {{day}}）越过了事先定下的界，当时{{metric}}差 <b>{{difference}}</b>，区间 <b>{{range}}</b>。{{now}}',
+    worseByLook:
+      '<b>{{arm}}更差</b>：第 {{look}} 次计划的看（共 {{looks}} 次，数到 {{day}}）越过了事先定下的界，当时{{metric}}差 <b>{{difference}}</b>，区间 <b>{{range}}</b>。{{now}}',
+    stillHoldsZero: '任何时刻都有效的区间现在是 {{range}}，还含 0。',
+    otherSide: '任何时刻都有效的区间现在是 {{range}}，已在 0 的另一侧。',
     open: '<b>{{arm}}还看不出好坏</b>：{{metric}}差 {{difference}}，真实差别可能在 {{range}}之间，含 0。',
     small:
       '<b>{{arm}}没有值得要的提升</b>：{{metric}}差 {{difference}}，真实差别应在 {{range}}之间，够不到计划要的 {{planned}}。',

@@ -5,7 +5,7 @@ import type { Language } from '../../../language';
 import { zhResults } from '../../../language/experiments/results/zh';
 import type { Doer, ExperimentState, MetricName, VariantKey } from '../experiment-types';
 import { decimalsFor, levelText, rangeText, readable, signedText } from './amounts';
-import { type Answer, type Finding, type Halt, levelBand } from './answer.rules';
+import { type Answer, type Finding, type Halt, levelBand, type Looked } from './answer.rules';
 import type { Band, CannotReason, Guardrail, Results, Unit } from './results-answer';
 
 /** What the sentences are filled with, in the present language. */
@@ -143,12 +143,36 @@ export function answerSentences(words: ResultWords, context: AnswerContext): str
     const planned = plainText(of, unit, shown.smallestEffect);
     if (!('levels' in finding))
       return t(`${say}.${finding.kind}`, { arm, metric, difference, range, planned });
+    if (finding.looked)
+      return lookedSentence(of, { ...finding, looked: finding.looked }, { arm, metric, unit });
     if (!finding.levels) return t(`${say}.${finding.kind}Bare`, { arm, metric, difference, range });
     const [control, treatment] = finding.levels.map((level) =>
       levelText(unit, levelBand(level, finding.difference)),
     );
     return t(`${say}.${finding.kind}`, { arm, metric, control, treatment, difference, range });
   }
+}
+
+/** Both intervals, each with what it may claim: the planned look is done, the one of any moment says less. */
+function lookedSentence(
+  words: ResultWords,
+  { kind, difference, looked }: { kind: 'better' | 'worse'; difference: Band; looked: Looked },
+  { arm, metric, unit }: { arm: string; metric: string; unit: Unit },
+): string {
+  const { look, looksPlanned, holdsZero } = looked;
+  const say = 'experiments.results.answer';
+  return words.t(`${say}.${kind}ByLook`, {
+    arm,
+    metric,
+    look: look.look,
+    looks: looksPlanned,
+    day: calendarDayText(look.reachedOn, words.language),
+    difference: differenceText(words, unit, look.absolute),
+    range: bandText(words, unit, look.absolute),
+    now: words.t(`${say}.${holdsZero ? 'stillHoldsZero' : 'otherSide'}`, {
+      range: bandText(words, unit, difference),
+    }),
+  });
 }
 
 function harmSentence(

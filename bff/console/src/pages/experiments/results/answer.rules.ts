@@ -1,13 +1,15 @@
 import type { AuditLine, ExperimentState, MetricName, VariantKey } from '../experiment-types';
-import { fewestConversions } from './guard.rules';
 import {
   type Band,
   type CannotReason,
   type Comparison,
   type Guardrail,
+  isDirection,
   isTold,
   type MetricResult,
+  type PlannedLook,
   type Results,
+  type Standing,
 } from './results-answer';
 
 /** Reasons that only say: not enough yet. Each other one is a fault of the figures and is named. */
@@ -20,11 +22,26 @@ const tooFew = new Set<CannotReason>([
   'expected_counts_too_small',
 ]);
 
-export type Direction = 'better' | 'worse';
+type Direction = Extract<Standing, 'better' | 'worse'>;
+
+/** The planned look that says more than the interval of any moment does. */
+export interface Looked {
+  look: PlannedLook;
+  looksPlanned: number;
+  /** Else the interval has come to lie on the other side of 0. */
+  holdsZero: boolean;
+}
 
 /** What the primary metric says of one treatment. */
 export type Finding =
-  | { kind: Direction; variant: VariantKey; difference: Band; levels: [number, number] | null }
+  | {
+      kind: Direction;
+      variant: VariantKey;
+      difference: Band;
+      levels: [number, number] | null;
+      /** Null where the interval says it too. */
+      looked: Looked | null;
+    }
   /** `small`: a difference worth having is ruled out; `open`: it is not, and nor is none at all. */
   | { kind: 'small' | 'open'; variant: VariantKey; difference: Band }
   | { kind: 'immature'; variant: VariantKey }
@@ -47,7 +64,15 @@ export type Answer =
 
 export type AnswerFigures = Pick<
   Results,
-  'state' | 'primary' | 'guardrails' | 'split' | 'sample' | 'smallestEffect' | 'control'
+  | 'state'
+  | 'primary'
+  | 'sequential'
+  | 'verdict'
+  | 'guardrails'
+  | 'split'
+  | 'sample'
+  | 'smallestEffect'
+  | 'control'
 >;
 
 export function answerOf(phase: number, results: AnswerFigures | null): Answer {
@@ -72,10 +97,10 @@ export function answerOf(phase: number, results: AnswerFigures | null): Answer {
 export const isSplitOff = ({ sequential }: Pick<Results['split'], 'sequential'>): boolean =>
   isTold(sequential) && sequential.mismatch;
 
-export function findingOf(
-  { primary, control, smallestEffect }: AnswerFigures,
-  { variant, absolute }: Comparison,
-): Finding {
+/** Better and worse are said by the service, by the planned looks and the interval; here is only how it is put. */
+export function findingOf(figures: AnswerFigures, comparison: Comparison): Finding {
+  const { primary, control, smallestEffect, verdict } = figures;
+  const { variant, absolute } = comparison;
   if (!isTold(absolute)) {
     const { cannot: reason } = absolute;
     if (reason === 'immature') return { kind: 'immature', variant };
@@ -83,13 +108,14 @@ export function findingOf(
       return { kind: 'too_few', variant, conversions: fewestConversions(primary, control, variant) };
     return { kind: 'cannot', variant, reason };
   }
-  const direction = directionOf(absolute, primary.better);
-  if (direction)
+  const says = verdict.ofEach.find((said) => said.variant === variant)?.says ?? comparison.says;
+  if (isDirection(says))
     return {
-      kind: direction,
+      kind: says,
       variant,
       difference: absolute,
       levels: levelsOf(primary, control, variant),
+      looked: says === comparison.says ? null : lookedOf(figures, comparison),
     };
   // Seen from the better side: the most that the difference may be worth.
   const most = primary.better === 'up' ? absolute.high : absolute.low === null ? null : -absolute.low;
@@ -97,14 +123,30 @@ export function findingOf(
   return { kind, variant, difference: absolute };
 }
 
-/** Beyond error only: an interval that holds or touches zero has no direction. */
-export function directionOf(
-  { low, high }: Pick<Band, 'low' | 'high'>,
-  better: MetricResult['better'],
-): Direction | null {
-  if (low !== null && low > 0) return better === 'up' ? 'better' : 'worse';
-  if (high !== null && high < 0) return better === 'up' ? 'worse' : 'better';
-  return null;
+function lookedOf(
+  { verdict, sequential }: Pick<AnswerFigures, 'verdict' | 'sequential'>,
+  { variant, says }: Pick<Comparison, 'variant' | 'says'>,
+): Looked | null {
+  const said = verdict.ofEach.find((one) => one.variant === variant);
+  const taken = sequential.find((one) => one.variant === variant);
+  const look = taken?.looks.find((one) => one.look === said?.byLook);
+  if (!taken || !look) return null;
+  return { look, looksPlanned: taken.looksPlanned, holdsZero: says === 'no_difference_seen' };
+}
+
+/** Of the arm that has fewer; null where conversions are not what is counted. */
+function fewestConversions(
+  { arms, kind }: Pick<MetricResult, 'arms' | 'kind'>,
+  control: VariantKey,
+  treatment: VariantKey,
+): number | null {
+  // Of a quantile these are values seen.
+  if (kind === 'quantile') return null;
+  const counts = arms
+    .filter(({ variant }) => variant === control || variant === treatment)
+    .map(({ conversions }) => conversions)
+    .filter((count) => count !== null);
+  return counts.length === 0 ? null : Math.min(...counts);
 }
 
 function levelsOf(

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import i18next from 'i18next';
 import { en } from '../../../language/en';
 import { zh } from '../../../language/zh';
-import { type Answer, answerOf, directionOf, type Halt, haltOf } from './answer.rules';
+import { type Answer, answerOf, type Halt, haltOf } from './answer.rules';
 import { answerSentences, type ResultWords } from './answer-text';
-import { guarded } from './guard.rules';
 import type { Results } from './results-answer';
 import { betterResults, withDifference } from './results.fixture';
 
@@ -38,9 +37,8 @@ interface Said {
 
 async function say(
   language: 'zh' | 'en',
-  { results: told, phase = 1, newest = phase, state = 'running', halt = null }: Said,
+  { results, phase = 1, newest = phase, state = 'running', halt = null }: Said,
 ) {
-  const results = told && guarded(told);
   const answer = answerOf(phase, results);
   const sentences = answerSentences(await wordsOf(language), {
     answer,
@@ -52,6 +50,40 @@ async function say(
   });
   return sentences.join('').replaceAll(/<\/?b>/g, '');
 }
+
+/** As the service says where the fourth look crossed and the interval of any moment says otherwise. */
+const crossed = (
+  says: 'better' | 'worse',
+  byInterval: 'no_difference_seen' | 'better',
+  absolute: { estimate: number; low: number; high: number },
+): Results => {
+  const results = withDifference(absolute, byInterval);
+  return {
+    ...results,
+    verdict: { ...results.verdict, says, ofEach: [{ variant: 'b', says, byLook: 4 }] },
+  };
+};
+
+test('a planned look that crossed is said with its own interval, and that the one of any moment still holds 0', async () => {
+  const results = crossed('better', 'no_difference_seen', { estimate: 210, low: -10, high: 430 });
+  expect(await say('zh', { results })).toMatch(
+    /^B「三步」更好：第 4 次计划的看（共 5 次，数到 11月18日）越过了事先定下的界，当时完件率差 \+2\.8 点，区间 \+0\.6 到 \+5\.0 点。任何时刻都有效的区间现在是 −0\.1 到 \+4\.3 点，还含 0。没有护栏受伤。/,
+  );
+  expect(await say('en', { results })).toContain(
+    'is better: planned look 4 of 5, of people up to 18 Nov, crossed the boundary set beforehand; 完件率 differed by +2.8 points then, with an interval of +0.6 to +5.0 points. The interval that is valid at any moment is −0.1 to +4.3 points now and still holds 0.',
+  );
+});
+
+test('a look that crossed for the worse, with everybody since on the other side, says both', async () => {
+  const results = crossed('worse', 'better', { estimate: 210, low: 10, high: 430 });
+  expect(await say('zh', { results })).toMatch(
+    /^B「三步」更差：第 4 次计划的看.*现在是 \+0\.1 到 \+4\.3 点，已在 0 的另一侧。/,
+  );
+});
+
+test('where the look and the interval agree, the interval says it', async () => {
+  expect(await say('zh', { results: betterResults })).not.toContain('计划的看');
+});
 
 const aa = (sequential: Results['split']['sequential']): Results => ({
   ...betterResults,
@@ -69,34 +101,30 @@ test('better: from what to what, by how much, between what, and what the guardra
 });
 
 test('worse is said as plainly as better', async () => {
-  const results = withDifference({ estimate: -284, low: -500, high: -70 });
+  const results = withDifference({ estimate: -284, low: -500, high: -70 }, 'worse');
   expect(await say('zh', { results })).toMatch(
     /^B「三步」更差：.*−2\.8 点，真实差别应在 −5\.0 到 −0\.7 点之间。/,
   );
 });
 
-test('where less is better, fewer is better', () => {
-  expect(directionOf({ low: -5, high: -1 }, 'down')).toBe('better');
-  expect(directionOf({ low: 1, high: 5 }, 'down')).toBe('worse');
-});
-
 test('an interval that holds 0 is no difference seen, with the days until it may be', async () => {
-  const results = withDifference({ estimate: 40, low: -180, high: 260 });
+  const results = withDifference({ estimate: 40, low: -180, high: 260 }, 'no_difference_seen');
   expect(await say('zh', { results })).toBe(
     'B「三步」还看不出好坏：完件率差 +0.4 点，真实差别可能在 −1.8 到 +2.6 点之间，含 0。约 5 天后看得清。',
   );
 });
 
 test('an interval that leaves out what was worth having says so', async () => {
-  const results = withDifference({ estimate: 10, low: -100, high: 120 });
+  const results = withDifference({ estimate: 10, low: -100, high: 120 }, 'no_difference_seen');
   expect(await say('zh', { results })).toMatch(/^B「三步」没有值得要的提升：.*够不到计划要的 2 点。/);
 });
 
-test('fewer than 40 conversions in an arm: counts, and no difference, whatever was sent', async () => {
-  const [control, treatment] = betterResults.primary.arms;
+test('fewer than 40 conversions in an arm: how many there are, and no difference', async () => {
+  const few = withDifference({ cannot: 'below_low_count_guard' }, 'cannot_tell');
+  const [control, treatment] = few.primary.arms;
   const results = {
-    ...betterResults,
-    primary: { ...betterResults.primary, arms: [control!, { ...treatment!, conversions: 39 }] },
+    ...few,
+    primary: { ...few.primary, arms: [control!, { ...treatment!, conversions: 39 }] },
   };
   const text = await say('zh', { results });
   expect(text).toContain('人还太少，不下结论：完件率每组至少要 40 个转化，现在最少的一组 39 个。');
@@ -104,10 +132,12 @@ test('fewer than 40 conversions in an arm: counts, and no difference, whatever w
 });
 
 test('nobody is ripe yet, or a figure cannot be worked out: the reason is named', async () => {
-  expect(await say('zh', { results: withDifference({ cannot: 'immature' }) })).toContain('还没有人走满窗口');
-  expect(await say('zh', { results: withDifference({ cannot: 'denominator_is_zero' }) })).toContain(
-    'B「三步」的差别算不出来：分母是 0。',
+  expect(await say('zh', { results: withDifference({ cannot: 'immature' }, 'cannot_tell') })).toContain(
+    '还没有人走满窗口',
   );
+  expect(
+    await say('zh', { results: withDifference({ cannot: 'denominator_is_zero' }, 'cannot_tell') }),
+  ).toContain('B「三步」的差别算不出来：分母是 0。');
 });
 
 test('harm is said first, with its best case', async () => {
@@ -181,15 +211,22 @@ const anyBand = fc
   .tuple(fc.integer({ min: -10_000, max: 10_000 }), fc.nat(5_000), fc.nat(5_000))
   .map(([estimate, below, above]) => ({ estimate, low: estimate - below, high: estimate + above }));
 
+const anySaid = fc.constantFrom('better' as const, 'worse' as const, 'no_difference_seen' as const);
+
 test('no sentence of either language claims significance, and none leaves a hole', async () => {
   const words = { zh: await wordsOf('zh'), en: await wordsOf('en') };
   await fc.assert(
     fc.asyncProperty(
       anyBand,
+      fc.tuple(anySaid, anySaid),
       fc.constantFrom('running' as const, 'paused' as const, 'stopped' as const, 'decided' as const),
       fc.constantFrom('zh' as const, 'en' as const),
-      async (absolute, state, language) => {
-        const results = withDifference(absolute);
+      async (absolute, [says, byInterval], state, language) => {
+        const told = withDifference(absolute, byInterval);
+        const results = {
+          ...told,
+          verdict: { ...told.verdict, ofEach: [{ variant: 'b' as const, says, byLook: 4 }] },
+        };
         const answer = answerOf(1, results);
         const text = answerSentences(words[language], {
           answer,
@@ -206,12 +243,17 @@ test('no sentence of either language claims significance, and none leaves a hole
   );
 });
 
-test('a direction is claimed exactly when the interval lies on one side of 0', () => {
+test('a direction is claimed exactly where the service says one, wherever the interval lies', () => {
   fc.assert(
-    fc.property(anyBand, (absolute) => {
-      const answer = answerOf(1, withDifference(absolute)) as Extract<Answer, { kind: 'read' }>;
-      const claims = ['better', 'worse'].includes(answer.findings[0]!.kind);
-      expect(claims).toBe(absolute.low > 0 || absolute.high < 0);
+    fc.property(anyBand, anySaid, anySaid, (absolute, says, byInterval) => {
+      const told = withDifference(absolute, byInterval);
+      const ofEach = [{ variant: 'b' as const, says, byLook: 4 }];
+      const answer = answerOf(1, { ...told, verdict: { ...told.verdict, ofEach } }) as Extract<
+        Answer,
+        { kind: 'read' }
+      >;
+      const { kind } = answer.findings[0]!;
+      expect(kind === 'better' || kind === 'worse' ? kind : 'no_difference_seen').toBe(says);
     }),
   );
 });

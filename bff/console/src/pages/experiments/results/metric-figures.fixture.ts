@@ -1,4 +1,4 @@
-import type { Band, MetricResult, Told } from './results-answer';
+import type { Band, MetricResult, Standing, Told } from './results-answer';
 
 export const band = (estimate: number, low: number, high: number): Band => ({ estimate, low, high });
 
@@ -9,6 +9,7 @@ export const proportion = (
   units: number,
   absolute: Told<Band>,
   maturityBps: number,
+  says: Standing = 'cannot' in absolute ? 'cannot_tell' : 'better',
 ): MetricResult => {
   const arm = (variant: 'a' | 'b', value: number) => ({
     variant,
@@ -30,6 +31,7 @@ export const proportion = (
       {
         variant: 'b',
         absolute,
+        says,
         relative: 'cannot' in absolute ? absolute : band(0.062, 0.015, 0.11),
         once: 'cannot' in absolute ? absolute : { ...absolute, p: 0.0001 },
         p: 'cannot' in absolute ? null : 0.004,

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../parts/card';
 import { bandText, differenceText, reasonText } from './answer-text';
-import { directionOf } from './answer.rules';
 import { letterOf } from './arm-style';
 import { DifferenceMark, differenceScale } from './difference-mark';
-import { type Comparison, isTold } from './results-answer';
+import { type Comparison, isDirection, isTold } from './results-answer';
 import { useResultsView } from './results-view';
 
 /** Whoever saw more than one arm, counted and left out: a finding has to hold both ways. */
@@ -17,8 +16,7 @@ export function MultipleCard() {
   const text = 'experiments.results.multiple';
   const all = [...primary.comparisons, ...withoutMultiple];
   const scale = differenceScale(all.map(({ absolute }) => (isTold(absolute) ? absolute : null)));
-  const directions = (of: Comparison[]) =>
-    of.map(({ absolute }) => (isTold(absolute) ? directionOf(absolute, primary.better) : null)).join();
+  const directions = (of: Comparison[]) => of.map(({ says }) => (isDirection(says) ? says : 'none')).join();
   const agrees = directions(primary.comparisons) === directions(withoutMultiple);
   return (
     <Card
@@ -53,10 +51,10 @@ interface RowProps {
   scale: { from: number; to: number };
 }
 
-function Row({ way, comparison: { variant, absolute }, scale }: RowProps) {
+function Row({ way, comparison: { variant, absolute, says }, scale }: RowProps) {
   const { t } = useTranslation();
   const { results, words } = useResultsView();
-  const { unit, better } = results.primary;
+  const { unit } = results.primary;
   const name = t(`experiments.results.multiple.${way}`);
   if (!isTold(absolute))
     return (
@@ -78,7 +76,7 @@ function Row({ way, comparison: { variant, absolute }, scale }: RowProps) {
           band={absolute}
           scale={scale}
           variant={variant}
-          beyondError={directionOf(absolute, better) !== null}
+          beyondError={isDirection(says)}
           label={`${name} ${differenceText(words, unit, absolute)} ${bandText(words, unit, absolute)}`}
         />
       </td>

@@ -5,11 +5,10 @@ import { countText } from '../../../format/numbers';
 import { Card } from '../../../parts/card';
 import { bandCells, intervalLevel, levelText, readable } from './amounts';
 import { bandText, differenceText, reasonText } from './answer-text';
-import { directionOf } from './answer.rules';
 import { letterOf } from './arm-style';
 import { CsvButton } from './csv-button';
 import { DifferenceMark, type DifferenceScale, differenceScale } from './difference-mark';
-import { type Band, type Comparison, isTold, type MetricResult } from './results-answer';
+import { type Band, type Comparison, isDirection, isTold, type MetricResult } from './results-answer';
 import { useResultsView } from './results-view';
 import './evidence.css';
 
@@ -113,7 +112,7 @@ function OutcomeRow({ metric, comparison, band, scale, marksBeyondError }: Outco
   const { t } = useTranslation();
   const { results, words } = useResultsView();
   const text = 'experiments.results.later';
-  const { unit, maturityBps, better, arms } = metric;
+  const { unit, maturityBps, arms } = metric;
   const name = words.metric(metric.metric);
   const [units, exposed] = [sumOf(arms.map((arm) => arm.units)), sumOf(arms.map((arm) => arm.exposed))];
   const share = `${Math.floor(maturityBps / 100)}%`;
@@ -153,7 +152,7 @@ function OutcomeRow({ metric, comparison, band, scale, marksBeyondError }: Outco
             band={band}
             scale={scale}
             variant={comparison.variant}
-            beyondError={marksBeyondError && directionOf(band, better) !== null}
+            beyondError={marksBeyondError && isDirection(comparison.says)}
             label={t(`${text}.mark`, {
               metric: name,
               difference: differenceText(words, unit, band),

@@ -13,7 +13,7 @@ import { bandText } from './answer-text';
 import { DecideDialog } from './decide-dialog';
 import { effectOf } from './decided';
 import { letterOf } from './arm-style';
-import { type Condition, isTold, type Recommended, type Results } from './results-answer';
+import { type Condition, isDirection, isTold, type Recommended, type Results } from './results-answer';
 import { useResultsView } from './results-view';
 import { nextShare } from './share.rules';
 import './decision.css';
@@ -172,6 +172,11 @@ function ConditionLine({ condition: { condition, met } }: { condition: Condition
   );
 }
 
+const evidenceOf = (
+  { conditions }: Pick<Results['recommendation'], 'conditions'>,
+  name: Condition['condition'],
+): Condition['evidence'] => conditions.find(({ condition }) => condition === name)!.evidence;
+
 function useConditionDetail(results: Results, condition: Condition['condition']): string | null {
   const { t } = useTranslation();
   const { part, words } = useResultsView();
@@ -184,9 +189,13 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
       const comparison =
         primary.comparisons.find(({ variant }) => variant === recommendation.variant) ??
         primary.comparisons[0];
-      return comparison && results.state !== 'split_is_off' && isTold(comparison.absolute)
-        ? bandText(words, primary.unit, comparison.absolute)
-        : null;
+      if (!comparison || results.state === 'split_is_off' || !isTold(comparison.absolute)) return null;
+      const range = bandText(words, primary.unit, comparison.absolute);
+      const { byLook: look, looks: all } = evidenceOf(recommendation, condition);
+      // Where the interval of any moment does not say it, what does is named first.
+      return look === null || isDirection(comparison.says)
+        ? range
+        : [t(`${reco}.byLook`, { look, looks: all }), range].join(words.language === 'zh' ? '；' : '; ');
     }
     case 'two_full_weeks':
       return t(`${reco}.days`, { count: results.days.running });
@@ -196,7 +205,7 @@ function useConditionDetail(results: Results, condition: Condition['condition'])
       return null;
     case 'all_harm_ruled_out': {
       // What nobody ever told of is nobody's to rule out, and is neither counted nor waited for.
-      const { evidence } = results.recommendation.conditions.find((each) => each.condition === condition)!;
+      const evidence = evidenceOf(results.recommendation, condition);
       const open = String(evidence.open ?? '').split(' ');
       const waits = results.guardrails
         .filter(({ metric, ripeOn }) => open.includes(metric) && ripeOn !== null)

@@ -12,6 +12,8 @@ export type Told<Figures> = Figures | CannotTell;
 export type MetricResult = Results['primary'];
 export type ArmFigure = MetricResult['arms'][number];
 export type Comparison = MetricResult['comparisons'][number];
+export type Standing = Comparison['says'];
+export type PlannedLook = Results['sequential'][number]['looks'][number];
 export type Guardrail = Results['guardrails'][number];
 export type Series = Results['series'][number];
 export type SeriesDay = Series['days'][number];
@@ -24,5 +26,9 @@ export type Unit = MetricResult['unit'];
 
 export const isTold = <Figures extends object>(answer: Told<Figures>): answer is Figures =>
   !('cannot' in answer);
+
+/** Beyond error; what is neither better nor worse leans to no side. */
+export const isDirection = (says: Standing): says is 'better' | 'worse' =>
+  says === 'better' || says === 'worse';
 
 export const isWorkedOut = (answer: Answered): answer is Results => 'freshness' in answer;

@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { trpc } from '../../../api/trpc';
 import { experimentsKey } from '../experiment-queries';
 import type { ExperimentId } from '../experiment-types';
-import { guarded } from './guard.rules';
 import type { Part } from './part.rules';
 import { type Answered, isWorkedOut } from './results-answer';
 
@@ -11,8 +10,6 @@ const calmMs = 30_000;
 const soonMs = 3_000;
 /** The first ones are: what is shown is how far they have come. */
 const progressMs = 1_000;
-
-const readable = (answer: Answered): Answered => (isWorkedOut(answer) ? guarded(answer) : answer);
 
 function restMs(answer: Answered | undefined): number {
   if (!answer) return calmMs;
@@ -32,7 +29,6 @@ export function useResults(question: ResultsQuestion) {
   return useQuery({
     queryKey: [...experimentsKey, 'results', question],
     queryFn: ({ signal }) => trpc.analytics.experiment.results.query(question, { signal }),
-    select: readable,
     // Figures of a draft are nobody's.
     enabled: question.phase > 0,
     refetchInterval: ({ state }) => restMs(state.data),

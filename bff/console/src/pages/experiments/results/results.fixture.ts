@@ -1,7 +1,7 @@
 import { cohorts, daily, days, series } from './days.fixture';
 import { guardrails } from './guardrails.fixture';
 import { band, proportion } from './metric-figures.fixture';
-import type { Band, Results, Told } from './results-answer';
+import type { Band, Results, Standing, Told } from './results-answer';
 
 /** The experiment of the mock-up: three steps in place of one long page. */
 export const betterResults: Results = {
@@ -30,6 +30,7 @@ export const betterResults: Results = {
     variant: 'b',
     metric: 'submitted',
     says: 'better',
+    ofEach: [{ variant: 'b', says: 'better', byLook: 4 }],
     control: 4_519,
     treatment: 4_803,
     absolute: band(284, 70, 500),
@@ -41,7 +42,11 @@ export const betterResults: Results = {
     recommended: 'widen',
     variant: 'b',
     conditions: [
-      { condition: 'primary_excludes_zero', met: true, evidence: { low: 70, high: 500 } },
+      {
+        condition: 'primary_excludes_zero',
+        met: true,
+        evidence: { low: 70, high: 500, byLook: 4, looks: 5 },
+      },
       { condition: 'two_full_weeks', met: true, evidence: { days: 20 } },
       { condition: 'split_is_sound', met: true, evidence: { p: 0.86 } },
       { condition: 'no_proven_harm', met: true, evidence: { proven: 0 } },
@@ -114,6 +119,7 @@ export const betterResults: Results = {
           place === 2
             ? { cannot: 'below_low_count_guard' }
             : band(300 - place * 90, 20 - place * 160, 580 + place * 120),
+        says: (['better', 'no_difference_seen', 'cannot_tell'] as const)[place]!,
         relative: { cannot: 'below_low_count_guard' },
         once: { cannot: 'below_low_count_guard' },
         p: place === 2 ? null : 0.012 + place * 0.2,
@@ -135,8 +141,8 @@ export const betterResults: Results = {
   ],
   delayed: [
     proportion('submitted', [4_519, 4_803], 19_713, band(284, 70, 500), 9_500),
-    proportion('approved', [2_140, 2_270], 16_800, band(130, -60, 320), 8_100),
-    proportion('drawn', [1_260, 1_380], 10_200, band(110, -100, 320), 4_900),
+    proportion('approved', [2_140, 2_270], 16_800, band(130, -60, 320), 8_100, 'no_difference_seen'),
+    proportion('drawn', [1_260, 1_380], 10_200, band(110, -100, 320), 4_900, 'no_difference_seen'),
     proportion('first_overdue', [0, 0], 0, { cannot: 'immature' }, 0),
   ],
   others: [],
@@ -158,12 +164,12 @@ export const betterResults: Results = {
   cannot: [],
 };
 
-/** The same, with another difference of the primary metric. */
-export function withDifference(absolute: Told<Band>, given: Partial<Results> = {}): Results {
+/** The same, with another difference of the primary metric and what the service says of it by its interval. */
+export function withDifference(absolute: Told<Band>, says: Standing): Results {
   const [comparison] = betterResults.primary.comparisons;
   return {
     ...betterResults,
-    primary: { ...betterResults.primary, comparisons: [{ ...comparison!, absolute }] },
-    ...given,
+    primary: { ...betterResults.primary, comparisons: [{ ...comparison!, absolute, says }] },
+    verdict: { ...betterResults.verdict, says, absolute, ofEach: [{ variant: 'b', says, byLook: null }] },
   };
 }
