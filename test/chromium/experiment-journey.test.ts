@@ -398,7 +398,8 @@ part(
     await inConsole(ground, { atMs: seenMs, look: 'dark' }, async (page) => {
       await open(page, `${paths.title}/results`);
       await page.locator('.results-rollout').getByText('现在放给这一层 5%').waitFor({ timeout: 30_000 });
-      await picture(page, '50-stepped-back', ['light', 'dark']);
+      await page.getByText(/系统自动 .*放到 5%：B 组的撤回授权率证实受伤/).waitFor();
+    await picture(page, '50-stepped-back', ['light', 'dark']);
       await tab(page, '审计');
       for (const action of [
         '新建草稿',
