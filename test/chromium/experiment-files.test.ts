@@ -363,3 +363,21 @@ test(
     }),
   240_000,
 );
+
+test(
+  'whoever guards the texts takes files away and brings none in',
+  () =>
+    inWindow('light', async (page) => {
+      const { db } = suite.world.database;
+      await db.query(`update operator set role = 'compliance'`);
+      try {
+        await openList(page);
+        await button(page, '导出 GrowthBook 配置').waitFor();
+        await page.getByRole('heading', { name: '各层的位置' }).waitFor();
+        expect(await button(page, '导入 GrowthBook').count()).toBe(0);
+      } finally {
+        await db.query(`update operator set role = 'admin'`);
+      }
+    }),
+  120_000,
+);
