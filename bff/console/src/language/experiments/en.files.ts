@@ -24,7 +24,7 @@ export const enFiles = {
       too_many_features: 'More than 50 features. Import them in parts. Nothing was made.',
     },
     bad: '<bad>{{bad}}</bad> of {{count}} features cannot be carried over, so none is made. Change them in GrowthBook or take them out of the file, and choose it again.',
-    good: '<b>{{count}} drafts</b> will be made, one for each feature.',
+    good: 'Drafts that will be made: <b>{{count}}</b>, one for each feature.',
     feature: 'Feature',
     becomes: 'Becomes the draft',
     variants: 'Arms',
@@ -34,9 +34,9 @@ export const enFiles = {
     at: 'At',
     notCarried:
       'Not carried over: people are drawn anew, since every phase has a seed of its own; metrics, guardrails, people and days are not in GrowthBook, so they are as in an empty draft and have to be filled in.',
-    submit: 'Make {{count}} drafts',
+    submit: 'Make drafts ({{count}})',
     submitNone: 'Import',
-    done: '{{count}} drafts made: {{keys}}',
+    done: 'Drafts made ({{count}}): {{keys}}',
     part: {
       features: 'There are no features.',
       encryptedFeatures: 'It is encrypted and cannot be read.',
