@@ -72,8 +72,13 @@ export async function sendVisitors(product: OwnProduct, planted: Planted): Promi
   const plans = Array.from({ length: planted.people }, (_, place) =>
     planVisit(chance.branch(), makePerson, planted, place),
   );
-  const seenOf = new Map<string, number>();
-  let begun = 0;
+  /** The next place among those of whom the same is asked. */
+  const places = new Map<string, number>();
+  const placeAmong = (those: string): number => {
+    const place = places.get(those) ?? 0;
+    places.set(those, place + 1);
+    return place;
+  };
   const visitors: Visitor[] = [];
 
   async function live(plan: Visit): Promise<void> {
@@ -81,16 +86,14 @@ export async function sendVisitors(product: OwnProduct, planted: Planted): Promi
     for (const act of plan.looks) await actor.do(act);
     const given = actor.givenOn(0).find(({ experiment }) => experiment === planted.begin.experiment);
     const shown = plan.isSlow ? null : (given?.variant ?? null);
-    const place = seenOf.get(shown ?? '') ?? 0;
-    seenOf.set(shown ?? '', place + 1);
     const began = isOneOf(
-      place,
+      placeAmong(`shown ${shown}`),
       shown === null || shown === 'a' ? planted.begin.control : planted.begin.treatment,
     );
     visitors.push({ actor, arm: given?.variant ?? null, began, arrivedMs: plan.looks[0]!.atMs });
     if (!began) return;
     for (const act of plan.begins) await actor.do(act);
-    if (!isOneOf(begun++, planted.credited)) return;
+    if (!isOneOf(placeAmong(`began ${shown}`), planted.credited)) return;
     for (const act of plan.applies) await actor.do(act);
   }
 
