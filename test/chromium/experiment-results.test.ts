@@ -33,6 +33,14 @@ const alike: Planted = {
   people: 4_000,
   handedIn: [45, 45],
 };
+/** So that a planned look crosses its boundary and the interval of any moment still holds 0. */
+const byLook: Planted = {
+  ...better,
+  number: 38,
+  name: '先问身份证',
+  people: 11_000,
+  handedIn: [45, 47],
+};
 const few: Planted = { ...better, number: 33, name: '少填一项', people: 80 };
 const crooked: Planted = { ...better, number: 34, name: '大字首屏', people: 4_000, givenB: 62 };
 const nobody: Planted = { ...better, number: 35, name: '换一句标题', people: 0 };
@@ -144,7 +152,7 @@ async function inWindow(look: Look, walk: (page: Page) => Promise<void>): Promis
 }
 
 beforeAll(async () => {
-  for (const planted of [better, alike, few, crooked, nobody, unstarted]) await plant(planted);
+  for (const planted of [better, alike, byLook, few, crooked, nobody, unstarted]) await plant(planted);
   await suite.world.database.db.query(
     `insert into audit_entry (operator_id, action, subject, reason, happened_at)
      values ('system:watcher', 'experiment_paused', $1, '分流要人看一眼', now() - interval '1 day')`,
@@ -194,6 +202,20 @@ test(
       await page.getByText('这是你自己的决定，要别人来同意').waitFor();
       await page.getByText('客服排不开，先停').first().waitFor();
       await picture(page, 'experiment-results-pending', { shown: ['light'] });
+    }),
+  240_000,
+);
+
+test(
+  'what a planned look says is said with both intervals, and the rule beside it says the same',
+  () =>
+    inWindow('light', async (page) => {
+      await open(page, byLook);
+      await page.getByText('B「三步」更好').first().waitFor({ timeout: 60_000 });
+      await page.getByText(/第 4 次计划的看（共 5 次，数到 .+）越过了事先定下的界/).waitFor();
+      await page.getByText(/任何时刻都有效的区间现在是 −.+ 到 \+.+ 点，还含 0。/).waitFor();
+      await page.getByText('第 4 / 5 次计划的看越过了界').waitFor();
+      await picture(page, 'experiment-results-by-look');
     }),
   240_000,
 );
