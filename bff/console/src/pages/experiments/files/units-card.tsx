@@ -61,7 +61,7 @@ export function UnitsCard({ experimentId, phase, units }: UnitsCardProps) {
               })}
             </p>
           )}
-          {state.kind === 'running' && <Progress state={state} />}
+          {state.kind === 'running' && <Progress state={state} units={units} />}
         </div>
         <div className="units-acts no-print">
           {state.kind === 'running' ? (
@@ -103,14 +103,22 @@ function FailedText({ code }: { code: string | null }) {
   }
 }
 
-/** Lines are counted as they come; columns are written whole before the first byte, so there the clock is shown. */
-function Progress({ state }: { state: Extract<DownloadState, { kind: 'running' }> }) {
+interface ProgressProps {
+  state: Extract<DownloadState, { kind: 'running' }>;
+  units: number;
+}
+
+/**
+ * Lines are counted as they come; columns are written whole before the first byte, so there the clock is shown. What the
+ * service tells of their number may come no sooner than they do: until then the number on the page stands for it.
+ */
+function Progress({ state, units }: ProgressProps) {
   const { t } = useTranslation();
   const nowMs = useNow(everySecondMs);
   const text = 'experiments.files.units';
   const { rows, totalRows, bytes, sinceMs } = state;
   const seconds = Math.max(0, Math.round((nowMs - sinceMs) / 1_000));
-  const about = totalRows === null ? null : secondsAbout(totalRows);
+  const about = secondsAbout(totalRows ?? units);
   const isCounted = rows !== null && totalRows !== null;
   const part = isCounted
     ? totalRows === 0
@@ -118,19 +126,17 @@ function Progress({ state }: { state: Extract<DownloadState, { kind: 'running' }
       : Math.min(1, rows / totalRows)
     : bytes > 0
       ? 1
-      : about === null
-        ? 0
-        : Math.min(0.95, seconds / Math.max(1, about));
+      : Math.min(0.95, seconds / about);
   return (
     <div role="status">
       <p className="small">
-        {totalRows === null
+        {totalRows === null && seconds === 0
           ? t(`${text}.starting`)
           : isCounted
             ? t(`${text}.rows`, { rows: countText(Math.min(rows, totalRows)), total: countText(totalRows) })
             : bytes > 0
               ? t(`${text}.receiving`, { size: bytesText(bytes) })
-              : t(`${text}.writing`, { total: countText(totalRows), seconds, about: about ?? 0 })}
+              : t(`${text}.writing`, { total: countText(totalRows ?? units), seconds, about })}
       </p>
       <div className="units-bar" aria-hidden="true">
         <i style={{ width: `${part * 100}%` }} />
