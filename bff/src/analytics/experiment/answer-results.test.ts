@@ -415,4 +415,6 @@ test('nobody exposed is said to be nobody', () => {
     comparisons: [{ absolute: { cannot: 'immature' } }],
   });
   expect(results.recommendation.recommended).toBe('cannot_tell');
+  const split = results.recommendation.conditions.find(({ condition }) => condition === 'split_is_sound');
+  expect(split).toMatchObject({ met: null });
 });

@@ -68,7 +68,8 @@ function conditionsOf(judged: Judged, candidate: VariantKey): Condition[] {
   const ruledOut = counted.filter(({ verdict }) => verdict === 'ruled_out');
   const open = counted.filter(({ verdict }) => verdict !== 'ruled_out');
   const harmed = harmsOf(own, candidate);
-  const known = splits.filter(({ sequential: split }) => !('cannot' in split));
+  // The one that holds at any look reads even before anybody came; the other says whether there is anything to read.
+  const known = splits.filter((split) => !('cannot' in split.sequential) && !('cannot' in split.chiSquared));
   const split = splits[0];
   return [
     {
