@@ -100,8 +100,8 @@ part(
       }
       await page.getByText(/按现在的访客约/).waitFor();
       await button(page, '按需要的人数和整周填上').click();
-    const plannedUnits = Number(await page.getByLabel('计划人数').inputValue());
-    expect([plannedUnits >= 500, plannedUnits <= 2_000]).toEqual([true, true]);
+      const plannedUnits = Number(await page.getByLabel('计划人数').inputValue());
+      expect([plannedUnits >= 500, plannedUnits <= 2_000]).toEqual([true, true]);
       await save(page);
       await picture(page, '02-plan', ['light', 'dark']);
 
@@ -399,7 +399,7 @@ part(
       await open(page, `${paths.title}/results`);
       await page.locator('.results-rollout').getByText('现在放给这一层 5%').waitFor({ timeout: 30_000 });
       await page.getByText(/系统自动 .*放到 5%：B 组的撤回授权率证实受伤/).waitFor();
-    await picture(page, '50-stepped-back', ['light', 'dark']);
+      await picture(page, '50-stepped-back', ['light', 'dark']);
       await tab(page, '审计');
       for (const action of [
         '新建草稿',
