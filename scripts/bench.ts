@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { build } from './build-targets';
 import { root, runHere, tool } from './run';
 
-/** `live` means the bench of that name and not `delivery`, which it is a part of. */
+/** `live` means the bench of that name and not `delivery`, which it is a part of; `experiment` means all of its parts. */
 const asked = process.argv
   .slice(2)
-  .map((word) => (existsSync(join(root, `test/bench/${word}.bench.ts`)) ? `/bench/${word}.bench.ts` : word));
+  .map((word) =>
+    existsSync(join(root, `test/bench/${word}.bench.ts`)) ? `/bench/${word}(-[a-z]+)*\\.bench\\.ts$` : word,
+  );
 
 /** Timings as ratios and percentiles of one run on this machine; nothing here passes or fails. */
 async function main(): Promise<void> {
