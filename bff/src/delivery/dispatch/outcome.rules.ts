@@ -23,11 +23,13 @@ export function changeAfter(
   attempt: AttemptRecord | undefined,
   context: OutcomeContext,
 ): RowChange {
-  const change = { deliveryId: row.deliveryId, actor: 'worker', attempt, details: context.details };
-  const { now } = context;
+  const { deliveryId } = row;
+  const { now, details } = context;
+  // Nearly every row ends here, so nothing is made for it that only the others need.
+  if (outcome.verdict === 'accepted')
+    return { deliveryId, actor: 'worker', attempt, details, to: 'accepted', cause: null, queue: 'remove' };
+  const change = { deliveryId, actor: 'worker', attempt, details };
   switch (outcome.verdict) {
-    case 'accepted':
-      return { ...change, to: 'accepted', cause: null, queue: 'remove' };
     case 'refused':
     case 'rejected':
     case 'refused_batch':

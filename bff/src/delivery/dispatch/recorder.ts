@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from '../../platform/database';
 import type { Platform } from '../../platform/platform';
-import { changeRows, type CurrentRow, writeChanges } from '../ledger/change-rows';
+import { changeRows, writeChanges } from '../ledger/change-rows';
 import type { ClaimedRow, RowChange } from '../ledger/ledger.types';
 import { byEpoch } from './claim.store';
 import { laneParts, partOfLane } from './lane-parts';
@@ -115,12 +115,9 @@ export class Recorder {
     if (own.length > 0) {
       const accepted = own.filter(({ change }) => change.to === 'accepted').map(({ row }) => row);
       if (this.takeInside && accepted.length > 0) await this.takeInside(tx, accepted);
-      await writeChanges(
-        tx,
-        own.map(({ change }) => (change.queue === 'remove' ? { ...change, queue: 'gone' } : change)),
-        new Map(own.map(({ row }) => [row.deliveryId, currentOf(row)])),
-        at,
-      );
+      const changes = own.map(({ change }) => change);
+      const queued = changes.filter(({ queue }) => queue !== 'remove');
+      await writeChanges(tx, { changes, queued }, new Map(own.map(({ row }) => [row.deliveryId, row])), at);
     }
     if (own.length < outcomes.length) {
       await keepLateAnswers(
@@ -131,14 +128,6 @@ export class Recorder {
     }
   }
 }
-
-const currentOf = ({ deliveryId, accountId, lane, state, attempts }: ClaimedRow): CurrentRow => ({
-  deliveryId,
-  accountId,
-  lane,
-  state,
-  attempts,
-});
 
 /**
  * What is still claimed by us under the epoch that we sent it with; the rest has another owner or another end.

@@ -63,8 +63,51 @@ async function selectHeads(
   );
 }
 
-/** One entry as a record that PostgreSQL reads out of JSON. */
-export const entryRecord = (entry: HashedEntry) => ({
+/** What entries of one request share, as `$2` of those who write them. */
+interface Tried {
+  nth: number;
+  started_at: Date | null;
+  recorded_at: Date;
+  http_status: number | null;
+  duration_ms: number | null;
+  request: string | null;
+  response: string | null;
+}
+
+/** `$1` and `$2` of `writeEntriesSql`: the texts of a request are longer than the rest of an entry, so they go once. */
+export function entryParameters(entries: readonly HashedEntry[]): [entries: string, tried: string] {
+  const tried: Tried[] = [];
+  const newest = new Map<Date | null, Tried>();
+  const triedOf = (entry: HashedEntry): number => {
+    const known = newest.get(entry.startedAt);
+    if (known && isSharedBy(known, entry)) return known.nth;
+    const { startedAt, recordedAt, httpStatus, durationMs, request, response } = entry;
+    const fresh: Tried = {
+      nth: tried.length,
+      started_at: startedAt,
+      recorded_at: recordedAt,
+      http_status: httpStatus,
+      duration_ms: durationMs,
+      request,
+      response,
+    };
+    tried.push(fresh);
+    newest.set(startedAt, fresh);
+    return fresh.nth;
+  };
+  const records = entries.map((entry) => entryRecord(entry, triedOf(entry)));
+  return [JSON.stringify(records), JSON.stringify(tried)];
+}
+
+const isSharedBy = (known: Tried, { recordedAt, httpStatus, durationMs, request, response }: HashedEntry) =>
+  known.recorded_at === recordedAt &&
+  known.http_status === httpStatus &&
+  known.duration_ms === durationMs &&
+  known.request === request &&
+  known.response === response;
+
+const entryRecord = (entry: HashedEntry, nth: number) => ({
+  nth,
   account_id: entry.accountId,
   lane: entry.lane,
   sequence: entry.sequence,
@@ -74,24 +117,23 @@ export const entryRecord = (entry: HashedEntry) => ({
   to_state: entry.toState,
   cause: entry.cause,
   actor: entry.actor,
-  started_at: entry.startedAt,
-  recorded_at: entry.recordedAt,
-  http_status: entry.httpStatus,
-  duration_ms: entry.durationMs,
-  request: entry.request,
-  response: entry.response,
   details: entry.details,
   previous_hash: `\\x${entry.previousHash}`,
   hash: `\\x${entry.hash}`,
 });
 
-const entryColumns = `account_id text, lane smallint, sequence bigint, delivery_id text, attempt int, from_state text,
-  to_state text, cause text, actor text, started_at timestamptz, recorded_at timestamptz, http_status int,
-  duration_ms int, request text, response text, details text, previous_hash bytea, hash bytea`;
-
-/** CTEs that write the entries given as JSON in `$1` and move the heads of their chains. */
+/** CTEs that write the entries given as `entryParameters` in `$1` and `$2`, and move the heads of their chains. */
 export const writeEntriesSql = `
-entry as materialized (select * from json_to_recordset($1::json) as entry (${entryColumns})),
+entry as materialized (
+  select account_id, lane, sequence, delivery_id, attempt, from_state, to_state, cause, actor, started_at, recorded_at,
+    http_status, duration_ms, request, response, details, previous_hash, hash
+  from json_to_recordset($1::json) as own (
+    nth int, account_id text, lane smallint, sequence bigint, delivery_id text, attempt int, from_state text,
+    to_state text, cause text, actor text, details text, previous_hash bytea, hash bytea
+  ) join json_to_recordset($2::json) as tried (
+    nth int, started_at timestamptz, recorded_at timestamptz, http_status int, duration_ms int, request text, response text
+  ) using (nth)
+),
 written as (insert into ledger_entry select * from entry),
 moved as (
   update ledger_chain set last_sequence = head.sequence, last_hash = head.hash

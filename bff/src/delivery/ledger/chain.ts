@@ -82,10 +82,10 @@ export function extendChain(
   let { sequence, hash } = head;
   const hashed = entries.map((entry) => {
     sequence += 1;
-    const previousHash = hash;
-    const placed = { ...entry, sequence };
-    hash = entryHash(previousHash, placed);
-    return { ...placed, previousHash, hash };
+    const placed = { ...entry, sequence, previousHash: hash, hash: '' };
+    hash = entryHash(hash, placed);
+    placed.hash = hash;
+    return placed;
   });
   return { entries: hashed, head: { sequence, hash } };
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '@loudou/shared/ids';
 import type { Transaction } from '../../platform/database';
 import type { ChainEntry } from './chain';
-import { entryRecord, placeEntries, writeEntriesSql } from './chain.store';
+import { entryParameters, placeEntries, writeEntriesSql } from './chain.store';
 import type { LedgerState, RowChange } from './ledger.types';
 import { stopWaiting } from './waiting.store';
 
@@ -27,7 +27,7 @@ export async function changeRows(tx: Transaction, changes: readonly RowChange[],
     tx,
     changes.map(({ deliveryId }) => deliveryId),
   );
-  await writeChanges(tx, changes, rows, at);
+  await writeChanges(tx, { changes, queued: changes }, rows, at);
   await releaseBehindParked(tx, changes, rows);
 }
 
@@ -54,13 +54,10 @@ async function releaseBehindParked(
   );
 }
 
-/** A change of a row that left the queue already. */
-type PlacedChange = Omit<RowChange, 'queue'> & { queue: RowChange['queue'] | 'gone' };
-
-/** For whoever holds the claims of these rows already, and so knows how they stand. */
+/** For whoever holds the claims of these rows already, and so knows how they stand, and which of them left the queue. */
 export async function writeChanges(
   tx: Transaction,
-  changes: readonly PlacedChange[],
+  { changes, queued }: { changes: readonly RowChange[]; queued: readonly RowChange[] },
   rows: ReadonlyMap<string, CurrentRow>,
   at: Date,
 ): Promise<void> {
@@ -68,10 +65,7 @@ export async function writeChanges(
     tx,
     changes.map((change) => entryOf(change, rows.get(change.deliveryId)!, at)),
   );
-  await tx.query(writeSql, [
-    JSON.stringify(entries.map(entryRecord)),
-    JSON.stringify(changes.filter(({ queue }) => queue !== 'gone').map(queueRecord)),
-  ]);
+  await tx.query(writeSql, [...entryParameters(entries), JSON.stringify(queued.map(queueRecord))]);
 }
 
 async function lockRows(tx: Transaction, ids: readonly string[]): Promise<Map<string, CurrentRow>> {
@@ -86,7 +80,7 @@ async function lockRows(tx: Transaction, ids: readonly string[]): Promise<Map<st
   return found;
 }
 
-function entryOf(change: PlacedChange, row: CurrentRow, at: Date): Omit<ChainEntry, 'sequence'> {
+function entryOf(change: RowChange, row: CurrentRow, at: Date): Omit<ChainEntry, 'sequence'> {
   const { attempt } = change;
   return {
     accountId: row.accountId,
@@ -107,7 +101,7 @@ function entryOf(change: PlacedChange, row: CurrentRow, at: Date): Omit<ChainEnt
   };
 }
 
-const queueRecord = ({ deliveryId, queue }: PlacedChange) => ({
+const queueRecord = ({ deliveryId, queue }: RowChange) => ({
   delivery_id: deliveryId,
   act: typeof queue === 'string' ? queue : 'set',
   due_at: typeof queue === 'string' ? null : queue.dueAt,
@@ -121,7 +115,7 @@ changed as (
   update ledger_row set state = entry.to_state, cause = entry.cause, attempts = entry.attempt, changed_at = entry.recorded_at
   from entry where ledger_row.delivery_id = entry.delivery_id
 ),
-place as (select * from json_to_recordset($2::json) as place (delivery_id text, act text, due_at timestamptz, waits_for text)),
+place as (select * from json_to_recordset($3::json) as place (delivery_id text, act text, due_at timestamptz, waits_for text)),
 removed as (delete from ledger_queue using place where place.act = 'remove' and ledger_queue.delivery_id = place.delivery_id),
 kept as (
   update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null

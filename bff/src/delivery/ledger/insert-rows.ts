@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database';
 import type { ChainEntry } from './chain';
-import { entryRecord, placeEntries, writeEntriesSql } from './chain.store';
+import { entryParameters, placeEntries, writeEntriesSql } from './chain.store';
 import type { NewLedgerRow } from './ledger.types';
 import { frozenContent } from './row-content';
 
@@ -19,7 +19,7 @@ export async function insertRows(tx: Transaction, rows: readonly NewLedgerRow[],
     fresh.map((row) => firstEntry(row, at)),
   );
   await tx.query(insertSql, [
-    JSON.stringify(entries.map(entryRecord)),
+    ...entryParameters(entries),
     JSON.stringify(fresh.map((row) => rowRecord(row, at))),
   ]);
 }
@@ -69,7 +69,7 @@ const rowRecord = (row: NewLedgerRow, at: Date) => ({
 const insertSql = `
 with ${writeEntriesSql},
 fresh as materialized (
-  select * from json_to_recordset($2::json) as fresh (
+  select * from json_to_recordset($3::json) as fresh (
     delivery_id text, account_id text, sink text, lane smallint, fact_id text, fact_name text, person_id text,
     person_sequence bigint, event text, revision smallint, external_id text, touch_id text, account_version int,
     grade text, grading_version int, expected_value_fen bigint, occurred_at timestamptz, expires_at timestamptz,
