@@ -76,12 +76,13 @@ export const changedEvent = fc
     ),
   )
   .map(([good, changes]) => {
-    const changed: Record<string, unknown> = { ...good };
+    // Copies: the examples are shared, and a later change may go inside an earlier one's value.
+    const changed: Record<string, unknown> = structuredClone(good);
     for (const { inside, key, value } of changes) {
       const target =
         inside && typeof changed.properties === 'object' && changed.properties ? changed.properties : changed;
       if (value === undefined) delete (target as Record<string, unknown>)[key];
-      else (target as Record<string, unknown>)[key] = value;
+      else (target as Record<string, unknown>)[key] = structuredClone(value);
     }
     return JSON.parse(JSON.stringify(changed)) as unknown;
   });
