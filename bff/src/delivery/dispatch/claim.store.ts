@@ -1,4 +1,4 @@
-import type { Queryable } from '../../platform/database';
+import { type ColumnLists, columnLists, type Queryable } from '../../platform/database';
 import type { ClaimedRow } from '../ledger/ledger.types';
 import type { ClaimPlan, Due, QueuedPlace } from './claim.rules';
 import type { Lease } from './lane-leases';
@@ -10,22 +10,19 @@ export interface ClaimBounds {
   perPerson: number;
 }
 
-type WrittenPlace = Omit<QueuedPlace, 'dueAt'> & { dueAt: string };
+const placeColumns = {
+  deliveryId: 'place.delivery_id',
+  personId: 'place.person_id',
+  lane: 'place.lane',
+  dueAt: 'place.due_at',
+  waitsFor: 'place.waits_for',
+  claimed: 'place.claim_epoch is not null',
+};
 
 // First the people who have something due that waits for nothing, oldest first; then their queues from the
 // beginning, since what stands first decides for what stands behind it.
 const queuesSql = `
-select (
-  select json_agg(json_build_object(
-    'deliveryId', delivery_id, 'personId', person_id, 'lane', lane, 'dueAt', due_at, 'waitsFor', waits_for,
-    'claimed', claim_epoch is not null
-  ) order by person_sequence, delivery_id)
-  from (
-    select * from ledger_queue where account_id = $1 and person_id = people.person_id
-      and not (waits_for is not distinct from 'decision' and due_at <= $6)
-    order by person_sequence, delivery_id limit $5
-  ) place
-) as queue
+select ${columnLists(placeColumns)}
 from (
   select distinct person_id from (
     select due.person_id from unnest($2::int[]) as mine (lane) cross join lateral (
@@ -34,7 +31,13 @@ from (
       order by due_at, delivery_id limit $4
     ) due order by due.due_at, due.delivery_id limit $4
   ) oldest
-) people`;
+) people cross join lateral (
+  select * from ledger_queue where account_id = $1 and person_id = people.person_id
+    and not (waits_for is not distinct from 'decision' and due_at <= $6)
+  order by person_sequence, delivery_id limit $5
+) place`;
+
+type WrittenPlace = Omit<QueuedPlace, 'dueAt'> & { dueAt: string };
 
 /** The queues of the people who have waited longest, one list a person in its order. */
 export async function dueQueues(
@@ -44,7 +47,7 @@ export async function dueQueues(
   due: Due,
   bounds: ClaimBounds,
 ): Promise<QueuedPlace[][]> {
-  const people = await db.query<{ queue: WrittenPlace[] | null }>(queuesSql, [
+  const places = await db.one<ColumnLists<WrittenPlace>>(queuesSql, [
     accountId,
     leases.map(({ lane }) => lane),
     due.by,
@@ -52,14 +55,55 @@ export async function dueQueues(
     bounds.perPerson,
     due.now,
   ]);
-  return people.flatMap(({ queue }) => (queue ? [queue.map(readPlace)] : []));
+  const queues = new Map<string, QueuedPlace[]>();
+  places.personId.forEach((personId, at) => {
+    const queue = queues.get(personId);
+    const place = readPlace(places, at);
+    if (queue) queue.push(place);
+    else queues.set(personId, [place]);
+  });
+  return [...queues.values()];
 }
 
-const readPlace = (place: WrittenPlace): QueuedPlace => ({ ...place, dueAt: new Date(place.dueAt) });
+const readPlace = (places: ColumnLists<WrittenPlace>, at: number): QueuedPlace => ({
+  deliveryId: places.deliveryId[at]!,
+  personId: places.personId[at]!,
+  lane: places.lane[at]!,
+  dueAt: new Date(places.dueAt[at]!),
+  waitsFor: places.waitsFor[at]!,
+  claimed: places.claimed[at]!,
+});
+
+const rowColumns = {
+  deliveryId: 'row.delivery_id',
+  lane: 'row.lane',
+  epoch: 'claimed.claim_epoch',
+  state: 'row.state',
+  attempts: 'row.attempts',
+  factId: 'row.fact_id',
+  factName: 'row.fact_name',
+  factVersion: 'fact.schema_version',
+  personId: 'row.person_id',
+  personSequence: 'row.person_sequence',
+  event: 'row.event',
+  revision: 'row.revision',
+  externalId: 'row.external_id',
+  touchId: 'row.touch_id',
+  accountVersion: 'row.account_version',
+  grade: 'row.grade',
+  gradingVersion: 'row.grading_version',
+  expectedValueFen: 'row.expected_value_fen',
+  occurredAt: 'row.occurred_at',
+  recordedAt: 'fact.recorded_at',
+  expiresAt: 'row.expires_at',
+  host: 'fact.host',
+  traceId: 'fact.trace_id',
+  data: 'fact.data',
+};
 
 // Lease and account are locked for the moment of claiming: whoever takes the lane over, or gives the sending to
-// somebody else, sees these claims afterwards. Here and above, rows come as JSON: so many columns of so many rows would cost more to
-// take apart than to send.
+// somebody else, sees these claims afterwards. What is neither claimed nor waits is said in one word, so that rows
+// are found by their ids and not by the index of what is ready, lane by lane.
 const claimSql = `
 with mine as (
   select lane, epoch from lane_lease
@@ -71,23 +115,17 @@ with mine as (
   update ledger_queue set claim_epoch = mine.epoch, claimed_by = $1, claimed_at = $4
   from mine, sender
   where ledger_queue.delivery_id = any($5) and ledger_queue.lane = mine.lane
-    and ledger_queue.account_id = sender.account_id and claim_epoch is null and waits_for is null
+    and ledger_queue.account_id = sender.account_id and coalesce(waits_for, claimed_by) is null
   returning ledger_queue.delivery_id, claim_epoch
 )
-select coalesce(json_agg(json_build_object(
-  'deliveryId', row.delivery_id, 'accountId', row.account_id, 'lane', row.lane, 'epoch', claimed.claim_epoch,
-  'state', row.state, 'attempts', row.attempts, 'factId', row.fact_id, 'factName', row.fact_name,
-  'factVersion', fact.schema_version, 'personId', row.person_id, 'personSequence', row.person_sequence,
-  'event', row.event, 'revision', row.revision, 'externalId', row.external_id, 'touchId', row.touch_id,
-  'accountVersion', row.account_version, 'grade', row.grade, 'gradingVersion', row.grading_version,
-  'expectedValueFen', row.expected_value_fen, 'occurredAt', row.occurred_at, 'recordedAt', fact.recorded_at,
-  'expiresAt', row.expires_at, 'host', fact.host, 'traceId', fact.trace_id, 'data', fact.data
-) order by row.person_id, row.person_sequence, row.delivery_id), '[]') as rows
+select ${columnLists(rowColumns)}
 from claimed join ledger_row row using (delivery_id) join fact using (fact_id)`;
 
 type Moments = 'occurredAt' | 'recordedAt' | 'expiresAt';
-type WrittenRow = Omit<ClaimedRow, Moments> & Record<Moments, string> & { expiresAt: string | null };
+type WrittenRow = Omit<ClaimedRow, Moments | 'accountId'> &
+  Record<'occurredAt' | 'recordedAt', string> & { expiresAt: string | null };
 
+/** Those of the rows that could be claimed, in the order in which they were asked for. */
 export async function claimRows(
   db: Queryable,
   worker: string,
@@ -96,7 +134,7 @@ export async function claimRows(
   now: Date,
   deliveryIds: readonly string[],
 ): Promise<ClaimedRow[]> {
-  const { rows } = await db.one<{ rows: WrittenRow[] }>(claimSql, [
+  const rows = await db.one<ColumnLists<WrittenRow>>(claimSql, [
     worker,
     leases.map(({ lane }) => lane),
     leases.map(({ epoch }) => epoch),
@@ -104,15 +142,39 @@ export async function claimRows(
     deliveryIds,
     accountId,
   ]);
-  return rows.map(readRow);
+  const placeOf = new Map(rows.deliveryId.map((id, at) => [id, at]));
+  return deliveryIds.flatMap((id) => {
+    const at = placeOf.get(id);
+    return at === undefined ? [] : [readRow(rows, at, accountId)];
+  });
 }
 
-/** PostgreSQL writes moments into JSON as ISO texts. */
-const readRow = (row: WrittenRow): ClaimedRow => ({
-  ...row,
-  occurredAt: new Date(row.occurredAt),
-  recordedAt: new Date(row.recordedAt),
-  expiresAt: row.expiresAt === null ? null : new Date(row.expiresAt),
+const readRow = (rows: ColumnLists<WrittenRow>, at: number, accountId: string): ClaimedRow => ({
+  deliveryId: rows.deliveryId[at]!,
+  accountId,
+  lane: rows.lane[at]!,
+  epoch: rows.epoch[at]!,
+  state: rows.state[at]!,
+  attempts: rows.attempts[at]!,
+  factId: rows.factId[at]!,
+  factName: rows.factName[at]!,
+  factVersion: rows.factVersion[at]!,
+  personId: rows.personId[at]!,
+  personSequence: rows.personSequence[at]!,
+  event: rows.event[at]!,
+  revision: rows.revision[at]!,
+  externalId: rows.externalId[at]!,
+  touchId: rows.touchId[at]!,
+  accountVersion: rows.accountVersion[at]!,
+  grade: rows.grade[at]!,
+  gradingVersion: rows.gradingVersion[at]!,
+  expectedValueFen: rows.expectedValueFen[at]!,
+  occurredAt: new Date(rows.occurredAt[at]!),
+  recordedAt: new Date(rows.recordedAt[at]!),
+  expiresAt: rows.expiresAt[at] === null ? null : new Date(rows.expiresAt[at]!),
+  host: rows.host[at]!,
+  traceId: rows.traceId[at]!,
+  data: rows.data[at]!,
 });
 
 /** Gives claims back of which nothing was sent; nothing has happened, so the ledger says nothing. */

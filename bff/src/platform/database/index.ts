@@ -1,3 +1,4 @@
+export { type ColumnLists, columnLists } from './column-lists';
 export type { Connection } from './connection';
 export { createDatabase, type Database, type DatabaseOptions } from './database';
 export { RowCountError, TransactionError, violatedUniqueConstraint } from './database.errors';
