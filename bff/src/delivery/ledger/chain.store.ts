@@ -1,25 +1,44 @@
 import type { Queryable } from '../../platform/database';
-import { type ChainEntry, type ChainHead, extendChain, genesisHash, type HashedEntry } from './chain';
+import {
+  type ChainChange,
+  type ChainHead,
+  extendChain,
+  genesisHash,
+  type HashedEntry,
+  tellTheSame,
+  type WhatCame,
+} from './chain';
 
-type ChainKey = Pick<ChainEntry, 'accountId' | 'lane'>;
+type ChainKey = Pick<ChainChange, 'accountId' | 'lane'>;
 const keyOf = ({ accountId, lane }: ChainKey) => `${accountId} ${lane}`;
 
-/** Hashes entries behind the heads of their chains, which stay locked until the transaction ends. */
-export async function placeEntries(
-  tx: Queryable,
-  entries: readonly Omit<ChainEntry, 'sequence'>[],
-): Promise<HashedEntry[]> {
-  const byChain = new Map<string, Omit<ChainEntry, 'sequence'>[]>();
-  for (const entry of entries) {
-    const chain = byChain.get(keyOf(entry));
-    if (chain) chain.push(entry);
-    else byChain.set(keyOf(entry), [entry]);
+/** Entries behind the heads of their chains, and the heads as they are with them. */
+export interface PlacedEntries {
+  entries: HashedEntry[];
+  heads: (ChainKey & ChainHead)[];
+}
+
+/** Hashes changes behind the heads of their chains, which stay locked until the transaction ends. */
+export async function placeEntries(tx: Queryable, changes: readonly ChainChange[]): Promise<PlacedEntries> {
+  const byChain = new Map<string, ChainChange[]>();
+  for (const change of changes) {
+    const key = keyOf(change);
+    const chain = byChain.get(key);
+    if (chain) chain.push(change);
+    else byChain.set(key, [change]);
   }
   const heads = await lockHeads(
     tx,
     [...byChain.values()].map((chain) => chain[0]!),
   );
-  return [...byChain].flatMap(([key, chain]) => extendChain(heads.get(key)!, chain).entries);
+  const placed: PlacedEntries = { entries: [], heads: [] };
+  for (const [key, chain] of byChain) {
+    const extended = extendChain(heads.get(key)!, chain);
+    const { accountId, lane } = chain[0]!;
+    for (const entry of extended.entries) placed.entries.push(entry);
+    placed.heads.push({ accountId, lane, ...extended.head });
+  }
+  return placed;
 }
 
 /** Always in the same order, so that two that lock several chains never wait for each other. */
@@ -63,80 +82,76 @@ async function selectHeads(
   );
 }
 
-/** What entries of one request share, as `$2` of those who write them. */
-interface Tried {
-  nth: number;
-  started_at: Date | null;
-  recorded_at: Date;
-  http_status: number | null;
-  duration_ms: number | null;
-  request: string | null;
-  response: string | null;
-}
-
-/** `$1` and `$2` of `writeEntriesSql`: the texts of a request are longer than the rest of an entry, so they go once. */
-export function entryParameters(entries: readonly HashedEntry[]): [entries: string, tried: string] {
-  const tried: Tried[] = [];
-  const newest = new Map<Date | null, Tried>();
-  const triedOf = (entry: HashedEntry): number => {
-    const known = newest.get(entry.startedAt);
-    if (known && isSharedBy(known, entry)) return known.nth;
-    const { startedAt, recordedAt, httpStatus, durationMs, request, response } = entry;
-    const fresh: Tried = {
-      nth: tried.length,
-      started_at: startedAt,
-      recorded_at: recordedAt,
-      http_status: httpStatus,
-      duration_ms: durationMs,
-      request,
-      response,
-    };
-    tried.push(fresh);
-    newest.set(startedAt, fresh);
-    return fresh.nth;
+/** `$1` to `$3` of `writeEntriesSql`: what entries share is longer than the rest of them, so it goes once. */
+export function entryParameters({
+  entries,
+  heads,
+}: PlacedEntries): [own: string, shared: string, heads: string] {
+  const shared: WhatCame[] = [];
+  // Requests went side by side, so their rows may lie mixed: the newest of each is at hand.
+  const newest = new Map<Date | null, number>();
+  const sharedBy = (change: ChainChange): number => {
+    const known = newest.get(change.startedAt);
+    if (known !== undefined && tellTheSame(shared[known]!, change)) return known;
+    newest.set(change.startedAt, shared.length);
+    return shared.push(change) - 1;
   };
-  const records = entries.map((entry) => entryRecord(entry, triedOf(entry)));
-  return [JSON.stringify(records), JSON.stringify(tried)];
+  const own = entries.map((entry) => ownRecord(entry, sharedBy(entry.change)));
+  return [
+    JSON.stringify(own),
+    JSON.stringify(shared.map(sharedRecord)),
+    JSON.stringify(heads.map(headRecord)),
+  ];
 }
 
-const isSharedBy = (known: Tried, { recordedAt, httpStatus, durationMs, request, response }: HashedEntry) =>
-  known.recorded_at === recordedAt &&
-  known.http_status === httpStatus &&
-  known.duration_ms === durationMs &&
-  known.request === request &&
-  known.response === response;
-
-const entryRecord = (entry: HashedEntry, nth: number) => ({
+const sharedRecord = (came: WhatCame, nth: number) => ({
   nth,
-  account_id: entry.accountId,
-  lane: entry.lane,
-  sequence: entry.sequence,
-  delivery_id: entry.deliveryId,
-  attempt: entry.attempt,
-  from_state: entry.fromState,
-  to_state: entry.toState,
-  cause: entry.cause,
-  actor: entry.actor,
-  details: entry.details,
-  previous_hash: `\\x${entry.previousHash}`,
-  hash: `\\x${entry.hash}`,
+  account_id: came.accountId,
+  from_state: came.fromState,
+  to_state: came.toState,
+  cause: came.cause,
+  actor: came.actor,
+  started_at: came.startedAt,
+  recorded_at: came.recordedAt,
+  http_status: came.httpStatus,
+  duration_ms: came.durationMs,
+  request: came.request,
+  response: came.response,
 });
 
-/** CTEs that write the entries given as `entryParameters` in `$1` and `$2`, and move the heads of their chains. */
+const ownRecord = ({ change, sequence, previousHash, hash }: HashedEntry, nth: number) => ({
+  nth,
+  lane: change.lane,
+  sequence,
+  delivery_id: change.deliveryId,
+  attempt: change.attempt,
+  details: change.details,
+  previous_hash: `\\x${previousHash}`,
+  hash: `\\x${hash}`,
+});
+
+const headRecord = ({ accountId, lane, sequence, hash }: ChainKey & ChainHead) => ({
+  account_id: accountId,
+  lane,
+  sequence,
+  hash: `\\x${hash}`,
+});
+
+/** CTEs that write the entries given as `entryParameters` in `$1` to `$3`, and move the heads of their chains. */
 export const writeEntriesSql = `
 entry as materialized (
   select account_id, lane, sequence, delivery_id, attempt, from_state, to_state, cause, actor, started_at, recorded_at,
     http_status, duration_ms, request, response, details, previous_hash, hash
   from json_to_recordset($1::json) as own (
-    nth int, account_id text, lane smallint, sequence bigint, delivery_id text, attempt int, from_state text,
-    to_state text, cause text, actor text, details text, previous_hash bytea, hash bytea
-  ) join json_to_recordset($2::json) as tried (
-    nth int, started_at timestamptz, recorded_at timestamptz, http_status int, duration_ms int, request text, response text
+    nth int, lane smallint, sequence bigint, delivery_id text, attempt int, details text, previous_hash bytea, hash bytea
+  ) join json_to_recordset($2::json) as shared (
+    nth int, account_id text, from_state text, to_state text, cause text, actor text, started_at timestamptz,
+    recorded_at timestamptz, http_status int, duration_ms int, request text, response text
   ) using (nth)
 ),
 written as (insert into ledger_entry select * from entry),
 moved as (
   update ledger_chain set last_sequence = head.sequence, last_hash = head.hash
-  from (select distinct on (account_id, lane) account_id, lane, sequence, hash from entry order by account_id, lane, sequence desc) head
+  from json_to_recordset($3::json) as head (account_id text, lane smallint, sequence bigint, hash bytea)
   where ledger_chain.account_id = head.account_id and ledger_chain.lane = head.lane
 )`;

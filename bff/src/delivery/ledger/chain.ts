@@ -1,13 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import type { LedgerState } from './ledger.types';
 
-/** One change of one row, as it stands in the chain of its account and lane. */
-export interface ChainEntry {
+/** What became of a row, as the chain tells it; rows of one request most often share it. */
+export interface WhatCame {
   accountId: string;
-  lane: number;
-  sequence: number;
-  deliveryId: string;
-  attempt: number;
   fromState: LedgerState | null;
   toState: LedgerState;
   cause: string | null;
@@ -18,6 +14,13 @@ export interface ChainEntry {
   durationMs: number | null;
   request: string | null;
   response: string | null;
+}
+
+/** One change of one row. */
+export interface ChainChange extends WhatCame {
+  lane: number;
+  deliveryId: string;
+  attempt: number;
   details: string | null;
 }
 
@@ -26,45 +29,60 @@ export const genesisHash = (accountId: string, lane: number): string =>
   digest('sha256', `loudou ledger ${accountId} ${lane}`);
 
 /** SHA-256, in hex, over the hex of the hash before and the JSON of every field of the entry. */
-export const entryHash = (previous: string, entry: ChainEntry): string =>
-  digest('sha256', previous + contentOf(entry));
+export const entryHash = (previous: string, change: ChainChange, sequence: number): string =>
+  digest('sha256', previous + contentOf(change, sequence));
 
 /** A JSON array of the fields: what is absent is null, a moment is its ISO text in milliseconds. */
-export function contentOf(entry: ChainEntry): string {
-  return JSON.stringify([
-    entry.accountId,
-    entry.lane,
-    entry.sequence,
-    entry.deliveryId,
-    entry.attempt,
-    entry.fromState,
-    entry.toState,
-    entry.cause,
-    entry.actor,
-    entry.startedAt && startedText(entry.startedAt),
-    recordedText(entry.recordedAt),
-    entry.httpStatus,
-    entry.durationMs,
-    entry.request,
-    entry.response,
-    entry.details,
-  ]);
+export function contentOf(change: ChainChange, sequence: number): string {
+  const { accountId, lane, deliveryId, attempt, details } = change;
+  const row = fieldsText([accountId, lane, sequence, deliveryId, attempt]);
+  return `[${row},${sharedText(change)},${JSON.stringify(details)}]`;
 }
 
-/** Entries that are written together share their moments, so the newest text is at hand. */
-function rememberedText(): (moment: Date) => string {
-  let newest: Date | undefined;
+const fieldsText = (fields: readonly unknown[]) => JSON.stringify(fields).slice(1, -1);
+
+const whatCameText = (came: WhatCame): string =>
+  fieldsText([
+    came.fromState,
+    came.toState,
+    came.cause,
+    came.actor,
+    came.startedAt?.toISOString() ?? null,
+    came.recordedAt.toISOString(),
+    came.httpStatus,
+    came.durationMs,
+    came.request,
+    came.response,
+  ]);
+
+/** Whether two entries that are written together tell the same. */
+export const tellTheSame = (one: WhatCame, other: WhatCame): boolean =>
+  one.recordedAt === other.recordedAt &&
+  one.startedAt === other.startedAt &&
+  one.toState === other.toState &&
+  one.fromState === other.fromState &&
+  one.cause === other.cause &&
+  one.actor === other.actor &&
+  one.accountId === other.accountId &&
+  one.httpStatus === other.httpStatus &&
+  one.durationMs === other.durationMs &&
+  one.request === other.request &&
+  one.response === other.response;
+
+/** The text of a request is long: it is not written anew for each of its rows. */
+const sharedText = rememberedText();
+
+function rememberedText(): (came: WhatCame) => string {
+  let newest: WhatCame | undefined;
   let text = '';
-  return (moment) => {
-    if (moment !== newest) {
-      text = moment.toISOString();
-      newest = moment;
+  return (came) => {
+    if (!newest || !tellTheSame(newest, came)) {
+      newest = came;
+      text = whatCameText(came);
     }
     return text;
   };
 }
-const startedText = rememberedText();
-const recordedText = rememberedText();
 
 export interface ChainHead {
   sequence: number;
@@ -72,20 +90,26 @@ export interface ChainHead {
   hash: string;
 }
 
-export type HashedEntry = ChainEntry & { previousHash: string; hash: string };
+/** A change in its place. */
+export interface HashedEntry {
+  change: ChainChange;
+  sequence: number;
+  /** Both in hex. */
+  previousHash: string;
+  hash: string;
+}
 
-/** Puts entries of one chain behind its head, in their order. */
+/** Puts changes behind the head of their chain, in their order. */
 export function extendChain(
   head: ChainHead,
-  entries: readonly Omit<ChainEntry, 'sequence'>[],
+  changes: readonly ChainChange[],
 ): { entries: HashedEntry[]; head: ChainHead } {
   let { sequence, hash } = head;
-  const hashed = entries.map((entry) => {
+  const entries = changes.map((change) => {
     sequence += 1;
-    const placed = { ...entry, sequence, previousHash: hash, hash: '' };
-    hash = entryHash(hash, placed);
-    placed.hash = hash;
-    return placed;
+    const previousHash = hash;
+    hash = entryHash(previousHash, change, sequence);
+    return { change, sequence, previousHash, hash };
   });
-  return { entries: hashed, head: { sequence, hash } };
+  return { entries, head: { sequence, hash } };
 }

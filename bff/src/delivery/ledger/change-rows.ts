@@ -1,6 +1,6 @@
 import type { PersonId } from '@loudou/shared/ids';
 import type { Transaction } from '../../platform/database';
-import type { ChainEntry } from './chain';
+import type { ChainChange } from './chain';
 import { entryParameters, placeEntries, writeEntriesSql } from './chain.store';
 import type { LedgerState, RowChange } from './ledger.types';
 import { stopWaiting } from './waiting.store';
@@ -61,11 +61,11 @@ export async function writeChanges(
   rows: ReadonlyMap<string, CurrentRow>,
   at: Date,
 ): Promise<void> {
-  const entries = await placeEntries(
+  const placed = await placeEntries(
     tx,
-    changes.map((change) => entryOf(change, rows.get(change.deliveryId)!, at)),
+    changes.map((change) => chainChange(change, rows.get(change.deliveryId)!, at)),
   );
-  await tx.query(writeSql, [...entryParameters(entries), JSON.stringify(queued.map(queueRecord))]);
+  await tx.query(writeSql, [...entryParameters(placed), JSON.stringify(queued.map(queueRecord))]);
 }
 
 async function lockRows(tx: Transaction, ids: readonly string[]): Promise<Map<string, CurrentRow>> {
@@ -80,7 +80,7 @@ async function lockRows(tx: Transaction, ids: readonly string[]): Promise<Map<st
   return found;
 }
 
-function entryOf(change: RowChange, row: CurrentRow, at: Date): Omit<ChainEntry, 'sequence'> {
+function chainChange(change: RowChange, row: CurrentRow, at: Date): ChainChange {
   const { attempt } = change;
   return {
     accountId: row.accountId,
@@ -115,7 +115,7 @@ changed as (
   update ledger_row set state = entry.to_state, cause = entry.cause, attempts = entry.attempt, changed_at = entry.recorded_at
   from entry where ledger_row.delivery_id = entry.delivery_id
 ),
-place as (select * from json_to_recordset($3::json) as place (delivery_id text, act text, due_at timestamptz, waits_for text)),
+place as (select * from json_to_recordset($4::json) as place (delivery_id text, act text, due_at timestamptz, waits_for text)),
 removed as (delete from ledger_queue using place where place.act = 'remove' and ledger_queue.delivery_id = place.delivery_id),
 kept as (
   update ledger_queue set claim_epoch = null, claimed_by = null, claimed_at = null

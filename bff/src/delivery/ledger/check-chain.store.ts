@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/database';
-import type { ChainEntry } from './chain';
+import type { ChainChange } from './chain';
 import type { LedgerState, NewLedgerRow } from './ledger.types';
 
 export interface Chain {
@@ -26,7 +26,8 @@ export function chainsToCheck(
   );
 }
 
-interface StoredEntry extends ChainEntry {
+interface StoredEntry extends ChainChange {
+  sequence: number;
   previousHash: string;
   hash: string;
   /** Moments are hashed in milliseconds; a change below that is a change too. */

@@ -71,7 +71,7 @@ async function checkOneChain(
     for (const entry of page) {
       const missing = entry.sequence !== sequence + 1;
       if (missing) addFault(report, chain, null, sequence + 1, 'entry_missing');
-      const intact = entry.wholeMs && entryHash(entry.previousHash, entry) === entry.hash;
+      const intact = entry.wholeMs && entryHash(entry.previousHash, entry, entry.sequence) === entry.hash;
       const linked = missing || entry.previousHash === previous;
       if (!intact || !linked) addFault(report, chain, entry.deliveryId, entry.sequence, 'entry_changed');
       previous = entry.hash;

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database';
-import type { ChainEntry } from './chain';
+import type { ChainChange } from './chain';
 import { entryParameters, placeEntries, writeEntriesSql } from './chain.store';
 import type { NewLedgerRow } from './ledger.types';
 import { frozenContent } from './row-content';
@@ -14,17 +14,17 @@ export async function insertRows(tx: Transaction, rows: readonly NewLedgerRow[],
   const knownIds = new Set(known.map((row) => row.delivery_id));
   const fresh = rows.filter(({ deliveryId }) => !knownIds.has(deliveryId));
   if (fresh.length === 0) return;
-  const entries = await placeEntries(
+  const placed = await placeEntries(
     tx,
     fresh.map((row) => firstEntry(row, at)),
   );
   await tx.query(insertSql, [
-    ...entryParameters(entries),
+    ...entryParameters(placed),
     JSON.stringify(fresh.map((row) => rowRecord(row, at))),
   ]);
 }
 
-const firstEntry = (row: NewLedgerRow, at: Date): Omit<ChainEntry, 'sequence'> => ({
+const firstEntry = (row: NewLedgerRow, at: Date): ChainChange => ({
   accountId: row.accountId,
   lane: row.lane,
   deliveryId: row.deliveryId,
@@ -69,7 +69,7 @@ const rowRecord = (row: NewLedgerRow, at: Date) => ({
 const insertSql = `
 with ${writeEntriesSql},
 fresh as materialized (
-  select * from json_to_recordset($3::json) as fresh (
+  select * from json_to_recordset($4::json) as fresh (
     delivery_id text, account_id text, sink text, lane smallint, fact_id text, fact_name text, person_id text,
     person_sequence bigint, event text, revision smallint, external_id text, touch_id text, account_version int,
     grade text, grading_version int, expected_value_fen bigint, occurred_at timestamptz, expires_at timestamptz,

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/database';
-import { type ChainEntry, contentOf } from '../ledger/chain';
+import { type ChainChange, contentOf } from '../ledger/chain';
 import { rowStory } from './row-story.queries';
 import type { RowStory } from './row-story.types';
 
@@ -29,7 +29,7 @@ const howToVerify = [
 export async function rowEvidence(db: Queryable, deliveryId: string, now: Date): Promise<RowEvidence> {
   const { entries: _, neighbours: __, waiting: ___, ...story } = await rowStory(db, deliveryId);
   const entries = await db.query<
-    ChainEntry & { previousHash: string; hash: string; nextPrevious: string | null }
+    ChainChange & { sequence: number; previousHash: string; hash: string; nextPrevious: string | null }
   >(
     `select entry.account_id as "accountId", entry.lane, entry.sequence, entry.delivery_id as "deliveryId", entry.attempt,
        entry.from_state as "fromState", entry.to_state as "toState", entry.cause, entry.actor,
@@ -50,7 +50,7 @@ export async function rowEvidence(db: Queryable, deliveryId: string, now: Date):
     madeAt: now.toISOString(),
     story,
     entries: entries.map(({ previousHash, hash, nextPrevious, ...entry }) => ({
-      content: contentOf(entry),
+      content: contentOf(entry, entry.sequence),
       previousHash,
       hash,
       nextEntry: nextPrevious === null ? null : { previousHash: nextPrevious },
