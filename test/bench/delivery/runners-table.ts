@@ -37,8 +37,8 @@ export function runnersTable(rounds: RunnerRounds): string {
   ]);
 }
 
-/** One fact a request, as everybody else; in the lists that are really sent; and these by two processes. */
-const judged = ['ours', 'ours_in_lists', 'ours_in_lists_by_two'] as const;
+/** One fact a request, as everybody else; and in the lists that are really sent. */
+const judged = ['ours', 'ours_in_lists'] as const;
 
 export function barLines(rounds: RunnerRounds): string[] {
   const rateOf = (name: RunnerName) => medianOf(rounds.get(name) ?? [], 'deliveredPerSecond');

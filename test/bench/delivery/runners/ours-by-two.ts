@@ -6,7 +6,8 @@ import { openOursInLists } from './ours';
 
 /**
  * The lists again, by two processes of the product, as it runs on a machine with several cores: the second one comes
- * when there is work, and takes its half of the lanes at the next beat. The CPU in the table is the first one's.
+ * when there is work, and takes its half of the lanes at the next beat, which in a short run is most of the time.
+ * The CPU in the table is the first one's.
  */
 export const openOursByTwo: OpenRunner = async (place) => {
   const own = await openOursInLists(place);
