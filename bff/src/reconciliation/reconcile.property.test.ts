@@ -1,3 +1,4 @@
+import { runsInMemory } from '../../../test/property-runs';
 import fc from 'fast-check';
 import { factBuckets, isTold, receiptBuckets, transitBuckets, withheldBuckets } from './buckets';
 import { addDays, startOfDay } from './china-day';
@@ -6,7 +7,7 @@ import { reconcile } from './reconcile.rules';
 import type { Bucket, FactBucket } from './buckets';
 import type { DayInputs, LedgerUnit, Line, Receipt, Reconciliation } from './reconcile.types';
 
-const runs = { numRuns: 1_500 };
+const runs = { numRuns: runsInMemory };
 const events = ['active_register', 'loan'] as const;
 const grades = ['A', 'B', null] as const;
 const states = [

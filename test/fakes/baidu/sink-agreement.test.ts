@@ -1,3 +1,4 @@
+import { runsInMemory } from '../../property-runs';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -151,7 +152,7 @@ test('property: whatever a row holds, what the sink lets through the stand-in ta
       expect(verdicts).toEqual(messages.map(() => ({ verdict: 'accepted' })));
       accepted += messages.length;
     }),
-    { numRuns: 1_000 },
+    { numRuns: runsInMemory },
   );
   expect(accepted).toBeGreaterThan(1_000);
   await other.close();

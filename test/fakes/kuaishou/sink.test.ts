@@ -1,3 +1,4 @@
+import { runsInMemory } from '../../property-runs';
 import fc from 'fast-check';
 import { kuaishou } from '../../../bff/src/delivery/sinks/kuaishou';
 import { outgoing } from '../../../bff/src/delivery/sinks/kuaishou/kuaishou.fixture';
@@ -76,7 +77,7 @@ test('property: whatever a row holds, what the sink lets through the stand-in ta
       expect(await tell(drawn, of)).toEqual({ verdict: 'accepted' });
       accepted += 1;
     }),
-    { numRuns: 3_000 },
+    { numRuns: runsInMemory },
   );
   expect(accepted).toBeGreaterThan(1_000);
   await other.close();

@@ -1,3 +1,4 @@
+import { runsInMemory } from '../../property-runs';
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { oceanEngine } from '../../../bff/src/delivery/sinks/ocean-engine';
@@ -116,7 +117,7 @@ test.each(['yuan', 'fen'] as const)(
         expect(await tell(drawn, of)).toEqual({ verdict: 'accepted' });
         accepted += 1;
       }),
-      { numRuns: 5_000 },
+      { numRuns: runsInMemory },
     );
     expect(accepted).toBeGreaterThan(1_000);
   },
