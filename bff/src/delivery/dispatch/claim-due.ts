@@ -1,7 +1,8 @@
 import type { WorkingAccount } from '../accounts/account.store';
 import type { ClaimedRow } from '../ledger/ledger.types';
 import { type Due, planClaim } from './claim.rules';
-import { type ClaimBounds, claimRows, dueQueues, putBehind } from './claim.store';
+import { claimRows } from './claim.store';
+import { type ClaimBounds, dueQueues, putBehind } from './due-queues.store';
 import type { Lease } from './lane-leases';
 import { partLanes } from './lane-parts';
 import type { WorkContext } from './work-context';
