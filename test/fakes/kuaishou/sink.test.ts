@@ -79,7 +79,7 @@ test('property: whatever a row holds, what the sink lets through the stand-in ta
     }),
     { numRuns: runsInMemory },
   );
-  expect(accepted).toBeGreaterThan(1_000);
+  expect(accepted).toBeGreaterThan(runsInMemory / 5);
   await other.close();
 }, 120_000);
 

@@ -68,6 +68,7 @@ export function EffectCard() {
         since: series.clearSince ? t(`${text}.since`, { day: day(series.clearSince) }) : '',
         end: last?.band
           ? {
+              day: day(last.day),
               value: differenceText(words, unit, last.band),
               range: bandText(words, unit, last.band),
               control:

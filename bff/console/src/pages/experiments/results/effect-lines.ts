@@ -1,6 +1,8 @@
 import type { Palette } from '../../../theme/palette';
 
 export interface EndWords {
+  /** What is still coming in is not in it, so it may differ from what the page says of now. */
+  day: string;
   value: string;
   range: string;
   control: string;
@@ -49,10 +51,10 @@ export const endNote = (
   days: string[],
   value: number,
   palette: Palette,
-  { value: text, range, control }: EndWords,
+  { day, value: text, range, control }: EndWords,
 ) => ({
   type: 'line' as const,
-  data: days.map((day, place) => (place === days.length - 1 ? [day, value] : [day, '-'])),
+  data: days.map((each, place) => [each, place === days.length - 1 ? value : '-']),
   symbol: 'none',
   silent: true,
   lineStyle: { opacity: 0 },
@@ -60,7 +62,7 @@ export const endNote = (
     show: true,
     distance: 8,
     fontFamily: 'var(--sans)',
-    formatter: `{value|${text}}\n{range|${range}}\n{control|${control}}`,
+    formatter: `{control|${day}}\n{value|${text}}\n{range|${range}}\n{control|${control}}`,
     rich: {
       value: { fontSize: 16, lineHeight: 22, fontWeight: 600, color: palette.ink },
       range: { fontSize: 12, lineHeight: 17, color: palette.ink2 },
