@@ -3,7 +3,7 @@ import { SERVER_URL, TEMPLATE } from './run';
 import { databaseOn, onServer } from './server';
 import { databaseName } from './template';
 
-export { othersDone } from './others-done';
+export { everybodyDone, othersDone } from './others-done';
 export { makeTemporaryFolder } from './temporary-cluster';
 
 const MAX_CONNECTIONS = 5;
