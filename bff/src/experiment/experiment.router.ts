@@ -120,7 +120,7 @@ export function createExperimentRouter({ experiments: doors }: ExperimentDoors) 
     second: operator.input(Second).mutation(({ ctx, input }) => secondDecision(ctx, input)),
     rollout: operator
       .input(OnExperiment.extend({ shareBps: bps }))
-      .mutation(({ ctx, input }) => setRollout(ctx, input)),
+      .mutation(({ ctx, input }) => setRollout(ctx, doors, input)),
     exportGrowthBook: operator.query(({ ctx }) => exportGrowthBook(ctx.db)),
     // It changes nothing; as a question the payload would stand in an address.
     tryGrowthBook: operator

@@ -123,6 +123,23 @@ describe('a decision', () => {
     expect(await problemOf(desk.as().archive(why(experimentId)))).toBe('passed');
   });
 
+  test('what the rules of today no longer let through is given to nobody new, and may be taken back', async () => {
+    const experimentId = await desk.running();
+    const roll = (shareBps: number) => desk.as().rollout({ ...why(experimentId), shareBps });
+    await desk.as().decide(ship(experimentId));
+    await roll(500);
+    desk.world.failures.push({ variant: 'b', rule: 'C-05', passed: false });
+    expect(await detailsOf(roll(1_000))).toEqual({
+      problem: 'gate_refuses',
+      gate: 'mapped',
+      reason: 'rule_failed',
+      variant: 'b',
+      rule: 'C-05',
+    });
+    expect(await roll(0)).toEqual({ shareBps: 0 });
+    expect(await detailsOf(roll(500))).toMatchObject({ problem: 'gate_refuses' });
+  });
+
   test('what is on its way to everybody is not measured beside it', async () => {
     const shipped = await desk.running();
     await desk.as().decide(ship(shipped));

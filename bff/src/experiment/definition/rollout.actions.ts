@@ -7,9 +7,10 @@ import { newestDecision } from './decision.store';
 import { watcherId } from './experiment';
 import type { ExperimentContext } from './experiment.context';
 import { refused } from './experiment.refusals';
+import type { GateDoors } from './gates';
 import { lockExperiment, lockLayer, raiseVersion, type StoredExperiment } from './experiment.store';
 import { withExperiment } from './held-experiment';
-import { newestPhase, othersAtWork } from './phase.store';
+import { newestPhase, othersAtWork, othersRolledOut } from './phase.store';
 import { insertRollout, type NewestRollout, newestRollout, type RolloutRow } from './rollout.store';
 import { variedParameters } from './variant-values.rules';
 
@@ -28,7 +29,11 @@ export interface RolloutNow {
 }
 
 /** A step of a shipped variant on its way to everybody. */
-export function setRollout(context: ExperimentContext, input: RolloutInput): Promise<RolloutNow> {
+export function setRollout(
+  context: ExperimentContext,
+  doors: Pick<GateDoors, 'checkText'>,
+  input: RolloutInput,
+): Promise<RolloutNow> {
   requireAdministrator(context.operator);
   return withExperiment(context, 'rollout', input, async ({ tx, experiment, by, now }) => {
     await lockLayer(tx, experiment.layer);
@@ -37,7 +42,10 @@ export function setRollout(context: ExperimentContext, input: RolloutInput): Pro
     const before = (await newestRollout(tx, experimentId))?.shareBps ?? 0;
     if (before === input.shareBps) return { shareBps: before };
     refuseStep(before, input.shareBps);
-    if (input.shareBps > before) await refuseMeasured(tx, experiment);
+    if (input.shareBps > before) {
+      await refuseMeasured(tx, experiment);
+      await refuseRuledOut(tx, doors, { experimentId, variant }, now);
+    }
     await step(tx, {
       experimentId,
       phase,
@@ -97,7 +105,7 @@ function refuseStep(before: number, wanted: number): void {
   if (to < 0 || to > from + 1) throw refused('rollout_step', { next: rolloutSteps[from + 1] ?? before });
 }
 
-/** What another experiment of the layer measures must not be set beside it. */
+/** What another experiment of the layer measures, or gives to everybody, must not be set beside it. */
 async function refuseMeasured(tx: Queryable, { experimentId, layer }: StoredExperiment): Promise<void> {
   const phase = await newestPhase(tx, experimentId);
   const set = phase ? variedParameters(phase.definition) : [];
@@ -105,6 +113,27 @@ async function refuseMeasured(tx: Queryable, { experimentId, layer }: StoredExpe
     const parameter = variedParameters(other.definition).find((name) => set.includes(name));
     if (parameter) throw refused('parameter_measured', { by: other.key, parameter });
   }
+  for (const other of await othersRolledOut(tx, layer, experimentId)) {
+    const parameter = other.parameters.find((name) => set.includes(name));
+    if (parameter) throw refused('parameter_rolled_out', { by: other.key, parameter });
+  }
+}
+
+/** What today's rules no longer let through is given to nobody new, whatever they said when it started. */
+async function refuseRuledOut(
+  tx: Queryable,
+  doors: Pick<GateDoors, 'checkText'>,
+  shown: { experimentId: ExperimentId; variant: string },
+  now: Date,
+): Promise<void> {
+  const phase = await newestPhase(tx, shown.experimentId);
+  if (!phase) throw refused('no_such_decision');
+  const { variant } = shown;
+  const failed = doors
+    .checkText(phase.definition, now)
+    .findings.find((finding) => finding.variant === variant && !finding.passed);
+  if (failed)
+    throw refused('gate_refuses', { gate: 'mapped', reason: 'rule_failed', variant, rule: failed.rule });
 }
 
 async function step(tx: Queryable, row: RolloutRow & { before: number }): Promise<void> {
