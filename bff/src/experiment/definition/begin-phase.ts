@@ -63,6 +63,9 @@ async function refuseCollisions(
   const varied = variedParameters(definition);
   if (varied.length === 0) throw refused('nothing_varies');
   const others = await othersAtWork(tx, layer, experimentId);
+  // Parts of a layer keep apart only what is drawn alike: by account and by person the same somebody lies in two.
+  const other = others.find(({ definition: { unit } }) => unit !== definition.unit);
+  if (other) throw refused('other_unit', { by: other.key });
   const holder = others.find((other) => overlaps(other.definition.slot, definition.slot));
   if (holder)
     throw refused('slot_taken', {
@@ -71,8 +74,8 @@ async function refuseCollisions(
       toBps: holder.definition.slot.toBps,
     });
   const isVaried = (parameter: ParameterName) => varied.includes(parameter);
-  for (const other of await othersRolledOut(tx, layer, experimentId)) {
-    const parameter = other.parameters.find(isVaried);
-    if (parameter) throw refused('parameter_rolled_out', { by: other.key, parameter });
+  for (const { key, parameters } of await othersRolledOut(tx, layer, experimentId)) {
+    const parameter = parameters.find(isVaried);
+    if (parameter) throw refused('parameter_rolled_out', { by: key, parameter });
   }
 }

@@ -13,6 +13,7 @@ export type ExperimentRefusal =
   | 'not_a_draft'
   | 'not_paused'
   | 'not_running'
+  | 'other_unit'
   | 'nothing_varies'
   | 'parameter_measured'
   | 'parameter_rolled_out'

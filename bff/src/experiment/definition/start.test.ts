@@ -68,6 +68,19 @@ describe('a start', () => {
     expect(await problemOf(desk.start(second))).toBe('passed');
   });
 
+  test('refuses another unit in the layer: parts keep apart only what is drawn alike', async () => {
+    await desk.running();
+    const second = await desk.create('calculator_first');
+    await desk.edit(second, (plan) => {
+      plan.slot = { fromBps: 5_000, toBps: 6_000 };
+      plan.unit = 'person';
+    });
+    await desk.approveNow(second);
+    expect(await detailsOf(desk.start(second))).toEqual({ problem: 'other_unit', by: 'EXP-001' });
+    await desk.edit(second, (plan) => (plan.unit = 'host'));
+    expect(await problemOf(desk.start(second))).toBe('passed');
+  });
+
   test('of two that overlap at the same moment lets one through', async () => {
     const [one, other] = [await desk.approved(), await desk.approved('calculator_first')];
     const results = await Promise.all([problemOf(desk.start(one)), problemOf(desk.start(other))]);

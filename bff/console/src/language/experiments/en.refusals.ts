@@ -19,6 +19,8 @@ export const enRefusals = {
   rollout_step: 'It widens one step at a time.',
   rollout_still_shown: 'The variant is still shown: take it back before archiving.',
   same_person: 'It takes another person.',
+  other_unit:
+    '{{by}} of the same layer is drawn by another unit, so one person could be in both: wait, or take its unit.',
   slot_taken: 'Another experiment holds this part of the layer: choose another, or wait.',
   still_running: 'It is running: stop it before archiving.',
   too_many_experiments: 'Too many open experiments: archive some first.',

@@ -18,6 +18,8 @@ export const zhRefusals = {
   rollout_step: '一次只能放大一步。',
   rollout_still_shown: '变体还在给人看，先收回再归档。',
   same_person: '要另一个人来，不能是同一个人。',
+  other_unit:
+    '同层的 {{by}} 按另一种单位分人（账号或本人），两个实验会分到同一个人。等它结束，或改成同一种单位。',
   slot_taken: '这一段已被同层的另一个实验占着，换一段或等它结束。',
   still_running: '它还在跑，先停止再归档。',
   too_many_experiments: '未归档的实验太多，先归档一些。',
