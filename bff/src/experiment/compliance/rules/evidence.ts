@@ -23,6 +23,8 @@ export interface RuleEvidence {
     } | null;
     /** A loan of the page that costs more or less than the range beside it says. */
     outsideRange: boolean;
+    /** A price or a limit in the words that no loan of the page has. */
+    said: string | null;
   };
   'C-05': { highestBps: RateBps; capBps: RateBps | null; capFrom: string | null; licence: string | null };
   'C-06': { phrase: string | null; range: string | null };

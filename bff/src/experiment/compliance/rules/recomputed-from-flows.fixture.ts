@@ -1,7 +1,6 @@
+import type { ExampleLoan } from '@loudou/shared/page-config';
 import { altered, headlineBelowReality, plainGround as ground, shown } from './ground.fixture';
 import type { RuleFixtures } from './rule';
-
-import type { ExampleLoan } from '@loudou/shared/page-config';
 
 /** 1,000 yuan are kept back and 50 yuan paid each month besides: 18 % are 48.75 %. */
 const dear: ExampleLoan = {
@@ -13,6 +12,7 @@ const dear: ExampleLoan = {
   shownAnnualRateBps: 1_800,
 };
 const plain: ExampleLoan = { ...dear, upfrontFeeFen: 0, monthlyFeeFen: 0 };
+const said = (text: string) => shown({ 'landing.note': text });
 const offBy = (bps: number) => shown({ 'landing.example': { ...plain, shownAnnualRateBps: 1_800 + bps } });
 
 export const recomputedFromFlowsFixtures: RuleFixtures = {
@@ -20,9 +20,14 @@ export const recomputedFromFlowsFixtures: RuleFixtures = {
     { name: 'no example', rendered: shown(), ground },
     { name: 'an example to the basis point', rendered: offBy(0), ground },
     { name: 'off by one, as rounding may', rendered: offBy(1), ground },
+    { name: 'words with the ends of the range', rendered: said('年利率7.2%起，最高23.9%'), ground },
+    { name: 'words with the limit as it is', rendered: said('最高可借20万元'), ground },
   ],
   failing: [
     { name: 'off by two', rendered: offBy(2), ground },
+    { name: 'a rate in the words that no loan has', rendered: said('年利率3.6%'), ground },
+    { name: 'in full-width figures', rendered: said('年利率３．６％'), ground },
+    { name: 'a limit in the words that nobody gets', rendered: said('最高可借50万元'), ground },
     { name: 'too cheap by two', rendered: offBy(-2), ground },
     { name: 'fees left out', rendered: shown({ 'landing.example': dear }), ground },
     {

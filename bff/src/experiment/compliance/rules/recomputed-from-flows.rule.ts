@@ -2,15 +2,18 @@ import type { ExampleLoan } from '@loudou/shared/page-config';
 import type { Product } from '@loudou/shared/product';
 import { firstChoice } from '../rendered/shown-loans';
 import { rangeIn } from '../words/rates-in-text';
-import { on } from './blocks';
+import type { Block } from '../rendered/rendered';
+import { idsOf, on } from './blocks';
 import { distanceOf, type Recomputed, recompute } from './recomputed';
 import { ruleOf } from './rule';
+import { saidInWords } from './said-in-words';
 
 const toleranceBps = 1;
 
 /**
  * What stands on the page is what the flows come to, every fee included, within a basis point: in the example, in the
- * calculator and at both ends of the range. A loan of the page that is dearer than its range says is as wrong.
+ * calculator and at both ends of the range. A loan of the page that is dearer than its range says is as wrong, and so
+ * is a figure in the words that stands for no loan of the page.
  */
 export const recomputedFromFlows = ruleOf({
   code: 'C-04',
@@ -18,6 +21,7 @@ export const recomputedFromFlows = ruleOf({
   title: { zh: '按示例现金流复算', en: 'Recomputed from the flows of the example' },
   check(rendered, { product }) {
     const all = recompute(rendered.blocks);
+    const said = saidInWords(rendered);
     const range = on(rendered, 'landing')
       .map(({ text, kind }) => (kind === 'rate' ? rangeIn(text) : null))
       .find((found) => found !== null);
@@ -33,18 +37,21 @@ export const recomputedFromFlows = ruleOf({
     const worst =
       failed.length > 0 ? told[0] : (told.find((one) => isExample(one)) ?? usual(all, product) ?? told[0]);
     return {
-      verdict: all.length === 0 ? 'failed' : failed.length > 0 ? 'failed' : 'passed',
+      verdict: all.length === 0 || failed.length > 0 || said.length > 0 ? 'failed' : 'passed',
       evidence: {
         loans: all.length,
         toleranceBps,
         loan: worst ? loanOf(worst) : null,
         outsideRange: failed.some(isOutside),
+        said: said[0]?.figure ?? null,
       },
-      places: [...new Set((failed.length > 0 ? failed : worst ? [worst] : []).map(({ block }) => block.id))],
+      places: placesOf(failed.length + said.length > 0 ? [...failed, ...said] : worst ? [worst] : []),
       ...fixOf(failed, isOutside),
     };
   },
 });
+
+const placesOf = (found: readonly { block: Block }[]) => [...new Set(idsOf(found.map(({ block }) => block)))];
 
 /** The loan that the calculator starts from. */
 const usual = (all: readonly Recomputed[], product: Product) => {

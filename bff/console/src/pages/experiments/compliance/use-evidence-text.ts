@@ -38,6 +38,7 @@ function narrowed(name: string, failed: boolean, evidence: Evidence): Sentence |
     case 'C_01':
       return has('bottomPx') ? null : 'C_01_missing';
     case 'C_04':
+      if (has('said')) return 'C_04_said';
       return has('loan') ? (evidence['outsideRange'] === true ? 'C_04_outside' : null) : 'C_04_none';
     case 'C_05':
       return has('capBps') ? null : 'C_05_no_cap';
