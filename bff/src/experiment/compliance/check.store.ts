@@ -3,24 +3,25 @@ import type { Queryable } from '../../platform/database';
 import { Definition } from '../definition/definition';
 import type { GateOutcome } from './gate';
 
-/** A row a variant: what was said of which text, by which rules. */
+/** A row a variant: what was said of which text, by which rules. The phase is null for a draft. */
 export async function insertChecks(
   tx: Queryable,
-  experimentId: ExperimentId,
+  { experimentId, phase }: { experimentId: ExperimentId; phase: number | null },
   { variants, textHash, rulesVersion }: GateOutcome,
   at: Date,
 ): Promise<void> {
   for (const { variant, findings } of variants)
     await tx.query(
-      `insert into experiment_check (experiment_id, variant, text_hash, rules_version, findings, checked_at)
-       values ($1, $2, $3, $4, $5::jsonb, $6)`,
-      [experimentId, variant, textHash, rulesVersion, JSON.stringify(findings), at],
+      `insert into experiment_check (experiment_id, variant, text_hash, rules_version, findings, checked_at, phase)
+       values ($1, $2, $3, $4, $5::jsonb, $6, $7)`,
+      [experimentId, variant, textHash, rulesVersion, JSON.stringify(findings), at, phase],
     );
 }
 
 export interface ShownExperiment {
   experimentId: ExperimentId;
   state: 'running' | 'decided';
+  phase: number;
   /** As its phase was frozen. */
   definition: Definition;
 }
@@ -34,9 +35,10 @@ export async function shownAndUnchecked(
   const rows = await db.query<{
     experiment_id: ExperimentId;
     state: 'running' | 'decided';
+    phase: number;
     definition: unknown;
   }>(
-    `select experiment.experiment_id, experiment.state, phase.definition
+    `select experiment.experiment_id, experiment.state, experiment.phase, phase.definition
      from experiment
      join experiment_phase phase
        on phase.experiment_id = experiment.experiment_id and phase.phase = experiment.phase
@@ -48,13 +50,14 @@ export async function shownAndUnchecked(
        and not exists (
          select 1 from experiment_check looked
          where looked.experiment_id = experiment.experiment_id
-           and looked.rules_version = $1 and looked.checked_at >= phase.started_at)
+           and looked.phase = experiment.phase and looked.rules_version = $1)
      order by experiment.experiment_id limit $2`,
     [rulesVersion, limit],
   );
   return rows.map((row) => ({
     experimentId: row.experiment_id,
     state: row.state,
+    phase: row.phase,
     definition: Definition.parse(row.definition),
   }));
 }

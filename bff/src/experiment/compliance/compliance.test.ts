@@ -75,6 +75,34 @@ describe('a second person', () => {
     });
   });
 
+  test('is not who wrote the words either, whoever saved the plan after them', async () => {
+    const experimentId = await create();
+    await edit(
+      experimentId,
+      (draft) => {
+        draft.variants[1]!.values['landing.title'] = '先看价格，再看自己';
+      },
+      song,
+    );
+    await edit(experimentId, (draft) => (draft.plannedDays += 1), lin);
+    await ask(experimentId);
+    expect(await stateOf(experimentId, song)).toMatchObject({ mayNotDecide: 'wrote_it' });
+    expect(await problemOf(decide(experimentId, song))).toBe('same_person');
+    await decide(experimentId, zhou);
+    expect((await stateOf(experimentId)).state).toBe('approved');
+  });
+
+  test('has the compliance role where words of one’s own tell a price', async () => {
+    const experimentId = await create();
+    await edit(experimentId, (draft) => {
+      draft.variants[1]!.values['landing.title'] = '年化利率先看清楚';
+    });
+    await ask(experimentId);
+    expect(await problemOf(decide(experimentId, song))).toBe('not_allowed');
+    await decide(experimentId, zhou);
+    expect((await stateOf(experimentId)).state).toBe('approved');
+  });
+
   test('has the compliance role where the price changes, also for a word that was given before', async () => {
     const experimentId = await create();
     await ask(experimentId);
@@ -271,6 +299,20 @@ describe('rules that change', () => {
     );
     expect(entry).toEqual({ reason: 'rule_changed C-05' });
     expect(await work(lowered, by).run()).toBe(0);
+  });
+
+  test('look at what runs, however often its draft is looked at', async () => {
+    const experimentId = await create();
+    await run(experimentId);
+    const by = takers();
+    await work(lowered, by).run();
+    clock.advance(9 * 24 * 60 * 60_000);
+    await edit(experimentId, (draft) => {
+      draft.variants[1]!.values['landing.title'] = '先看价格，再看自己';
+    });
+    await ask(experimentId);
+    expect(await work(lowered, by).run()).toBe(1);
+    expect(by.paused).toEqual(['rule_changed C-05']);
   });
 
   test('take a variant on its way to everybody all the way back', async () => {

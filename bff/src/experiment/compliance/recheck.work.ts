@@ -41,7 +41,7 @@ export function recheckWork(
         const outcome = gate(experiment.definition, around, day);
         const failed = failedCodes(outcome);
         if (failed.length > 0) await takeAway(takers, experiment, `rule_changed ${failed.join(' ')}`);
-        await db.transaction((tx) => insertChecks(tx, experiment.experimentId, outcome, now));
+        await db.transaction((tx) => insertChecks(tx, experiment, outcome, now));
       }
       return found.length;
     },

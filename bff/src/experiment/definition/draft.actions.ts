@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ExperimentId } from '@loudou/shared/ids';
 import { recordAudit } from '../../operator';
 import { once } from '../../platform/once';
@@ -52,6 +53,12 @@ export function createExperiment(
   });
 }
 
+/** What people would read, and where. */
+const wordsOf = ({ variants, audience }: Definition) => [
+  audience.hosts,
+  variants.map(({ key, values }) => [key, values]),
+];
+
 export interface SaveInput {
   key: string;
   experimentId: ExperimentId;
@@ -73,6 +80,7 @@ export function saveDraft(context: ExperimentContext, input: SaveInput): Promise
     const revision = await updateDraft(tx, {
       experimentId,
       definition: input.definition,
+      newWords: !isDeepStrictEqual(wordsOf(input.definition), wordsOf(experiment.definition)),
       by,
       at: now,
     });

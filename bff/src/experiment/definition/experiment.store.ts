@@ -87,8 +87,8 @@ export interface NewExperiment {
 
 export async function insertExperiment(tx: Queryable, made: NewExperiment): Promise<void> {
   await tx.query(
-    `insert into experiment (experiment_id, number, layer, state, definition, revision, made_by, made_at, changed_by, changed_at)
-     values ($1, $2, $3, 'draft', $4::jsonb, 1, $5, $6, $5, $6)`,
+    `insert into experiment (experiment_id, number, layer, state, definition, revision, made_by, made_at, changed_by, changed_at, words_by)
+     values ($1, $2, $3, 'draft', $4::jsonb, 1, $5, $6, $5, $6, $5)`,
     [
       made.experimentId,
       made.number,
@@ -102,12 +102,20 @@ export async function insertExperiment(tx: Queryable, made: NewExperiment): Prom
 
 export async function updateDraft(
   tx: Queryable,
-  saved: { experimentId: ExperimentId; definition: Definition; by: string; at: Date },
+  saved: { experimentId: ExperimentId; definition: Definition; newWords: boolean; by: string; at: Date },
 ): Promise<number> {
   const { revision } = await tx.one<{ revision: number }>(
-    `update experiment set definition = $2::jsonb, layer = $3, revision = revision + 1, changed_by = $4, changed_at = $5
+    `update experiment set definition = $2::jsonb, layer = $3, revision = revision + 1, changed_by = $4, changed_at = $5,
+       words_by = case when $6 then $4 else words_by end
      where experiment_id = $1 returning revision`,
-    [saved.experimentId, JSON.stringify(saved.definition), saved.definition.layer, saved.by, saved.at],
+    [
+      saved.experimentId,
+      JSON.stringify(saved.definition),
+      saved.definition.layer,
+      saved.by,
+      saved.at,
+      saved.newWords,
+    ],
   );
   return revision;
 }

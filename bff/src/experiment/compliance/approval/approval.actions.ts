@@ -9,7 +9,7 @@ import { chinaDay } from '../china-day';
 import { insertChecks } from '../check.store';
 import { gate, type Surroundings, textHashFor } from '../gate';
 import { approvalStateOf, mayNotDecide } from './approval.rules';
-import { insertAsked, lastEditor, newestApproval, writeDecision } from './approval.store';
+import { editorsOf, insertAsked, newestApproval, writeDecision } from './approval.store';
 
 export interface AskInput {
   key: string;
@@ -38,7 +38,7 @@ export function askApproval(
     if (newest && (standing === 'waits' || standing === 'approved'))
       return { approvalId: newest.approvalId, textHash };
     const approvalId = await insertAsked(tx, { experimentId, textHash, by: operatorId, at: now });
-    await insertChecks(tx, experimentId, outcome, now);
+    await insertChecks(tx, { experimentId, phase: null }, outcome, now);
     await recordAudit(tx, {
       operatorId,
       action: 'experiment_approval_asked',
@@ -78,10 +78,9 @@ export function decideApproval(
     const waiting = await newestApproval(tx, experimentId, textHash);
     if (!waiting || waiting.textHash !== textHash || waiting.decision !== null)
       throw refused('no_such_decision');
-    const changedBy = await lastEditor(tx, experimentId);
     const why = mayNotDecide(operator, {
       askedBy: waiting.askedBy,
-      changedBy,
+      ...(await editorsOf(tx, experimentId)),
       changesPrice: definition.changesPrice,
     });
     if (why === 'needs_compliance') throw new AppError('not_allowed');

@@ -6,7 +6,7 @@ import { doersOf } from '../../definition/doers';
 import type { Doer } from '../../definition/experiment';
 import type { ApprovalState } from '../rules/evidence';
 import { approvalStateOf, type MayNotDecide, mayNotDecide } from './approval.rules';
-import { lastEditor, newestApproval } from './approval.store';
+import { editorsOf, newestApproval } from './approval.store';
 
 export interface ApprovalAnswer {
   textHash: string;
@@ -32,7 +32,8 @@ export async function approvalOfText(
   const { experimentId, definition, textHash, operator } = asked;
   const { changesPrice } = definition;
   const newest = await newestApproval(db, experimentId, textHash);
-  const changedBy = await lastEditor(db, experimentId);
+  const editors = await editorsOf(db, experimentId);
+  const { changedBy } = editors;
   const personOf = await doersOf(db, [newest?.askedBy ?? null, newest?.decidedBy ?? null, changedBy]);
   return {
     textHash,
@@ -54,7 +55,7 @@ export async function approvalOfText(
     lastEditor: personOf(changedBy),
     needsCompliance: changesPrice,
     mayNotDecide: newest
-      ? mayNotDecide(operator, { askedBy: newest.askedBy, changedBy, changesPrice })
+      ? mayNotDecide(operator, { askedBy: newest.askedBy, ...editors, changesPrice })
       : null,
   };
 }

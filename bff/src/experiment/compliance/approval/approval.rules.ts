@@ -31,9 +31,9 @@ export type MayNotDecide = 'asked_it' | 'wrote_it' | 'needs_compliance';
 /** Null for somebody who may; nobody has the last word on what is their own. */
 export function mayNotDecide(
   { operatorId, role }: Pick<Operator, 'operatorId' | 'role'>,
-  about: { askedBy: string; changedBy: string; changesPrice: boolean },
+  about: { askedBy: string; changedBy: string; wordsBy: string; changesPrice: boolean },
 ): MayNotDecide | null {
   if (operatorId === about.askedBy) return 'asked_it';
-  if (operatorId === about.changedBy) return 'wrote_it';
+  if (operatorId === about.changedBy || operatorId === about.wordsBy) return 'wrote_it';
   return about.changesPrice && role !== 'compliance' ? 'needs_compliance' : null;
 }

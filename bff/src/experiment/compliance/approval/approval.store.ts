@@ -42,14 +42,17 @@ export async function newestApproval(
   };
 }
 
-/** Who saved the draft last: they wrote the text. */
-export async function lastEditor(db: Queryable, experimentId: ExperimentId): Promise<string> {
-  const row = await db.one<{ changed_by: string }>(
-    'select changed_by from experiment where experiment_id = $1',
+/** Who saved the draft last, and who changed its words last. */
+export interface Editors {
+  changedBy: string;
+  wordsBy: string;
+}
+
+export const editorsOf = (db: Queryable, experimentId: ExperimentId): Promise<Editors> =>
+  db.one<Editors>(
+    'select changed_by as "changedBy", words_by as "wordsBy" from experiment where experiment_id = $1',
     [experimentId],
   );
-  return row.changed_by;
-}
 
 export async function insertAsked(
   tx: Queryable,
