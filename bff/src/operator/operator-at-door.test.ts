@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { lastResort } from '../platform/http';
+import { createLogger } from '../platform/logger';
 import { operatorAtDoor, operatorTokenOf, setOperatorCookie } from './operator-at-door';
 import { openOperatorSession } from './operator-session.store';
 import { standingClock } from './operator.fixture';
@@ -32,7 +34,8 @@ beforeAll(async () => {
     .get('/out', (request, response) => {
       setOperatorCookie(request, response, null);
       response.end();
-    });
+    })
+    .use(lastResort(createLogger({ level: 'silent' })));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -57,6 +60,16 @@ test('a form of another site has the cookie only, and nothing opens', async () =
   expect(await who({ cookie })).toEqual(nobody);
   expect(await who({ cookie, 'x-loudou-console': '0' })).toEqual(nobody);
   expect(await who({ 'x-loudou-console': '1' })).toEqual(nobody);
+});
+
+test('whoever has yet to set a password of their own comes through no door', async () => {
+  const headers = { cookie: `loudou_console=${token}`, 'x-loudou-console': '1' };
+  await database.db.query(`update operator set one_time_until = '-infinity'`);
+  const response = await fetch(`${url}/who`, { headers });
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({ error: { code: 'not_allowed' } });
+  await database.db.query('update operator set one_time_until = null');
+  expect(await who(headers)).toMatchObject({ operator: 'opr_1' });
 });
 
 test('a token that nobody was given opens nothing, and an old one no more', async () => {

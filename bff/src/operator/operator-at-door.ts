@@ -1,7 +1,7 @@
 import { parse as parseCookies } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Platform } from '../platform/platform';
-import type { Operator } from '../platform/trpc';
+import { type Operator, requireOwnPassword } from '../platform/trpc';
 import { findOperator } from './operator-session.store';
 import { signInBounds } from './sign-in.rules';
 
@@ -13,13 +13,18 @@ export function operatorTokenOf(request: Request): string | null {
   return parseCookies(request.headers.cookie ?? '')[cookieName] ?? null;
 }
 
-/** Who asks, at a door beside tRPC; null for everybody who is not signed in to the console. */
+/**
+ * Who asks, at a door beside tRPC; null for everybody who is not signed in to the console. Error: `not_allowed` while
+ * they have yet to set a password of their own.
+ */
 export async function operatorAtDoor(
   { db, clock }: Pick<Platform, 'db' | 'clock'>,
   request: Request,
 ): Promise<Operator | null> {
   const token = operatorTokenOf(request);
-  return token ? findOperator(db, token, clock.now()) : null;
+  const operator = token ? await findOperator(db, token, clock.now()) : null;
+  if (operator) requireOwnPassword(operator);
+  return operator;
 }
 
 /** Gives the browser its cookie, or takes it away. It goes to `/trpc` and beneath it only. */

@@ -20,14 +20,20 @@ export async function openOperatorSession(
 
 /** Who stands behind a token; null once it has expired, was revoked, or the account was disabled. */
 export async function findOperator(db: Queryable, token: string, now: Date): Promise<Operator | null> {
-  const row = await db.maybeOne<{ operator_id: string; display_name: string; role: Operator['role'] }>(
-    `select operator.operator_id, operator.display_name, operator.role
+  const row = await db.maybeOne<{
+    operator_id: string;
+    display_name: string;
+    role: Operator['role'];
+    must_set_password: boolean;
+  }>(
+    `select operator.operator_id, operator.display_name, operator.role,
+            operator.one_time_until is not null as must_set_password
      from operator_session session join operator using (operator_id)
      where session.token_hash = $1 and session.expires_at > $2
        and session.revoked_at is null and operator.disabled_at is null`,
     [tokenHash(token), now],
   );
-  return row ? operatorOf(row) : null;
+  return row ? { ...operatorOf(row), mustSetPassword: row.must_set_password } : null;
 }
 
 export async function revokeOperatorSession(db: Queryable, token: string, now: Date): Promise<void> {

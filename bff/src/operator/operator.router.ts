@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { administrator, anyone, operator, router } from '../platform/trpc';
+import { administrator, anyone, router, signedIn } from '../platform/trpc';
 import { operatorAudit } from './operator-audit.queries';
 import { asSeen, signIn, signOut } from './operator.actions';
 import { addPerson, changePassword, disablePerson, peopleOf, renewPassword } from './people.actions';
@@ -31,8 +31,8 @@ const Audit = z.object({ before: z.number().int().min(1).nullable().default(null
 export const operatorRouter = router({
   signIn: anyone.input(Credentials).mutation(({ ctx, input }) => signIn(ctx, input)),
   signOut: anyone.mutation(({ ctx }) => signOut(ctx)),
-  me: operator.query(({ ctx }) => asSeen(ctx, ctx.operator)),
-  changePassword: operator
+  me: signedIn.query(({ ctx }) => asSeen(ctx, ctx.operator)),
+  changePassword: signedIn
     .input(z.object({ current: password, next: newPassword }))
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
 

@@ -5,6 +5,7 @@ import { operatorRouter } from './operator.router';
 
 const HOUR_MS = 3_600_000;
 const password = 'a long first password';
+const ownPassword = 'a password of my own';
 let database: TestDatabase;
 let clock: ReturnType<typeof standingClock>;
 let admin: ConsoleBrowser;
@@ -18,13 +19,22 @@ const problemOf = (call: Promise<unknown>) =>
       cause?.details?.problem ?? cause?.code,
   );
 const browserOf = () => consoleBrowser(database.db, clock, `198.51.100.${(addresses += 1)}`);
-const add = (signInName: string, role: 'admin' | 'analyst' | 'compliance' = 'compliance') =>
+type Role = 'admin' | 'analyst' | 'compliance';
+const add = (signInName: string, role: Role = 'compliance') =>
   caller().add({ signInName, displayName: '周宁', role });
 
 async function signedIn(signInName: string, secret: string): Promise<ConsoleBrowser> {
   const browser = browserOf();
   await caller(browser).signIn({ signInName, password: secret });
   return browser;
+}
+
+/** Somebody who was added, came in and set a password of their own. */
+async function settled(signInName: string, role: Role) {
+  const { operatorId, oneTimePassword } = await add(signInName, role);
+  const browser = await signedIn(signInName, oneTimePassword);
+  await caller(browser).changePassword({ current: oneTimePassword, next: ownPassword });
+  return { operatorId, browser };
 }
 
 beforeEach(async () => {
@@ -58,10 +68,34 @@ test('two browsers with one password at the same moment: one of them comes in', 
   expect(both.sort()).toEqual(['operator_sign_in_failed', 'passed']);
 });
 
+test('until a password of one’s own is set, one may set it, ask who one is, and leave', async () => {
+  const { oneTimePassword, operatorId } = await add('zhou', 'admin');
+  const browser = await signedIn('zhou', oneTimePassword);
+  const zhou = caller(browser);
+  const closed = [
+    () => zhou.list(),
+    () => zhou.audit({}),
+    () => zhou.add({ signInName: 'more', displayName: 'More', role: 'admin' }),
+    () => zhou.renewPassword({ operatorId }),
+    () => zhou.disable({ operatorId, disabled: true, reason: 'too early for it' }),
+  ];
+  for (const attempt of closed)
+    await expect(attempt()).rejects.toMatchObject({
+      cause: { code: 'not_allowed', details: { reason: 'must_set_password' } },
+    });
+  expect(await zhou.me()).toMatchObject({ mustSetPassword: true });
+  await zhou.changePassword({ current: oneTimePassword, next: ownPassword });
+  expect(await zhou.list()).toHaveLength(2);
+  const renewed = await caller().renewPassword({ operatorId });
+  const leaving = await signedIn('zhou', renewed.oneTimePassword);
+  await caller(leaving).signOut();
+  expect(leaving.cookie).toBeNull();
+});
+
 test('a password of one’s own takes the place of the one that was made, and ends every other session', async () => {
   const { oneTimePassword } = await add('zhou');
   const zhou = await signedIn('zhou', oneTimePassword);
-  const next = 'a password of my own';
+  const next = ownPassword;
   expect(await problemOf(caller(zhou).changePassword({ current: 'a wrong guess', next }))).toBe(
     'password_wrong',
   );
@@ -79,8 +113,7 @@ test('a password of one’s own takes the place of the one that was made, and en
 });
 
 test('guessing one’s present password is counted as wrong sign-ins are', async () => {
-  const guess = () =>
-    problemOf(caller().changePassword({ current: 'a wrong guess', next: 'a password of my own' }));
+  const guess = () => problemOf(caller().changePassword({ current: 'a wrong guess', next: ownPassword }));
   for (let index = 0; index < 5; index += 1) expect(await guess()).toBe('password_wrong');
   expect(await guess()).toBe('too_many_requests');
 });
@@ -111,11 +144,12 @@ test('nobody shuts themselves out, and two who shut each other out leave one', a
   const me = await caller().me();
   const own = caller().disable({ operatorId: me.operatorId, disabled: true, reason: 'a slip' });
   expect(await problemOf(own)).toBe('own_account');
-  const other = await add('other', 'admin');
-  const second = await signedIn('other', other.oneTimePassword);
+  const other = await settled('other', 'admin');
   const results = await Promise.all([
     problemOf(caller().disable({ operatorId: other.operatorId, disabled: true, reason: 'a quarrel' })),
-    problemOf(caller(second).disable({ operatorId: me.operatorId, disabled: true, reason: 'a quarrel' })),
+    problemOf(
+      caller(other.browser).disable({ operatorId: me.operatorId, disabled: true, reason: 'a quarrel' }),
+    ),
   ]);
   expect(results.filter((result) => result === 'passed')).toHaveLength(1);
 });
@@ -126,8 +160,7 @@ test('a name is taken whoever has it, disabled or not', async () => {
 });
 
 test.each(['analyst', 'compliance'] as const)('%s neither sees nor changes other people', async (role) => {
-  const { oneTimePassword } = await add('zhou', role);
-  const zhou = caller(await signedIn('zhou', oneTimePassword));
+  const zhou = caller((await settled('zhou', role)).browser);
   const { operatorId } = await caller().me();
   const tries = [
     () => zhou.list(),

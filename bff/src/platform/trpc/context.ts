@@ -17,6 +17,8 @@ export interface Operator {
   operatorId: string;
   displayName: string;
   role: 'admin' | 'analyst' | 'compliance';
+  /** Their password is one that somebody else made: until they set their own, they may do nothing else. */
+  mustSetPassword?: boolean;
 }
 
 /** What a call carries in; sessions and operators are looked up only by the procedures that need them. */

@@ -10,4 +10,5 @@ export type {
 export { requireAdministrator } from './administrator';
 export { publicError, trpcCodeOf } from './error-mapping';
 export { idempotencyKey } from './inputs';
-export { administrator, anyone, operator, person, router, visitor } from './trpc';
+export { requireOwnPassword } from './own-password';
+export { administrator, anyone, operator, person, router, signedIn, visitor } from './trpc';

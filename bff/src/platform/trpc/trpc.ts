@@ -3,6 +3,7 @@ import { AppError } from '../errors';
 import { requireAdministrator } from './administrator';
 import type { CallContext } from './context';
 import { publicError, trpcCodeOf } from './error-mapping';
+import { requireOwnPassword } from './own-password';
 
 const trpc = initTRPC.context<CallContext>().create({
   errorFormatter: ({ shape, error, ctx }) => ({
@@ -43,11 +44,17 @@ export const person = visitor.use(({ ctx, next }) => {
   return next({ ctx });
 });
 
-/** Somebody of the lender's or our own staff, signed in to the console. */
-export const operator = anyone.use(async ({ ctx, next }) => {
+/** Somebody signed in to the console, also by a password that they have yet to replace by their own. */
+export const signedIn = anyone.use(async ({ ctx, next }) => {
   const found = ctx.operatorToken ? await ctx.findOperator(ctx.operatorToken) : null;
   if (!found) throw new AppError('operator_required');
   return next({ ctx: { ...ctx, operator: found } });
+});
+
+/** Somebody of the lender's or our own staff, signed in to the console by a password of their own. */
+export const operator = signedIn.use(({ ctx, next }) => {
+  requireOwnPassword(ctx.operator);
+  return next();
 });
 
 /** Whoever may change what others only look at: accounts, books, receivers. */
