@@ -5,7 +5,7 @@ import { recordAudit } from './audit';
 import { findAccount, hasOperators, insertOperator } from './operator.store';
 import { findOperator, openOperatorSession, revokeOperatorSession } from './operator-session.store';
 import { hashPassword, verifyNobody, verifyPassword } from './password';
-import { mustSetPassword, usePassword } from './people.store';
+import { mustSetPassword, usePassword, type VerifiedPassword } from './people.store';
 import { reserveTry } from './reserve-try';
 import { normalizeSignInName, sessionEnd } from './sign-in.rules';
 import { confirmAttempt } from './sign-in-attempts.store';
@@ -31,7 +31,7 @@ export async function signIn(ctx: CallContext, given: Credentials): Promise<Sign
     ? await verifyPassword(given.password, account.passwordHash)
     : await verifyNobody(given.password);
   if (!account || !fits) throw new AppError('operator_sign_in_failed');
-  const token = await openSession(ctx, account.operatorId, attemptId, now);
+  const token = await openSession(ctx, account, attemptId, now);
   ctx.setOperatorCookie(token);
   const { operatorId, displayName, role } = account;
   return asSeen(ctx, { operatorId, displayName, role });
@@ -42,9 +42,10 @@ export const asSeen = async (ctx: Pick<CallContext, 'db'>, operator: Operator): 
   mustSetPassword: await mustSetPassword(ctx.db, operator.operatorId),
 });
 
-async function openSession(ctx: CallContext, operatorId: string, attemptId: number, now: Date) {
+async function openSession(ctx: CallContext, verified: VerifiedPassword, attemptId: number, now: Date) {
+  const { operatorId } = verified;
   return ctx.db.transaction(async (tx) => {
-    if (!(await usePassword(tx, operatorId, now))) throw new AppError('operator_sign_in_failed');
+    if (!(await usePassword(tx, verified, now))) throw new AppError('operator_sign_in_failed');
     await confirmAttempt(tx, attemptId);
     await recordAudit(tx, { operatorId, action: 'operator_signed_in', at: now });
     return openOperatorSession(tx, { operatorId, openedAt: now, expiresAt: sessionEnd(now) });

@@ -12,6 +12,7 @@ import {
   findPassword,
   listPeople,
   lockPeople,
+  replacePassword,
   setDisabled,
   writePassword,
 } from './people.store';
@@ -125,7 +126,8 @@ export async function changePassword(
   const passwordHash = await hashPassword(given.next);
   await ctx.db.transaction(async (tx) => {
     await confirmAttempt(tx, attemptId);
-    await writePassword(tx, operatorId, passwordHash, null);
+    const verified = { operatorId, passwordHash: account.passwordHash };
+    if (!(await replacePassword(tx, verified, passwordHash))) throw refused('password_wrong');
     await endSessions(tx, operatorId, now, ctx.operatorToken ? tokenHash(ctx.operatorToken) : null);
     await audit(ctx, tx, 'operator_password_set', operatorId, now);
   });

@@ -75,12 +75,18 @@ export async function findPassword(db: Queryable, operatorId: string): Promise<S
     : null;
 }
 
-/** Sets a password: one's own, or with an end one that opens a single session. */
+/** The hash that a try was held against. Verifying takes a while, and an administrator may renew it in that time. */
+export interface VerifiedPassword {
+  operatorId: string;
+  passwordHash: string;
+}
+
+/** Sets a password that somebody else made: it opens a single session, until its end. */
 export async function writePassword(
   tx: Queryable,
   operatorId: string,
   passwordHash: string,
-  oneTimeUntil: Date | null,
+  oneTimeUntil: Date,
 ): Promise<void> {
   await tx.one(
     `update operator set password_hash = $2, one_time_until = $3 where operator_id = $1 returning operator_id`,
@@ -88,15 +94,30 @@ export async function writePassword(
   );
 }
 
+/** Puts one's own password in the place of the one that was verified. False when that one was renewed meanwhile. */
+export async function replacePassword(
+  tx: Queryable,
+  verified: VerifiedPassword,
+  passwordHash: string,
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update operator set password_hash = $3, one_time_until = null
+     where operator_id = $1 and password_hash = $2 returning operator_id`,
+    [verified.operatorId, verified.passwordHash, passwordHash],
+  );
+  return rows.length === 1;
+}
+
 /**
- * True when the password is the person's own, or a one-time one that nobody used yet and that is used up by this. What
- * is used up stays marked until the person sets one.
+ * True when the password that was verified still stands, and is the person's own, or a one-time one that nobody used yet
+ * and that is used up by this. What is used up stays marked until the person sets one.
  */
-export async function usePassword(tx: Queryable, operatorId: string, now: Date): Promise<boolean> {
+export async function usePassword(tx: Queryable, verified: VerifiedPassword, now: Date): Promise<boolean> {
   const rows = await tx.query(
     `update operator set one_time_until = case when one_time_until is not null then '-infinity'::timestamptz end
-     where operator_id = $1 and (one_time_until is null or one_time_until > $2) returning operator_id`,
-    [operatorId, now],
+     where operator_id = $1 and password_hash = $2 and (one_time_until is null or one_time_until > $3)
+     returning operator_id`,
+    [verified.operatorId, verified.passwordHash, now],
   );
   return rows.length === 1;
 }

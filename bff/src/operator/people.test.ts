@@ -37,6 +37,30 @@ async function settled(signInName: string, role: Role) {
   return { operatorId, browser };
 }
 
+/** Until so many statements stand before a lock; a transaction of the test is ended by the server after 15 s. */
+async function untilWaiting(statements: number): Promise<void> {
+  const count = `select count(*)::int as waiting from pg_stat_activity
+                 where datname = current_database() and wait_event_type = 'Lock'`;
+  for (let tries = 0; tries < 500; tries += 1) {
+    if ((await database.db.one<{ waiting: number }>(count)).waiting === statements) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`${statements} statements never came to wait`);
+}
+
+/** The password is renewed while a call is under way: the call has read the old one, and writes after the renewal. */
+async function renewedDuring<Answer>(operatorId: string, call: () => Promise<Answer>) {
+  const { renewal, answer } = await database.db.transaction(async (tx) => {
+    await tx.query('select from operator where operator_id = $1 for update', [operatorId]);
+    const renewal = caller().renewPassword({ operatorId });
+    await untilWaiting(1);
+    const answer = call();
+    await untilWaiting(2);
+    return { renewal, answer };
+  });
+  return { renewed: (await renewal).oneTimePassword, answer: await answer };
+}
+
 beforeEach(async () => {
   database = await createTestDatabase();
   clock = standingClock('2026-11-22T04:00:00Z');
@@ -66,6 +90,32 @@ test('two browsers with one password at the same moment: one of them comes in', 
     ),
   );
   expect(both.sort()).toEqual(['operator_sign_in_failed', 'passed']);
+});
+
+test('a try by the old password that ends after a renewal fails, and leaves the new one unused', async () => {
+  const { oneTimePassword, operatorId } = await add('zhou');
+  const late = browserOf();
+  const { renewed, answer } = await renewedDuring(operatorId, () =>
+    problemOf(caller(late).signIn({ signInName: 'zhou', password: oneTimePassword })),
+  );
+  expect(answer).toBe('operator_sign_in_failed');
+  expect(late.cookie).toBeNull();
+  await signedIn('zhou', renewed);
+  const tries = await database.db.query(
+    `select succeeded from sign_in_attempt where sign_in_name = 'zhou' order by attempt_id`,
+  );
+  expect(tries).toEqual([{ succeeded: false }, { succeeded: true }]);
+});
+
+test('a password of one’s own is not written over one that was renewed meanwhile', async () => {
+  const zhou = await settled('zhou', 'analyst');
+  const change = { current: ownPassword, next: 'yet another password' };
+  const { renewed, answer } = await renewedDuring(zhou.operatorId, () =>
+    problemOf(caller(zhou.browser).changePassword(change)),
+  );
+  expect(answer).toBe('password_wrong');
+  const again = await signedIn('zhou', renewed);
+  expect(await caller(again).me()).toMatchObject({ mustSetPassword: true });
 });
 
 test('until a password of one’s own is set, one may set it, ask who one is, and leave', async () => {
