@@ -113,7 +113,7 @@ async function inSecondWindow(walk: (page: Page) => Promise<void>): Promise<void
     await page.getByLabel('登录名').fill('zhou.ning');
     await page.getByLabel('密码').fill(oneTimePassword);
     await page.locator('button[type="submit"]').click();
-    await page.getByRole('link', { name: '去设密码' }).click();
+    await page.waitForURL(/\/operators$/);
     await page.getByLabel('一次性密码').fill(oneTimePassword);
     await page.getByLabel('新密码').fill(password);
     await picture(page, 'operators-own');

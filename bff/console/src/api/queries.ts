@@ -21,10 +21,12 @@ export function useMe() {
 }
 
 export function useLive() {
+  const { data: me } = useMe();
   return useQuery({
     queryKey: ['live'],
     queryFn: ({ signal }) => trpc.analytics.live.query(undefined, { signal }),
     refetchInterval: LIVE_MS,
+    enabled: me ? !me.mustSetPassword : false,
   });
 }
 

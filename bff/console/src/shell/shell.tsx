@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router-dom';
-import { OwnPasswordNote } from '../pages/operators/own-password-note';
 import { KeyList } from './key-list';
 import { Navigation } from './navigation';
 import './shell.css';
@@ -20,7 +19,6 @@ export function Shell() {
       <div className="main">
         <TopBar />
         <main className="page" id="page" tabIndex={-1}>
-          <OwnPasswordNote />
           <Outlet />
         </main>
       </div>

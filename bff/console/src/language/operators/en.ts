@@ -45,7 +45,6 @@ export const enOperators = {
   own: {
     title: 'My password',
     mustSet: 'You came by a one-time password, which opens no second session: set your own now.',
-    go: 'Set a password',
     current: 'Present password',
     oneTime: 'One-time password',
     next: 'New password',

@@ -44,7 +44,6 @@ export const zhOperators = {
   own: {
     title: '我的密码',
     mustSet: '你用的是别人生成的一次性密码，退出后不能再用：现在设一个自己的。',
-    go: '去设密码',
     current: '现在的密码',
     oneTime: '一次性密码',
     next: '新密码',

@@ -22,7 +22,7 @@ export function Component() {
   usePageTitle(t('operators.title'));
   const [told, toldPlace] = message.useMessage();
   const { data: me } = useMe();
-  const isAdministrator = me?.role === 'admin';
+  const isAdministrator = me?.role === 'admin' && !me.mustSetPassword;
   const colleagues = useColleagues(isAdministrator);
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<MadePassword | null>(null);
@@ -45,7 +45,9 @@ export function Component() {
           </Button>
         )}
       </div>
-      {me && !isAdministrator && <p className="answer operators-answer">{t('operators.answerReader')}</p>}
+      {me && !me.mustSetPassword && !isAdministrator && (
+        <p className="answer operators-answer">{t('operators.answerReader')}</p>
+      )}
       {colleagues.data && (
         <>
           <p className="answer operators-answer" role="status">
