@@ -22,6 +22,8 @@ export interface ShownExperiment {
   experimentId: ExperimentId;
   state: 'running' | 'decided';
   phase: number;
+  /** The variant on its way to everybody; null while all of them are shown. */
+  shipped: string | null;
   /** As its phase was frozen. */
   definition: Definition;
 }
@@ -36,17 +38,20 @@ export async function shownAndUnchecked(
     experiment_id: ExperimentId;
     state: 'running' | 'decided';
     phase: number;
+    shipped: string | null;
     definition: unknown;
   }>(
-    `select experiment.experiment_id, experiment.state, experiment.phase, phase.definition
+    `select experiment.experiment_id, experiment.state, experiment.phase, phase.definition,
+       case when experiment.state = 'decided' then rollout.variant end as shipped
      from experiment
      join experiment_phase phase
        on phase.experiment_id = experiment.experiment_id and phase.phase = experiment.phase
+     left join lateral (
+       select variant, share_bps from experiment_rollout
+       where experiment_rollout.experiment_id = experiment.experiment_id
+       order by rollout_id desc limit 1) rollout on true
      where (experiment.state = 'running'
-            or (experiment.state = 'decided' and coalesce((
-                  select rollout.share_bps from experiment_rollout rollout
-                  where rollout.experiment_id = experiment.experiment_id
-                  order by rollout.rollout_id desc limit 1), 0) > 0))
+            or (experiment.state = 'decided' and rollout.share_bps > 0))
        and not exists (
          select 1 from experiment_check looked
          where looked.experiment_id = experiment.experiment_id
@@ -58,6 +63,7 @@ export async function shownAndUnchecked(
     experimentId: row.experiment_id,
     state: row.state,
     phase: row.phase,
+    shipped: row.shipped,
     definition: Definition.parse(row.definition),
   }));
 }

@@ -315,6 +315,34 @@ describe('rules that change', () => {
     expect(by.paused).toEqual(['rule_changed C-05']);
   });
 
+  test('take nothing away for a variant that nobody sees any more', async () => {
+    const experimentId = await create();
+    await edit(experimentId, (draft) => {
+      draft.variants[0]!.weightBps = 4_000;
+      draft.variants[1]!.weightBps = 3_000;
+      draft.variants.push({
+        key: 'c',
+        name: '写错的',
+        weightBps: 3_000,
+        values: { 'landing.title': '年利率3.6%' },
+      });
+    });
+    await run(experimentId);
+    await database.db.query(`update experiment set state = 'decided' where experiment_id = $1`, [
+      experimentId,
+    ]);
+    await database.db.query(
+      `insert into experiment_rollout (experiment_id, phase, variant, share_bps, set_at, set_by, because)
+       values ($1, 1, 'b', 5000, $2, $3, 'ship')`,
+      [experimentId, clock.now(), lin.operatorId],
+    );
+    const nobody: Takers = {
+      pause: () => Promise.reject(new Error('nothing runs')),
+      stepBack: () => Promise.reject(new Error('it still passes')),
+    };
+    expect(await work(publishedCaps, nobody).run()).toBe(1);
+  });
+
   test('take a variant on its way to everybody all the way back', async () => {
     const experimentId = await create();
     await run(experimentId);

@@ -4,7 +4,7 @@ import type { RecurringWork } from '../../platform/worker';
 import { licenceOf, publishedCaps } from './caps/rate-caps';
 import { chinaDay } from './china-day';
 import { insertChecks, shownAndUnchecked, type ShownExperiment } from './check.store';
-import { failedCodes, gate, type Surroundings } from './gate';
+import { failedCodes, gate, type GateOutcome, type Surroundings } from './gate';
 import { rulesVersionOf } from './rules-version';
 
 const restMs = 30_000;
@@ -39,7 +39,7 @@ export function recheckWork(
       const found = await shownAndUnchecked(db, version, maxRechecks);
       for (const experiment of found) {
         const outcome = gate(experiment.definition, around, day);
-        const failed = failedCodes(outcome);
+        const failed = failedCodes(shownOf(outcome, experiment));
         if (failed.length > 0) await takeAway(takers, experiment, `rule_changed ${failed.join(' ')}`);
         await db.transaction((tx) => insertChecks(tx, experiment, outcome, now));
       }
@@ -47,6 +47,12 @@ export function recheckWork(
     },
   };
 }
+
+/** What nobody sees any more takes nothing away from anybody. */
+const shownOf = (outcome: GateOutcome, { shipped }: ShownExperiment): GateOutcome =>
+  shipped === null
+    ? outcome
+    : { ...outcome, variants: outcome.variants.filter(({ variant }) => variant === shipped) };
 
 async function takeAway(
   { pause, stepBack }: Takers,
