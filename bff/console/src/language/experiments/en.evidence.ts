@@ -10,7 +10,7 @@ export const enEvidence = {
   C_04: '{{loans}} loans within {{toleranceBps}} bp',
   C_04_failed: 'The page says {{shownBps}}, the flows come to {{recomputedBps}}',
   C_04_outside: 'The flows come to {{recomputedBps}}, outside the range shown',
-  C_04_said: 'The words say {{said}}, which no rate, limit or example of the page shows',
+  C_04_said: 'Says {{said}}, which is no rate, limit or term of the product',
   C_04_none: 'No example to be recomputed',
   C_05: 'At most {{highestBps}}, cap {{capBps}} (since {{capFrom}})',
   C_05_failed: '{{highestBps}} is above the cap of {{capBps}} (since {{capFrom}})',

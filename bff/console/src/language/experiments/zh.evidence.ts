@@ -10,7 +10,7 @@ export const zhEvidence = {
   C_04: '{{loans}} 笔，误差在 {{toleranceBps}} bp 以内',
   C_04_failed: '页面写 {{shownBps}}，复算是 {{recomputedBps}}',
   C_04_outside: '复算 {{recomputedBps}}，超出页面写的区间',
-  C_04_said: '文字里写了 {{said}}，页面的利率、额度和示例都不是这个数',
+  C_04_said: '写了 {{said}}，产品的利率、额度和期数里没有这个数',
   C_04_none: '没有可以复算的示例',
   C_05: '最高 {{highestBps}}，上限 {{capBps}}（{{capFrom}} 起）',
   C_05_failed: '最高 {{highestBps}}，高于上限 {{capBps}}（{{capFrom}} 起）',

@@ -23,7 +23,7 @@ export interface RuleEvidence {
     } | null;
     /** A loan of the page that costs more or less than the range beside it says. */
     outsideRange: boolean;
-    /** A price or a limit in the words that no loan of the page has. */
+    /** A figure that is no price, limit or term of the product. */
     said: string | null;
   };
   'C-05': { highestBps: RateBps; capBps: RateBps | null; capFrom: string | null; licence: string | null };

@@ -12,6 +12,7 @@ const dear: ExampleLoan = {
   shownAnnualRateBps: 1_800,
 };
 const plain: ExampleLoan = { ...dear, upfrontFeeFen: 0, monthlyFeeFen: 0 };
+const exampleOf = (changes: Partial<ExampleLoan>) => shown({ 'landing.example': { ...plain, ...changes } });
 const said = (text: string) => shown({ 'landing.note': text });
 const offBy = (bps: number) => shown({ 'landing.example': { ...plain, shownAnnualRateBps: 1_800 + bps } });
 
@@ -22,11 +23,15 @@ export const recomputedFromFlowsFixtures: RuleFixtures = {
     { name: 'off by one, as rounding may', rendered: offBy(1), ground },
     { name: 'words with the ends of the range', rendered: said('年利率7.2%起，最高23.9%'), ground },
     { name: 'words with the limit as it is', rendered: said('最高可借20万元'), ground },
+    { name: 'words with both limits', rendered: said('额度1,000元到200,000元'), ground },
+    { name: 'words with the least', rendered: said('可借1000元起'), ground },
   ],
   failing: [
     { name: 'off by two', rendered: offBy(2), ground },
     { name: 'a rate in the words that no loan has', rendered: said('年利率3.6%'), ground },
     { name: 'in full-width figures', rendered: said('年利率３．６％'), ground },
+    { name: 'an example of more than is lent', rendered: exampleOf({ amountFen: 50_000_000 }), ground },
+    { name: 'an example of a term that is not offered', rendered: exampleOf({ months: 60 }), ground },
     { name: 'a limit in the words that nobody gets', rendered: said('最高可借50万元'), ground },
     { name: 'too cheap by two', rendered: offBy(-2), ground },
     { name: 'fees left out', rendered: shown({ 'landing.example': dear }), ground },

@@ -6,14 +6,14 @@ import type { Block } from '../rendered/rendered';
 import { idsOf, on } from './blocks';
 import { distanceOf, type Recomputed, recompute } from './recomputed';
 import { ruleOf } from './rule';
-import { saidInWords } from './said-in-words';
+import { saidBeyond } from './said-in-words';
 
 const toleranceBps = 1;
 
 /**
  * What stands on the page is what the flows come to, every fee included, within a basis point: in the example, in the
  * calculator and at both ends of the range. A loan of the page that is dearer than its range says is as wrong, and so
- * is a figure in the words that stands for no loan of the page.
+ * is a figure that is no price, limit or term of the product.
  */
 export const recomputedFromFlows = ruleOf({
   code: 'C-04',
@@ -21,7 +21,7 @@ export const recomputedFromFlows = ruleOf({
   title: { zh: '按示例现金流复算', en: 'Recomputed from the flows of the example' },
   check(rendered, { product }) {
     const all = recompute(rendered.blocks);
-    const said = saidInWords(rendered);
+    const said = saidBeyond(rendered, product);
     const range = on(rendered, 'landing')
       .map(({ text, kind }) => (kind === 'rate' ? rangeIn(text) : null))
       .find((found) => found !== null);
