@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
+import type { PageConfig } from '@loudou/shared/page-config';
+import { plainDefinition } from '../../bff/src/experiment/definition/plain-definition.fixture';
+import { plantDraft, plantExperiment } from '../../bff/src/experiment/definition/planted-experiment.fixture';
 import { holdAnswers, type Look, openConsole, openConsoleWorld, picture } from './console-window';
 import { openSuite } from './open-suite';
 
@@ -7,6 +10,7 @@ const suite = openSuite(openConsoleWorld);
 
 const idOf = (number: number) => `exp_${String(number).padStart(26, '0')}`;
 const people = 3_000;
+const twentyDaysAgo = new Date(Date.now() - 20 * 86_400_000);
 
 interface Planted {
   number: number;
@@ -28,53 +32,37 @@ const whole: Planted = {
 };
 const stuck: Planted = { ...whole, number: 45, name: '步骤下加一行', state: 'draft' };
 
-const valuesOf = {
+const valuesOf: Record<'landing' | 'application', Partial<PageConfig>> = {
   landing: { 'landing.title': '先看清价格，再决定借不借' },
   application: { 'application.progress': 'left' },
 };
 
-const definitionOf = ({ name, layer = 'landing', slot: [fromBps, toBps] }: Planted) => ({
-  name,
-  hypothesis: '把价格放在最前面，会有更多人完成申请。',
-  layer,
-  unit: 'host',
-  audience: { hosts: ['weapp', 'tt'], adPlatforms: null, newcomersOnly: false },
-  slot: { fromBps, toBps },
-  shareBps: 5_000,
-  variants: [
-    { key: 'a', name: '现在', weightBps: 5_000, values: {} },
-    { key: 'b', name: '新的', weightBps: 5_000, values: valuesOf[layer] },
-  ],
-  primary: { metric: 'submitted', smallestEffect: 200 },
-  guardrails: [{ metric: 'drawn', margin: 400 }],
-  looks: 5,
-  alphaBps: 500,
-  powerBps: 8_000,
-  plannedDays: 24,
-  plannedUnits: 12_000,
-  changesPrice: false,
-});
+const definitionOf = ({ name, layer = 'landing', slot: [fromBps, toBps] }: Planted) =>
+  plainDefinition({
+    name,
+    hypothesis: '把价格放在最前面，会有更多人完成申请。',
+    layer,
+    audience: { hosts: ['weapp', 'tt'], adPlatforms: null, newcomersOnly: false },
+    slot: { fromBps, toBps },
+    shareBps: 5_000,
+    variants: [
+      { key: 'a', name: '现在', weightBps: 5_000, values: {} },
+      { key: 'b', name: '新的', weightBps: 5_000, values: valuesOf[layer] },
+    ],
+    guardrails: [{ metric: 'drawn', margin: 400 }],
+    looks: 5,
+    plannedDays: 24,
+    plannedUnits: 12_000,
+  });
 
 async function plant(planted: Planted): Promise<void> {
   const { db } = suite.world.database;
-  const { number, state, layer = 'landing' } = planted;
-  const definition = JSON.stringify(definitionOf(planted));
-  await db.query(
-    `insert into experiment (experiment_id, number, layer, state, definition, revision, phase, made_by, made_at, changed_by, changed_at)
-     values ($1, $2, $3, $4, $5::jsonb, 1, $6, 'opr', now() - interval '21 days', 'opr', now() - interval '21 days')`,
-    [idOf(number), number, layer, state, definition, state === 'draft' ? 0 : 1],
-  );
-  if (state === 'draft') return;
-  await db.query(
-    `insert into experiment_phase (experiment_id, phase, definition, definition_hash, seed, hash_version, rules_version, text_hash, started_at, started_by)
-     values ($1, 1, $2::jsonb, '', $1 || ':1', 2, 'rules', 'text', now() - interval '20 days', 'opr')`,
-    [idOf(number), definition],
-  );
-  await db.query(
-    `insert into experiment_share (experiment_id, phase, share_bps, set_at, set_by, because)
-     values ($1, 1, 5000, now() - interval '20 days', 'opr', 'started')`,
-    [idOf(number)],
-  );
+  const { number, state } = planted;
+  const experimentId = idOf(number);
+  const made = { experimentId, number, definition: definitionOf(planted), at: twentyDaysAgo };
+  if (state === 'draft') return plantDraft(db, made);
+  await plantExperiment(db, made);
+  await db.query('update experiment set state = $2 where experiment_id = $1', [experimentId, state]);
 }
 
 /** Nineteen days of people, more of whom hand in with B. */
