@@ -3,7 +3,7 @@ import { eventsOf, expectAllFactsDelivered } from '../world/core-checks';
 import { openWorld, type World } from '../world/world';
 import { seededChance } from './seeded-chance';
 
-const journeys = Number(process.env.FAULT_JOURNEYS ?? 4);
+const journeys = Number(process.env.FAULT_JOURNEYS ?? 6);
 const atOnce = Math.min(journeys, 20);
 const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
 const chance = seededChance(seed);

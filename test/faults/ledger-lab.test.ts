@@ -2,7 +2,7 @@ import { runLaboratory } from './lab/lab-processes';
 import { summaryTable } from './lab/lab-summary';
 
 /** `npm run test:faults` sets how many; a plain test run makes a few, under a seed of its day. */
-const usualRuns = 60;
+const usualRuns = 200;
 const runs = Number(process.env.LAB_RUNS ?? usualRuns);
 const seed = Number(process.env.LAB_SEED ?? Date.now() % 1_000_000);
 const only = process.env.LAB_RUN === undefined ? null : Number(process.env.LAB_RUN);

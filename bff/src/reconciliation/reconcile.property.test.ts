@@ -1,4 +1,3 @@
-import { runsInMemory } from '../../../test/property-runs';
 import fc from 'fast-check';
 import { factBuckets, isTold, receiptBuckets, transitBuckets, withheldBuckets } from './buckets';
 import { addDays, startOfDay } from './china-day';
@@ -7,7 +6,7 @@ import { reconcile } from './reconcile.rules';
 import type { Bucket, FactBucket } from './buckets';
 import type { DayInputs, LedgerUnit, Line, Receipt, Reconciliation } from './reconcile.types';
 
-const runs = { numRuns: runsInMemory };
+const runs = { numRuns: 1_500 };
 const events = ['active_register', 'loan'] as const;
 const grades = ['A', 'B', null] as const;
 const states = [

@@ -1,4 +1,3 @@
-import { runsInMemory } from '../../property-runs';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -152,8 +151,8 @@ test('property: whatever a row holds, what the sink lets through the stand-in ta
       expect(verdicts).toEqual(messages.map(() => ({ verdict: 'accepted' })));
       accepted += messages.length;
     }),
-    { numRuns: runsInMemory },
+    { numRuns: 1_000 },
   );
-  expect(accepted).toBeGreaterThan(runsInMemory);
+  expect(accepted).toBeGreaterThan(1_000);
   await other.close();
 }, 120_000);

@@ -1,4 +1,3 @@
-import { runsInMemory } from '../../property-runs';
 import fc from 'fast-check';
 import { kuaishou } from '../../../bff/src/delivery/sinks/kuaishou';
 import { outgoing } from '../../../bff/src/delivery/sinks/kuaishou/kuaishou.fixture';
@@ -77,9 +76,9 @@ test('property: whatever a row holds, what the sink lets through the stand-in ta
       expect(await tell(drawn, of)).toEqual({ verdict: 'accepted' });
       accepted += 1;
     }),
-    { numRuns: runsInMemory },
+    { numRuns: 3_000 },
   );
-  expect(accepted).toBeGreaterThan(runsInMemory / 5);
+  expect(accepted).toBeGreaterThan(1_000);
   await other.close();
 }, 120_000);
 

@@ -1,4 +1,3 @@
-import { runsInMemory } from '../../property-runs';
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { oceanEngine } from '../../../bff/src/delivery/sinks/ocean-engine';
@@ -117,9 +116,9 @@ test.each(['yuan', 'fen'] as const)(
         expect(await tell(drawn, of)).toEqual({ verdict: 'accepted' });
         accepted += 1;
       }),
-      { numRuns: runsInMemory },
+      { numRuns: 5_000 },
     );
-    expect(accepted).toBeGreaterThan(runsInMemory / 5);
+    expect(accepted).toBeGreaterThan(1_000);
   },
   120_000,
 );

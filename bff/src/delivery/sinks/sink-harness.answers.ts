@@ -40,7 +40,7 @@ export function describeAnswers<Settings, Secrets, Message>(
             const wasServed = answer.status >= 200 && answer.status < 300;
             if (!wasServed) expect(verdicts.map(({ verdict }) => verdict)).not.toContain('accepted');
           }),
-          { numRuns: runs },
+          { numRuns: 2 * runs },
         );
       },
       propertyTimeoutMs,

@@ -36,7 +36,7 @@ export interface SinkFixtures<Secrets> {
 export const now = new Date('2026-11-22T04:00:00.000Z');
 const nonce = '0123456789abcdef0123456789abcdef';
 export const causePattern = /^[a-z0-9_]{1,64}$/;
-export const runs = 1_000;
+export const runs = 2_000;
 export const propertyTimeoutMs = 60_000;
 
 export type SinkTrial<Settings, Secrets, Message> = ReturnType<typeof openTrial<Settings, Secrets, Message>>;
